@@ -1,0 +1,12 @@
+"""The lists of choices: stable codes, labels to translate."""
+
+from clientdesk.dossier.choices import countries, currencies, enterprise, person, shared
+from clientdesk.dossier.types.chosen import Choices
+
+LISTS: tuple[Choices, ...] = tuple(
+    choices
+    for module in (person, enterprise, shared, countries, currencies)
+    for choices in vars(module).values()
+    if isinstance(choices, Choices)
+)
+"""Every list, for tests, catalogues and the settings page that edits labels."""

@@ -1,0 +1,94 @@
+"""The head of every client file: code, stage, source, owner, class."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from decimal import Decimal
+
+from clientdesk.dossier.choices.shared import (
+    ABC,
+    CLIENT_KIND,
+    CONFIDENTIALITY,
+    FILE_STATUS,
+    IMPORTANCE,
+    INSURANCE_STAGE,
+    LIFECYCLE,
+    PROSPECTING,
+    PURCHASE_TYPE,
+)
+from clientdesk.dossier.fields import FIRST, PERSONAL, Field, Group, Problem, Rows, Section, Surroundings
+from clientdesk.dossier.record import Record
+from clientdesk.dossier.types import BOOL, DATE, DATETIME, PERCENT, TAGS, Choice, Reading, Reference, Text
+from clientdesk.dossier.values import Link
+from clientdesk.i18n import N_
+
+
+def _completeness(record: Record, around: Surroundings) -> Decimal | None:
+    """Filled source items / source items of this kind; an item counts when any of its fields is filled."""
+    items: dict[str, bool] = {}
+    for field in record.kind.fields:
+        if field.stored and not field.id.endswith(("+", "*")):
+            item = field.id.rstrip("abcdefghijklmnopqrstuvwxyz")
+            items[item] = items.get(item, False) or record[field] is not None
+    return (Decimal(sum(items.values())) / len(items)).quantize(Decimal("0.0001")) if items else None
+
+
+def _created_at(record: Record, around: Surroundings) -> datetime | None:
+    return datetime.fromisoformat(record.stamps.created) if record.stamps.created else None
+
+
+def _created_by(record: Record, around: Surroundings) -> Link | None:
+    return Link(None, record.stamps.created_by) if record.stamps.created_by else None
+
+
+def _updated_at(record: Record, around: Surroundings) -> datetime | None:
+    return datetime.fromisoformat(record.stamps.updated) if record.stamps.updated else None
+
+
+def _updated_by(record: Record, around: Surroundings) -> Link | None:
+    return Link(None, record.stamps.updated_by) if record.stamps.updated_by else None
+
+
+class SharedWith(Group, name="shared_with"):
+    """A colleague who shares the file."""
+
+    user_id = Field(N_("User"), Reference("user"), required=True)
+
+
+class Header(Section, of="client", id="P0", title=N_("Record header")):
+    """Code, stage, source, owner, class."""
+
+    client_code = Field(N_("Client code"), Text(20), id="P0.1+", find=FIRST, fixed=True)
+    client_kind = Field(N_("Client kind"), Choice(CLIENT_KIND), id="P0.2+", required=True, fixed=True)
+    lifecycle_stage = Field(N_("Life-cycle stage"), Choice(LIFECYCLE), id="P0.3*", default="suspect")
+    insurance_stage = Field(N_("Insurance stage"), Choice(INSURANCE_STAGE), id="P0.4*")
+    lead_source = Field(N_("Source of the lead (prospecting method)"), Choice(PROSPECTING), id="P0.5*")
+    lead_source_detail = Field(N_("Source detail"), Text(200), id="P0.6+")
+    introduced_by = Field(N_("Introduced by"), Reference("person"), id="P0.7*", sensitivity=PERSONAL)
+    campaign_id = Field(N_("Source campaign"), Reference("campaign"), id="P0.8+")
+    owner_id = Field(N_("Owner (salesperson)"), Reference("user"), id="P0.9*", required=True)
+    shared_with = Field(N_("Shared with"), Rows(SharedWith), id="P0.10+")
+    tags = Field(N_("Tags"), TAGS, id="P0.11+")
+    importance = Field(N_("Importance"), Choice(IMPORTANCE), id="P0.12*")
+    abc_class_override = Field(N_("ABC class set by hand"), Choice(ABC), id="P0.13*")
+    expected_order_date = Field(N_("Expected order date"), DATE, id="P0.14*")
+    purchase_type = Field(N_("Purchase type expected"), Choice(PURCHASE_TYPE), id="P0.16*")
+    is_key_client = Field(N_("Key client"), BOOL, id="P0.17*")
+    key_reason = Field(N_("Why key"), Text(200), id="P0.18*")
+    confidentiality = Field(N_("Confidentiality level"), Choice(CONFIDENTIALITY), id="P0.19+", default="internal")
+    file_status = Field(N_("File status"), Choice(FILE_STATUS), id="P0.20+", default="active")
+    completeness = Field(N_("Completeness"), PERCENT, id="P0.21+", derive=_completeness)
+    created_at = Field(N_("Created at"), DATETIME, id="P0.22+", derive=_created_at)
+    created_by = Field(N_("Created by"), Reference("user"), id="P0.22+", derive=_created_by)
+    updated_at = Field(N_("Updated at"), DATETIME, id="P0.23+", derive=_updated_at)
+    updated_by = Field(N_("Updated by"), Reference("user"), id="P0.23+", derive=_updated_by)
+
+    @classmethod
+    def check(cls, record: Record, reading: Reading) -> Iterator[Problem]:
+        """What the stage, the source and the word "key" ask for."""
+        source = record[cls.lead_source]
+        if record[cls.lifecycle_stage] not in (None, "suspect") and source is None:
+            yield Problem(cls.lead_source, N_("Say where the lead came from, now that it is more than a suspect."), {})
+        if source in ("referral", "centre_of_influence") and record[cls.introduced_by] is None:
+            yield Problem(cls.introduced_by, N_("Say who introduced the client."), {})
+        if record[cls.is_key_client] and record[cls.key_reason] is None:
+            yield Problem(cls.key_reason, N_("Say why this client is a key client."), {})

@@ -1,0 +1,77 @@
+"""The kinds of file there are."""
+
+from clientdesk.dossier.enterprise import basics as firm
+from clientdesk.dossier.enterprise import business, characteristics, heading, operating_detail, trading
+from clientdesk.dossier.enterprise import other as firm_other
+from clientdesk.dossier.fields import Kind
+from clientdesk.dossier.header import Header
+from clientdesk.dossier.person import (
+    basics,
+    career,
+    education,
+    family,
+    lifestyle,
+    other,
+    outlook,
+    personality,
+    relations,
+    with_us,
+)
+from clientdesk.i18n import N_
+
+PERSON = Kind(
+    "person",
+    N_("Person"),
+    N_("Persons"),
+    sections=(
+        Header,
+        basics.Basics,
+        education.Education,
+        family.Family,
+        relations.Relations,
+        career.Career,
+        lifestyle.Lifestyle,
+        personality.Personality,
+        outlook.Outlook,
+        with_us.WithUs,
+        other.Other,
+    ),
+    title=basics.Basics.full_name,
+    lists={
+        "sort": (basics.Basics.name_sort,),
+        "owner": (Header.owner_id,),
+        "stage": (Header.lifecycle_stage,),
+        "class": (Header.abc_class_override,),
+        "phone": (basics.Basics.mobile, basics.Basics.office_phone, basics.Basics.home_phone),
+        "city": (basics.Basics.home_address, basics.Basics.office_address),
+        "company": (basics.Basics.employer_name,),
+    },
+    stamped={"code": Header.client_code, "kind": Header.client_kind},
+)
+ENTERPRISE = Kind(
+    "enterprise",
+    N_("Enterprise"),
+    N_("Enterprises"),
+    sections=(
+        Header,
+        heading.Heading,
+        firm.Basics,
+        characteristics.Characteristics,
+        business.Business,
+        trading.Trading,
+        operating_detail.OperatingDetail,
+        firm_other.Other,
+    ),
+    title=firm.Basics.name,
+    lists={
+        "sort": (heading.Heading.name_sort,),
+        "owner": (Header.owner_id,),
+        "stage": (Header.lifecycle_stage,),
+        "class": (Header.abc_class_override,),
+        "phone": (firm.Basics.phone,),
+        "city": (firm.Basics.address,),
+        "company": (heading.Heading.short_name,),
+    },
+    stamped={"code": Header.client_code, "kind": Header.client_kind},
+)
+KINDS = (PERSON, ENTERPRISE)

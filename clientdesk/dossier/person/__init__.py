@@ -1,0 +1,1 @@
+"""The dossier of a person, section by section."""

@@ -1,0 +1,73 @@
+"""Languages as objects: a catalogue turns English message ids into one language, wherever it is needed.
+
+A card can be printed in Chinese from an English window, so there is no language of the process; whoever shows a
+text holds a `Catalogue`. Labels of declarations carry a context (`kind.field` or `group.column`), because one English
+word may need two Chinese ones.
+"""
+
+import gettext
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+LANGUAGES = ("en", "zh_CN", "zh_TW")
+DOMAIN = "clientdesk"
+LOCALE_FOLDER = Path(__file__).resolve().parent.parent / "resources" / "locale"
+
+
+def N_(text: str) -> str:  # noqa: N802 - the name extraction tools look for
+    """Mark an English sentence for translation where it is declared; it is translated where it is shown."""
+    return text
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A message id with what fills its places; as a value in another sentence it is translated with it.
+
+    `context` is that of a declaration's label, empty for sentences.
+    """
+
+    text: str
+    values: Mapping[str, object] = field(default_factory=dict)
+    context: str = ""
+
+    def __str__(self) -> str:
+        return self.text.format(**self.values) if self.values else self.text
+
+
+class Catalogue:
+    """The texts of one language. `language` is one of `LANGUAGES`."""
+
+    def __init__(self, language: str, translations: gettext.NullTranslations) -> None:
+        self.language = language
+        self._translations = translations
+
+    def tr(self, text: str, **values: object) -> str:
+        """The sentence in this language, its named places filled."""
+        translated = self._translations.gettext(text) if text else ""
+        return (
+            translated.format(**{name: self._value(value) for name, value in values.items()}) if values else translated
+        )
+
+    def _value(self, value: object) -> object:
+        if not isinstance(value, Sentence):
+            return value
+        return self.label(value.context, value.text) if value.context else self.tr(value.text, **value.values)
+
+    def label(self, context: str, text: str) -> str:
+        """The label of a declaration (`context` such as `person.full_name`)."""
+        return self._translations.pgettext(context, text)
+
+    def ntr(self, one: str, many: str, n: int, **values: object) -> str:
+        """The sentence for n things; {n} is filled."""
+        return self._translations.ngettext(one, many, n).format(n=n, **values)
+
+
+@cache
+def catalogue(language: str) -> Catalogue:
+    """The catalogue of a language; an unknown language gives English."""
+    if language == "en" or language not in LANGUAGES:
+        return Catalogue("en", gettext.NullTranslations())
+    found = gettext.translation(DOMAIN, LOCALE_FOLDER, languages=[language], fallback=True)
+    return Catalogue(language, found)

@@ -1,0 +1,77 @@
+"""Address lines split into their parts."""
+
+import re
+from collections import Counter
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from clientdesk.dossier.reading import Unreadable
+from clientdesk.dossier.reading.addresses import read_address
+from clientdesk.dossier.values import Address
+
+
+@pytest.mark.parametrize(
+    ("line", "province", "city", "district", "street"),
+    [
+        ("江苏省苏州市工业园区星湖街328号", "江苏省", "苏州市", "工业园区", "星湖街328号"),
+        ("江苏昆山市花桥镇", "江苏", "昆山市", "", "花桥镇"),
+        ("北京市朝阳区建国路88号", "北京市", "", "朝阳区", "建国路88号"),
+        ("北京市北京市海淀区中关村街道1号", "北京市", "北京市", "海淀区", "中关村街道1号"),
+        ("上海浦东新区世纪大道100号", "上海", "", "浦东新区", "世纪大道100号"),
+        ("内蒙古锡林郭勒盟正蓝旗上都镇", "内蒙古", "锡林郭勒盟", "正蓝旗", "上都镇"),
+        ("新疆维吾尔自治区伊犁哈萨克自治州伊宁市解放路", "新疆维吾尔自治区", "伊犁哈萨克自治州", "伊宁市", "解放路"),
+        ("山东省青岛市市北区辽宁路", "山东省", "青岛市", "市北区", "辽宁路"),
+        ("湖北省荆州市沙市区北京路", "湖北省", "荆州市", "沙市区", "北京路"),
+        ("海南省陵水黎族自治县英州镇", "海南省", "", "陵水黎族自治县", "英州镇"),
+        ("吉林市船营区北京路1号", "", "吉林市", "船营区", "北京路1号"),
+        ("台北市信義區市府路1號", "", "台北市", "信義區", "市府路1號"),
+        ("台灣省彰化縣員林市中山路", "台灣省", "彰化縣", "員林市", "中山路"),
+        ("香港特别行政区中西区德辅道中1号", "香港特别行政区", "", "中西区", "德辅道中1号"),
+        ("上海路12号", "", "", "", "上海路12号"),
+        ("苏州市阳光小区3号", "", "苏州市", "", "阳光小区3号"),
+        ("城关菜市场3号", "", "", "", "城关菜市场3号"),
+        ("1 Main Street, Springfield", "", "", "", "1 Main Street, Springfield"),
+    ],
+)
+def test_a_line_is_split(line: str, province: str, city: str, district: str, street: str) -> None:
+    assert read_address(line) == Address(province=province, city=city, district=district, street=street)
+
+
+def test_what_stands_around_an_address_is_found() -> None:
+    expected = Address("CN", "江苏省", "苏州市", "姑苏区", "人民路1号", "215000", "张三", "13800138000")
+    assert read_address("215000 中国江苏省苏州市姑苏区人民路1号 张三收 13800138000") == expected
+    assert read_address("收件人:张三 手机:13800138000 中国江苏省苏州市姑苏区人民路1号 邮编：215000") == expected
+
+
+@pytest.mark.parametrize("line", ["110台北市信義區市府路1號", "11049 臺北市信義區信義路五段7號"])
+def test_a_taiwan_postcode_stands_in_front(line: str) -> None:
+    assert read_address(line).postcode == re.match("[0-9]+", line)[0]  # type: ignore[index]
+
+
+def test_an_empty_line_is_an_empty_address() -> None:
+    assert not read_address("  ")
+
+
+def test_half_a_character_is_refused() -> None:
+    with pytest.raises(Unreadable):
+        read_address("苏州市\ud800")
+
+
+pieces = st.lists(
+    st.sampled_from(
+        ["江苏省", "苏州市", "吴中区", "人民路", "12号", "Room 5", "小区", "旗", "市", "台北市", "上海", " ", ",", "路"]
+    ),
+    max_size=9,
+)
+
+
+@given(pieces.map("".join) | st.text("省市区县路街号镇收盟州旗江苏台北0123456789 ,ab", max_size=25))
+def test_nothing_of_a_line_is_lost(line: str) -> None:
+    kept = "".join(read_address(line).to_dict().values())
+    assert letters(line.replace("收", "")) == letters(kept.replace("收", ""))
+
+
+def letters(text: str) -> Counter[str]:
+    return Counter(character for character in text if character.isalnum())

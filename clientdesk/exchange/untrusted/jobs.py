@@ -1,0 +1,11 @@
+"""What the child can do with bytes from outside, by name."""
+
+from collections.abc import Callable, Mapping
+
+Job = Callable[[bytes, Mapping[str, object]], tuple[dict[str, object], bytes]]
+"""Bytes from outside and options in; plain JSON values and bytes out. Refuses by raising a `UserError`."""
+
+JOBS = {
+    "photo": "clientdesk.exchange.photos:photo",
+}
+"""Named, not imported: the child loads a reader when the first file for it comes."""

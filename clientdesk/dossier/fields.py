@@ -152,8 +152,8 @@ def _snake(name: str) -> str:
 
 def _collect(cls: type, context: str) -> tuple[Field[Any], ...]:
     fields = tuple(value for value in vars(cls).values() if isinstance(value, Field))
-    for field in fields:
-        field.context = f"{context}.{field.key}"
+    for declared in fields:
+        declared.context = f"{context}.{declared.key}"
     return fields
 
 
@@ -277,7 +277,7 @@ class Kind:
 
     `title` is the field that names a record; `lists` says which fields feed a column of the narrow table
     (the first that is filled); `prefix` begins its codes; `stamped` names the fields that repeat the `code` and the
-    `kind` of a new record.
+    `kind` of a new record, `currency` the one that says in which currency a record's amounts are.
     """
 
     name: str
@@ -288,6 +288,7 @@ class Kind:
     lists: Mapping[str, tuple[Field[Any], ...]]
     prefix: str = "KH"
     stamped: Mapping[str, "Field[str]"] = field(default_factory=dict)
+    currency: "Field[str] | None" = None
 
     @cached_property
     def by_key(self) -> Mapping[str, Field[Any]]:

@@ -73,5 +73,6 @@ ENTERPRISE = Kind(
         "company": (heading.Heading.short_name,),
     },
     stamped={"code": Header.client_code, "kind": Header.client_kind},
+    currency=trading.Trading.currency,
 )
 KINDS = (PERSON, ENTERPRISE)

@@ -6,6 +6,7 @@ Masking what is masked changes nothing, what is too short for its rule is starre
 import re
 from datetime import date
 
+from clientdesk.dossier.reading import Unreadable
 from clientdesk.dossier.reading.addresses import read_address
 from clientdesk.dossier.values import Address, LunarDate, PartialDate
 
@@ -82,7 +83,10 @@ def mask_account(number: str) -> str:
 
 def mask_address(address: Address | str) -> str:
     """Down to the district: 江苏省苏州市工业园区***."""
-    parts = read_address(address) if isinstance(address, str) else address
+    try:
+        parts = read_address(address) if isinstance(address, str) else address
+    except Unreadable:
+        return "***"
     if not parts:
         return ""
     return (

@@ -20,6 +20,7 @@ _HAN_NAME = re.compile(f"[{_HAN}]+")
 _LONGEST_PHRASE = 4
 _LONGEST_PERSON = 4
 _MOST_READINGS = 8
+_FAMILY_FIRM = {"氏", "记"}
 _LONGEST_KEY = 120
 
 
@@ -89,17 +90,27 @@ def _characters(run: str, *, person: bool) -> Iterator[_Piece]:
     plain = _plain(run)
     phrased = _phrase_readings(plain)
     surname: Mapping[int, Iterable[str]] = {}
+    perhaps: Iterable[str] = ()
     if plain[:2] in COMPOUND_READINGS:
         surname = dict(enumerate(COMPOUND_READINGS[plain[:2]]))
-    elif person and plain[0] in SURNAMES and not (len(run) == _LONGEST_PERSON and 0 in phrased):
+    elif plain[0] in SURNAMES and _begins_with_surname(plain, phrased, person=person):
         surname = {0: SURNAMES[plain[0]][0]}
+    elif plain[0] in SURNAMES and 0 not in phrased:
+        perhaps = SURNAMES[plain[0]][0]
     for position, character in enumerate(run):
         in_phrase = phrased.get(position, ())
         in_names = IN_NAMES.get(plain[position], ((),))[0] if person or not in_phrase else ()
         otherwise = in_phrase or in_names or _dictionary_readings(character, plain[position])[:1]
-        readings = _with_u([*surname.get(position, ()), *otherwise, *in_names])
+        readings = _with_u([*surname.get(position, ()), *otherwise, *in_names, *(perhaps if position == 0 else ())])
         if readings:
             yield _Piece(readings, han=True)
+
+
+def _begins_with_surname(plain: str, phrased: Mapping[int, object], *, person: bool) -> bool:
+    """单雄信 and 翟氏集团 do; 解放汽车, as long as a name can be, holds a word instead."""
+    if plain[1:2] in _FAMILY_FIRM:
+        return True
+    return person and not (len(plain) == _LONGEST_PERSON and 0 in phrased)
 
 
 def _with_u(readings: Iterable[str]) -> tuple[str, ...]:
@@ -150,5 +161,5 @@ def _phrases() -> Mapping[str, list[list[str]]]:
 @cache
 def _toneless(syllable: str) -> str:
     """lǚ as lv, zhōng as zhong."""
-    apart = unicodedata.normalize("NFD", syllable).replace("u\u0308", "v").replace("ê", "e")
+    apart = unicodedata.normalize("NFD", syllable).replace("u\u0308", "v")
     return "".join(letter for letter in apart if not unicodedata.combining(letter))

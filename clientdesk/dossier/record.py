@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 from clientdesk.dossier.fields import Field, Kind, Problem, Rows, Surroundings, row_to_json, rows_of
 from clientdesk.dossier.rows import Row
 from clientdesk.dossier.types.base import Json, Reading
+from clientdesk.dossier.values import Attachment
 from clientdesk.i18n import N_
 
 T = TypeVar("T")
@@ -68,6 +69,11 @@ class Record:
         value: T | None = self._original.get(field.key)
         return value
 
+    def settle(self, version: int) -> None:
+        """The values as they are now count as read: they have been stored as this version."""
+        self.version = version
+        self._original = dict(self._values)
+
     @property
     def name(self) -> str:
         """What the record is called in lists and on cards."""
@@ -78,6 +84,12 @@ class Record:
         for field in self.kind.fields:
             if field.stored and (value := self._values.get(field.key)) is not None:
                 yield field, value
+
+    def attachments(self) -> Iterator[Attachment]:
+        """The photos and files among the values, those in rows too."""
+        for field, value in self.filled():
+            held = [row.values.values() for row in value] if isinstance(field.type, Rows) else [(value,)]
+            yield from (part for parts in held for part in parts if isinstance(part, Attachment))
 
     def changed(self) -> Iterator[tuple[Field[Any], Any, Any]]:
         """(field, old, new) of every stored field that differs from what was read."""

@@ -20,6 +20,13 @@ _YEAR_MONTH = re.compile(r"(\d{4})-(\d\d)", re.ASCII)
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
+def _refuse_impossible(year: int, month: int, day: int) -> None:
+    try:
+        date(year, month, day)
+    except ValueError:
+        raise ValueError("no calendar has such a day") from None
+
+
 @total_ordering
 @dataclass(frozen=True)
 class PartialDate:
@@ -37,7 +44,7 @@ class PartialDate:
         if shape not in ((True, False, False), (True, True, False), (False, True, True), (True, True, True)):
             raise ValueError("a partial date is a year, a year and month, a month and day, or a full date")
         parts = zip((self.year, self.month, self.day), _ANY_DAY, strict=True)
-        date(*(known if part is None else part for part, known in parts))
+        _refuse_impossible(*(known if part is None else part for part, known in parts))
 
     def __lt__(self, other: object) -> bool:
         if not isinstance(other, PartialDate):
@@ -124,7 +131,7 @@ class YearMonth:
     month: int
 
     def __post_init__(self) -> None:
-        date(self.year, self.month, 1)
+        _refuse_impossible(self.year, self.month, 1)
 
     def iso(self) -> str:
         """1985-03."""

@@ -98,6 +98,7 @@ def test_names_are_read(name: str, readings: list[tuple[str, str]]) -> None:
         ("重庆长安汽车", "chongqingchanganqiche"),
         ("中国重型汽车集团有限公司", "zhongguozhongxingqichejituanyouxiangongsi"),
         ("解放汽车", "jiefangqiche"),
+        ("翟氏集团有限公司", "zhaishijituanyouxiangongsi"),
         ("北京朝阳医院", "beijingchaoyangyiyuan"),
         ("𠮷野家", "jiyejia"),
     ],

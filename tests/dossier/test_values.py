@@ -73,7 +73,7 @@ def test_text_forms(partial: PartialDate | LunarDate | YearMonth, text: str) -> 
     ],
 )
 def test_impossible_partial_dates_are_refused(parts: tuple[int | None, int | None, int | None]) -> None:
-    with pytest.raises(ValueError, match=r"partial date|must be in|out of range|day .*month"):
+    with pytest.raises(ValueError, match=r"partial date|no calendar has"):
         PartialDate(*parts)
 
 
@@ -99,7 +99,7 @@ def test_impossible_lunar_dates_are_refused(parts: tuple[int | None, int, bool, 
     "text", ["", "85", "1985-3", "1985-03-5", "03-05", "--3-5", "1985-03-05 ", "１９８５", "1985-02-30"]
 )
 def test_other_texts_are_no_partial_dates(text: str) -> None:
-    with pytest.raises(ValueError, match=r"ISO form|must be in|out of range|day .*month"):
+    with pytest.raises(ValueError, match=r"ISO form|no calendar has"):
         PartialDate.parse_iso(text)
 
 
@@ -117,7 +117,7 @@ def test_partial_dates_sort_by_what_is_known() -> None:
         PartialDate(1985, 3, 5),
         PartialDate(1986),
     ]
-    assert sorted(ordered[::-1]) == ordered
+    assert sorted([ordered[4], ordered[2], ordered[0], ordered[3], ordered[1]]) == ordered
 
 
 def test_an_address_is_written_from_large_to_small_in_chinese() -> None:
@@ -174,5 +174,5 @@ def test_an_attachment_comes_back_from_json() -> None:
     ],
 )
 def test_an_impossible_attachment_is_refused(stored: object) -> None:
-    with pytest.raises(ValueError, match="digest|file name|size"):
+    with pytest.raises(ValueError, match=r"digest|file name|size"):
         Attachment.from_json(stored)

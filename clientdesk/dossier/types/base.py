@@ -17,10 +17,12 @@ Cell = str | int | Decimal | date | datetime | bool
 
 @dataclass(frozen=True)
 class Reading:
-    """What reading and checking depend on besides the text: the day (relative dates, ages) and the language."""
+    """What reading and checking depend on besides the text: the day (relative dates, ages), the language, and the
+    currency of the record's amounts (ISO 4217)."""
 
     today: date
     words: Catalogue
+    currency: str = "CNY"
 
 
 class Type(Generic[T]):

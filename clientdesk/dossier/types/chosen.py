@@ -140,7 +140,7 @@ class Rating(Type[int]):
         return {"min": self.min, "max": self.max}
 
     def read(self, text: str, reading: Reading) -> int:
-        return self.from_json(read_int(text.split("/")[0]))
+        return self.from_json(read_int(text.split("/", maxsplit=1)[0]))
 
     def write(self, value: int, words: Catalogue) -> str:
         return str(value)
@@ -169,7 +169,7 @@ class Bool(Type[bool]):
     def read(self, text: str, reading: Reading) -> bool:
         return read_bool(text)
 
-    def write(self, value: bool, words: Catalogue) -> str:
+    def write(self, value: bool, words: Catalogue) -> str:  # noqa: FBT001 - the value itself
         return words.tr(N_("Yes")) if value else words.tr(N_("No"))
 
     def from_json(self, raw: Json) -> bool:
@@ -177,7 +177,7 @@ class Bool(Type[bool]):
             raise Unreadable(N_("This must be true or false."))
         return raw
 
-    def to_column(self, value: bool) -> int:
+    def to_column(self, value: bool) -> int:  # noqa: FBT001 - the value itself
         return int(value)
 
     def from_column(self, stored: int) -> bool:

@@ -1,11 +1,13 @@
 """Types made of parts: postal addresses, references to other files, photos and attached files."""
 
 import json
+import re
+from dataclasses import replace
 
 from clientdesk.dossier.reading import Unreadable
 from clientdesk.dossier.reading.addresses import read_address
 from clientdesk.dossier.reading.texts import clean_line
-from clientdesk.dossier.types.base import Json, Reading, Type, expect_text
+from clientdesk.dossier.types.base import Cell, Json, Reading, Type, expect_text
 from clientdesk.dossier.values import Address, Attachment, Link
 from clientdesk.i18n import N_, Catalogue
 
@@ -20,6 +22,9 @@ ADDRESS_PARTS = {
     "phone": 40,
 }
 """The parts of an address and the most characters of each."""
+_HOME = {"zh_CN": "CN", "zh_TW": "TW"}
+_HAN = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
+_WITH_CODE = re.compile(r"(.*?) ?\[([^\[\]]{0,40})\]", re.DOTALL)
 
 
 def compact(value: Json) -> str:
@@ -38,6 +43,15 @@ class PostalAddress(Type[Address]):
 
     def write(self, value: Address, words: Catalogue) -> str:
         return value.one_line(chinese_order=words.language.startswith("zh"))
+
+    def show(self, value: Address, words: Catalogue) -> str:
+        """On one line, in the order of its own script; the country by name, left out where it goes without saying."""
+        # Choices are made of types, so the list of countries cannot be there yet when this module is read.
+        from clientdesk.dossier.choices.countries import COUNTRY
+
+        chinese = bool(_HAN.search(value.province + value.city + value.district + value.street))
+        country = "" if value.country == _HOME.get(words.language) else COUNTRY.label(value.country, words)
+        return replace(value, country=country).one_line(chinese_order=chinese) or self.write(value, words)
 
     def to_json(self, value: Address) -> Json:
         return value.to_dict()
@@ -58,6 +72,16 @@ class PostalAddress(Type[Address]):
 
     def from_column(self, stored: str) -> Address:
         return Address(**json.loads(stored))
+
+    def cell(self, value: Address, words: Catalogue) -> str:
+        """All parts in their order, so that none has to be guessed when the cell is read."""
+        return " | ".join(getattr(value, part) for part in ADDRESS_PARTS)
+
+    def from_cell(self, cell: Cell, reading: Reading) -> Address:
+        parts = str(cell).split("|")
+        if len(parts) != len(ADDRESS_PARTS):
+            return self.read(str(cell), reading)
+        return self.from_json({name: text for name, text in zip(ADDRESS_PARTS, parts, strict=True) if text.strip()})
 
     def search_text(self, value: Address) -> str:
         return "\n".join(value.to_dict().values()) + "\n" + value.one_line(chinese_order=True)
@@ -103,6 +127,16 @@ class Reference(Type[Link]):
     def from_column(self, stored: str) -> Link:
         parts = json.loads(stored)
         return Link(parts.get("code"), parts.get("name", ""))
+
+    def cell(self, value: Link, words: Catalogue) -> str:
+        """The name, and in brackets the code, if there is one."""
+        if value.target or _WITH_CODE.fullmatch(value.name):
+            return f"{value.name} [{value.target or ''}]".lstrip()
+        return value.name
+
+    def from_cell(self, cell: Cell, reading: Reading) -> Link:
+        found = _WITH_CODE.fullmatch(str(cell))
+        return self.from_json({"name": found[1], "code": found[2]} if found else {"name": str(cell)})
 
     def search_text(self, value: Link) -> str:
         return value.name

@@ -196,7 +196,13 @@ class Money(Type[Decimal]):
     cell_format = "#,##0.00;[Red]-#,##0.00"
 
     def read(self, text: str, reading: Reading) -> Decimal:
-        amount, _currency = read_money(text)
+        amount, currency = read_money(text, record_currency=reading.currency)
+        if currency not in (None, reading.currency):
+            raise Unreadable(
+                N_("Amounts are in {own} here; convert this one from {other} first."),
+                own=reading.currency,
+                other=currency,
+            )
         return self.from_json(amount)
 
     def write(self, value: Decimal, words: Catalogue) -> str:

@@ -1,0 +1,293 @@
+"""The commands, each a few lines over the desk. A command returns its exit code and prints through `output`."""
+
+import argparse
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import UTC, datetime, time
+from typing import Any
+
+from clientdesk.cli import output, passwords
+from clientdesk.desk import Desk, batch, keeping
+from clientdesk.desk.declarations import declarations
+from clientdesk.errors import ExitCode, UserError
+from clientdesk.files import atomic_write
+from clientdesk.i18n import N_, Catalogue, catalogue
+
+Arguments = argparse.Namespace
+STORE_FAILS = ("disk", "damaged")
+"""After these a batch stops: the client file takes no more, while a photo that cannot be read concerns its line only."""
+
+
+@contextmanager
+def _desk(arguments: Arguments, *, read_only: bool = False) -> Iterator[Desk]:
+    password = None
+    if arguments.password_fd is not None:
+        password = passwords.from_descriptor(arguments.password_fd)
+    options: dict[str, Any] = {"user": arguments.user, "language": arguments.lang, "read_only": read_only}
+    try:
+        desk = Desk.open(arguments.file, password=password, **options)
+    except UserError as problem:
+        typed = passwords.asked("Password: ") if problem.key == "password_needed" else None
+        if typed is None:
+            raise
+        desk = Desk.open(arguments.file, password=typed, **options)
+    with desk:
+        yield desk
+
+
+def _words(arguments: Arguments) -> Catalogue:
+    return catalogue(arguments.lang)
+
+
+def new(arguments: Arguments) -> int:
+    """Make a file."""
+    password = None
+    if arguments.encrypt:
+        given = arguments.password_fd is not None
+        typed = passwords.from_descriptor(arguments.password_fd) if given else passwords.asked_twice("New password: ")
+        password = passwords.needed(typed)
+    with Desk.create(arguments.file, password=password, user=arguments.user):
+        pass
+    _done(arguments, {"file": str(arguments.file)}, N_("Made {file}."))
+    return ExitCode.DONE
+
+
+def _done(arguments: Arguments, told: Mapping[str, object], sentence: str) -> None:
+    if arguments.json:
+        output.document(told)
+    else:
+        output.line(_words(arguments).tr(sentence, **told))
+
+
+def fields(arguments: Arguments) -> int:
+    """List the declarations."""
+    told = declarations(arguments.kind)
+    if arguments.json:
+        output.document(told)
+        return ExitCode.DONE
+    for field in told:
+        name = f"{field['group']}.{field['key']}" if field["group"] else field["key"]
+        output.line(
+            f"{field['kind']:<11}{field['id']:<9}{name:<38}{field['type']['name']:<13}{field['labels'][arguments.lang]}"
+        )
+    return ExitCode.DONE
+
+
+def do_batch(arguments: Arguments) -> int:
+    """Do actions, a line each; a line that fails is told on stderr with its number and the others go on."""
+    if arguments.list:
+        output.line("\n".join(batch.ACTIONS))
+        return ExitCode.DONE
+    worst = int(ExitCode.DONE)
+    words = _words(arguments)
+    with _desk(arguments) as desk:
+        for number, line in enumerate(sys.stdin.buffer, 1):
+            if not line.strip():
+                continue
+            try:
+                done = batch.perform(desk, batch.parse(_decoded(line)))
+            except UserError as problem:
+                worst = worst or int(problem.code)
+                field = {key: problem.values[key] for key in ("field",) if key in problem.values}
+                output.error(problem, words, json_wanted=True, extra={"line": number, **field})
+                if problem.key in STORE_FAILS:
+                    return worst
+            else:
+                output.document({"ack": number, **done})
+    return worst
+
+
+def _decoded(line: bytes) -> str:
+    try:
+        return line.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise UserError(N_("This line is no UTF-8 text."), key="no_utf8") from None
+
+
+def show(arguments: Arguments) -> int:
+    """Show a client."""
+    with _desk(arguments, read_only=True) as desk:
+        if arguments.as_of:
+            record = desk.clients.as_of(arguments.code, _moment(arguments.as_of))
+        else:
+            record = desk.clients.get(arguments.code)
+        if arguments.json:
+            told = record.to_json()
+            if record.stamps.trashed:
+                told["trashed"] = record.stamps.trashed
+            if not arguments.as_of and (answers := desk.answers.of(record.id)):
+                told["answers"] = answers
+            output.document(told)
+        else:
+            from clientdesk.desk.reading_out import lines
+
+            for line in lines(desk, record, _words(arguments)):
+                output.line(line)
+    return ExitCode.DONE
+
+
+def _moment(text: str) -> str:
+    """The end of a day, or a moment, in UTC as steps are stamped."""
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError:
+        raise UserError(
+            N_("{date} is no date of the form 2024-03-05."), code=ExitCode.USAGE, key="date", date=text[:40]
+        ) from None
+    if len(text) == len("2024-03-05"):
+        found = datetime.combine(found.date(), time.max)
+    return found.astimezone(UTC).isoformat(timespec="milliseconds")
+
+
+def history(arguments: Arguments) -> int:
+    """Show what was changed."""
+    with _desk(arguments, read_only=True) as desk:
+        told = desk.past.of(arguments.code, words=_words(arguments), limit=arguments.limit)
+    if arguments.json:
+        names = ("step", "at", "by", "text", "code", "table", "field", "old", "new")
+        output.document([{name: getattr(change, name) for name in names} for change in told])
+        return ExitCode.DONE
+    for change in told:
+        hidden = "•••" if change.sensitive else None
+        what = f"{change.label}: {hidden or change.old or '–'} → {hidden or change.new or '–'}" if change.field else ""
+        output.line(
+            f"{change.step:>6}  {change.at[:16]}  {change.by:<10} {change.code:<9} {change.text}  {what}".rstrip()
+        )
+    return ExitCode.DONE
+
+
+def undo(arguments: Arguments) -> int:
+    """Take back the last step."""
+    with _desk(arguments) as desk:
+        step, changed = desk.past.undo()
+    _done(arguments, {"undone": step.id, "step": changed.step}, N_("Undid step {undone}."))
+    return ExitCode.DONE
+
+
+def redo(arguments: Arguments) -> int:
+    """Bring back the step undone last."""
+    with _desk(arguments) as desk:
+        step, changed = desk.past.redo()
+    _done(arguments, {"redone": step.id, "step": changed.step}, N_("Did step {redone} again."))
+    return ExitCode.DONE
+
+
+def search(arguments: Arguments) -> int:
+    """Find clients."""
+    with _desk(arguments, read_only=True) as desk:
+        hits = desk.searching.find(arguments.text, limit=arguments.limit)
+    if arguments.json:
+        output.document(
+            [
+                {"code": h.line.code, "kind": h.line.kind, "name": h.line.name, "field": h.field, "snippet": h.snippet}
+                for h in hits
+            ]
+        )
+        return ExitCode.DONE
+    for hit in hits:
+        output.line(f"{hit.line.code}  {hit.line.name}  {hit.field}: {hit.snippet}".rstrip(": "))
+    return ExitCode.DONE
+
+
+def card(arguments: Arguments) -> int:
+    """Print cards."""
+    with _desk(arguments, read_only=not arguments.reason) as desk:
+        desk.cards.save(
+            arguments.codes,
+            arguments.out,
+            layout=arguments.layout,
+            language=arguments.lang,
+            profile=arguments.profile,
+            reason=arguments.reason,
+        )
+    _done(arguments, {"file": str(arguments.out)}, N_("Wrote {file}."))
+    return ExitCode.DONE
+
+
+def export(arguments: Arguments) -> int:
+    """Write a workbook or everything as JSON."""
+    with _desk(arguments, read_only=not arguments.reason) as desk:
+        if arguments.what == "all":
+            atomic_write(arguments.out, output.as_json(desk.keeping.dump()).encode())
+        else:
+            desk.ledgers.save(
+                arguments.name,
+                arguments.out,
+                kinds=arguments.kind,
+                headings=arguments.headings,
+                language=arguments.lang,
+                profile=arguments.profile,
+                reason=arguments.reason,
+            )
+    _done(arguments, {"file": str(arguments.out)}, N_("Wrote {file}."))
+    return ExitCode.DONE
+
+
+def check(arguments: Arguments) -> int:
+    """Look the file over."""
+    with _desk(arguments, read_only=not arguments.repair) as desk:
+        found = desk.keeping.check(deep=arguments.deep, repair=arguments.repair)
+    if arguments.json:
+        findings = [{"kind": f.kind, "where": f.where, "repair": f.repair} for f in found]
+        output.document({"ok": not found, "findings": findings})
+    else:
+        for finding in found:
+            output.line(f"{finding.kind}: {finding.where} ({finding.repair})")
+        output.line(_words(arguments).ntr("{n} finding.", "{n} findings.", len(found)))
+    return ExitCode.DAMAGED if found else ExitCode.DONE
+
+
+def backup(arguments: Arguments) -> int:
+    """Make a verified copy."""
+    with _desk(arguments) as desk:
+        made = desk.keeping.backup(arguments.out)
+    _done(arguments, {"file": str(made)}, N_("Wrote {file}."))
+    return ExitCode.DONE
+
+
+def restore(arguments: Arguments) -> int:
+    """Put a copy in the place of a file."""
+    password = passwords.from_descriptor(arguments.password_fd) if arguments.password_fd is not None else None
+    kept = keeping.restore(arguments.file, arguments.target, password=password)
+    _done(arguments, {"file": str(arguments.target), "kept": str(kept) if kept else None}, N_("Restored {file}."))
+    return ExitCode.DONE
+
+
+def rekey(arguments: Arguments) -> int:
+    """Change the password."""
+    with _desk(arguments) as desk:
+        password = None
+        if not arguments.plain:
+            given = arguments.new_password_fd
+            typed = passwords.from_descriptor(given) if given is not None else passwords.asked_twice("New password: ")
+            password = passwords.needed(typed)
+        desk.keeping.rekey(password)
+    _done(arguments, {"file": str(arguments.file)}, N_("Changed the password of {file}."))
+    return ExitCode.DONE
+
+
+def dump(arguments: Arguments) -> int:
+    """Print every stored value."""
+    with _desk(arguments, read_only=True) as desk:
+        output.document(desk.keeping.dump(as_of=_moment(arguments.as_of) if arguments.as_of else None))
+    return ExitCode.DONE
+
+
+COMMANDS: Mapping[str, Callable[[Arguments], int]] = {
+    "new": new,
+    "fields": fields,
+    "batch": do_batch,
+    "show": show,
+    "history": history,
+    "undo": undo,
+    "redo": redo,
+    "search": search,
+    "card": card,
+    "export": export,
+    "check": check,
+    "backup": backup,
+    "restore": restore,
+    "rekey": rekey,
+    "dump": dump,
+}

@@ -1,0 +1,96 @@
+"""Photos and files: brought in through the limited child, kept inside the file, given back."""
+
+import mimetypes
+from pathlib import Path
+
+from clientdesk.desk.clients import replace_rows
+from clientdesk.desk.part import Part
+from clientdesk.dossier.fields import Field, Rows
+from clientdesk.dossier.record import Record
+from clientdesk.dossier.rows import Row
+from clientdesk.dossier.types import Photo, Text
+from clientdesk.dossier.values import Attachment
+from clientdesk.errors import UserError
+from clientdesk.exchange.photos import clean_photo
+from clientdesk.exchange.untrusted import Child
+from clientdesk.files import read_whole
+from clientdesk.i18n import N_
+from clientdesk.store import blobs
+from clientdesk.store.journal import Changed, Step
+
+
+class Attachments(Part):
+    """`desk.attachments`."""
+
+    _child: Child | None = None
+
+    @property
+    def child(self) -> Child:
+        """The limited process that reads untrusted bytes, started when first needed and kept warm."""
+        if self._child is None:
+            self._child = Child()
+        return self._child
+
+    def close(self) -> None:
+        """End the limited process."""
+        if self._child:
+            self._child.close()
+
+    def photo(self, data: bytes, *, name: str) -> tuple[Attachment, bytes]:
+        """A picture of any origin as we keep it: small JPEG without EXIF."""
+        clean = clean_photo(self.child, data)
+        jpeg = f"{Path(name).stem or 'photo'}.jpg"
+        return Attachment(blobs.digest_of(clean.jpeg), jpeg, "image/jpeg", len(clean.jpeg)), clean.jpeg
+
+    def file(self, data: bytes, *, name: str) -> tuple[Attachment, bytes]:
+        """Any file as it is."""
+        media = mimetypes.guess_type(name)[0] or "application/octet-stream"
+        return Attachment(blobs.digest_of(data), Path(name).name, media, len(data)), data
+
+    def attach(self, record: Record, field: Field[Attachment], source: Path) -> Changed:
+        """Bring a photo or file from the disk into a field of a record."""
+        return self.attach_bytes(record, field, read_whole(source, at_most=blobs.LIMIT), name=source.name)
+
+    def attach_bytes(self, record: Record, field: Field[Attachment], data: bytes, *, name: str) -> Changed:
+        """Bring a photo or file into a field of a record, as one step."""
+        made, kept = self.prepared(field, data, name=name)
+        with self.store.step(N_("Attach a file"), by=self.desk.user) as step:
+            self.put(step, made, kept)
+            record[field] = made
+            step.save(record)
+        return step.changed
+
+    def attach_row(self, record: Record, group: Field[tuple[Row, ...]], source: Path, *, title: str) -> Changed:
+        """Add a row with a file, under a title, to a group that has a file column."""
+        assert isinstance(group.type, Rows)
+        columns = group.type.columns
+        column = next((c for c in columns if c.type.name == "file"), None)
+        if column is None:
+            raise UserError(N_("{field}: no file can be attached here."), key="no_file_here", field=group.key)
+        made, kept = self.prepared(column, read_whole(source, at_most=blobs.LIMIT), name=source.name)
+        name = next((c for c in columns if type(c.type) is Text), None)
+        row = Row({column.key: made, **({name.key: title} if name and title else {})})
+        with self.store.step(N_("Attach a file"), by=self.desk.user) as step:
+            self.put(step, made, kept)
+            rows = record.rows(group)
+            record[group] = replace_rows(rows, (*rows, row))
+            step.save(record)
+        return step.changed
+
+    def prepared(self, field: Field[Attachment], data: bytes, *, name: str) -> tuple[Attachment, bytes]:
+        """The value and the bytes to keep for what was given, by the type of the field."""
+        return self.photo(data, name=name) if isinstance(field.type, Photo) else self.file(data, name=name)
+
+    def keep(self, made: Attachment, kept: bytes) -> None:
+        """Keep bytes ahead of the record that will refer to them; by itself this is no step of the history."""
+        with self.store.step(N_("Attach a file"), by=self.desk.user) as step:
+            self.put(step, made, kept)
+
+    def put(self, step: Step, made: Attachment, kept: bytes) -> None:
+        """Keep the bytes as part of a step."""
+        step.put_blob(made.sha256, made.media, kept)
+
+    def read(self, attachment: Attachment) -> bytes | None:
+        """The bytes of an attachment."""
+        with self.store.reading() as connection:
+            return blobs.read(connection, attachment.sha256)

@@ -1,0 +1,252 @@
+"""Actions as data, one JSON object a line: what programs, tests and scheduled jobs say to the desk.
+
+An action either happens whole and durably, or nothing of it does; the others are not affected.
+"""
+
+import json
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from clientdesk.desk.clients import replace_rows, unreadable, values_from_json
+from clientdesk.dossier.fields import Field, Rows
+from clientdesk.dossier.reading import Unreadable
+from clientdesk.dossier.record import Record
+from clientdesk.dossier.rows import Row
+from clientdesk.dossier.types import Json
+from clientdesk.errors import ExitCode, UserError
+from clientdesk.i18n import N_
+from clientdesk.store.own_fields import Definition
+
+if TYPE_CHECKING:
+    from clientdesk.desk.facade import Desk
+
+Action = Mapping[str, Json]
+LINE_LIMIT = 20_000_000
+"""The longest line, in characters."""
+
+
+def parse(line: str) -> Action:
+    """An action out of its line; numbers are read exactly."""
+    if len(line) > LINE_LIMIT:
+        raise UserError(N_("This line is too long."), key="line_too_long")
+    try:
+        action = json.loads(line, parse_float=Decimal)
+    except (ValueError, RecursionError):
+        raise UserError(
+            N_("This line is no JSON."), key="no_json", hint=N_("Each line holds one JSON object. Nothing was stored.")
+        ) from None
+    if not isinstance(action, dict):
+        raise UserError(N_("This line is no JSON object."), key="no_json", hint=N_("Each line holds one JSON object."))
+    return action
+
+
+def perform(desk: "Desk", action: Action) -> dict[str, Json]:
+    """Do one action; what came of it: the step, and the code of the client concerned."""
+    name = action.get("op")
+    done = _ACTIONS.get(name) if isinstance(name, str) else None
+    if done is None:
+        raise UserError(
+            N_("There is no action {op}; there are {known}."),
+            key="no_such_action",
+            op=str(name)[:40],
+            known=", ".join(_ACTIONS),
+        )
+    return done(desk, action)
+
+
+def _text(action: Action, key: str) -> str:
+    value = action.get(key)
+    if not isinstance(value, str) or not value:
+        raise UserError(N_("The action needs a text for {part}."), key="incomplete", part=key)
+    return value
+
+
+def _values(action: Action) -> Mapping[str, Json]:
+    values = action.get("values", {})
+    if not isinstance(values, dict):
+        raise UserError(N_("The action needs an object for {part}."), key="incomplete", part="values")
+    return values
+
+
+def _record(desk: "Desk", action: Action) -> Record:
+    record = desk.clients.get(_text(action, "code"))
+    expected = action.get("expect")
+    if expected is not None and expected != record.version:
+        raise UserError(
+            N_("The client was changed in the meantime (version {found}, not {expected}); nothing was stored."),
+            code=ExitCode.CONFLICT,
+            key="version",
+            found=record.version,
+            expected=str(expected)[:20],
+        )
+    return record
+
+
+def _create(desk: "Desk", action: Action) -> dict[str, Json]:
+    record = desk.clients.new(_text(action, "kind"))
+    for field, value in values_from_json(record.kind, _values(action)).items():
+        record[field] = value
+    return {"step": desk.clients.create(record).step, "code": record.code}
+
+
+def _update(desk: "Desk", action: Action) -> dict[str, Json]:
+    record = _record(desk, action)
+    for field, value in values_from_json(record.kind, _values(action)).items():
+        if isinstance(field.type, Rows):
+            value = replace_rows(record.rows(field), value or ())
+        record[field] = value
+    return {"step": desk.clients.save(record).step, "code": record.code}
+
+
+def _delete(desk: "Desk", action: Action) -> dict[str, Json]:
+    record = _record(desk, action)
+    return {"step": desk.clients.trash([record.code]).step, "code": record.code}
+
+
+def _restore(desk: "Desk", action: Action) -> dict[str, Json]:
+    record = _record(desk, action)
+    return {"step": desk.clients.restore([record.code]).step, "code": record.code}
+
+
+def _group(record: Record, action: Action) -> Field[tuple[Row, ...]]:
+    field = record.kind.by_key.get(_text(action, "group"))
+    if field is None or field not in record.kind.groups:
+        raise UserError(
+            N_("The kind {kind} has no group {group}."),
+            key="unknown_field",
+            kind=record.kind.name,
+            group=str(action.get("group"))[:60],
+        )
+    return field
+
+
+def _place(action: Action, key: str, count: int) -> int:
+    place = action.get(key)
+    if isinstance(place, bool) or not isinstance(place, int) or not 0 <= place < count:
+        raise UserError(N_("{part} must be a place from 0 to {last}."), key="no_such_row", part=key, last=count - 1)
+    return place
+
+
+def _add_row(desk: "Desk", action: Action) -> dict[str, Json]:
+    record = _record(desk, action)
+    group = _group(record, action)
+    assert isinstance(group.type, Rows)
+    try:
+        row = group.type.row_from_json(_values(action))
+    except Unreadable as problem:
+        raise unreadable(problem) from None
+    rows = list(record.rows(group))
+    rows.insert(len(rows) if action.get("at") is None else _place(action, "at", len(rows) + 1), row)
+    record[group] = tuple(rows)
+    return {"step": desk.clients.save(record).step, "code": record.code}
+
+
+def _update_row(desk: "Desk", action: Action) -> dict[str, Json]:
+    record = _record(desk, action)
+    group = _group(record, action)
+    assert isinstance(group.type, Rows)
+    rows = list(record.rows(group))
+    place = _place(action, "row", len(rows))
+    values = {column.key: value for column in group.type.columns if (value := rows[place][column]) is not None}
+    kept = {key: value for key, value in values.items() if key not in _values(action)}
+    try:
+        given = group.type.row_from_json(_values(action))
+    except Unreadable as problem:
+        raise unreadable(problem) from None
+    rows[place] = Row({**kept, **given.values}, rows[place].id)
+    record[group] = tuple(rows)
+    return {"step": desk.clients.save(record).step, "code": record.code}
+
+
+def _remove_row(desk: "Desk", action: Action) -> dict[str, Json]:
+    record = _record(desk, action)
+    group = _group(record, action)
+    rows = list(record.rows(group))
+    del rows[_place(action, "row", len(rows))]
+    record[group] = tuple(rows)
+    return {"step": desk.clients.save(record).step, "code": record.code}
+
+
+def _move_row(desk: "Desk", action: Action) -> dict[str, Json]:
+    record = _record(desk, action)
+    group = _group(record, action)
+    rows = list(record.rows(group))
+    moved = rows.pop(_place(action, "row", len(rows)))
+    rows.insert(_place(action, "to", len(rows) + 1), moved)
+    record[group] = tuple(rows)
+    return {"step": desk.clients.save(record).step, "code": record.code}
+
+
+def _attach(desk: "Desk", action: Action) -> dict[str, Json]:
+    record = _record(desk, action)
+    field = record.kind.by_key.get(_text(action, "field"))
+    source = Path(_text(action, "path"))
+    if field in record.kind.groups:
+        title = action.get("title")
+        changed = desk.attachments.attach_row(record, field, source, title=title if isinstance(title, str) else "")
+    elif field is not None and field.type.name in ("photo", "file"):
+        changed = desk.attachments.attach(record, field, source)
+    else:
+        raise UserError(
+            N_("{field}: no file can be attached here."), key="no_file_here", field=str(action["field"])[:60]
+        )
+    return {"step": changed.step, "code": record.code}
+
+
+def _answer(desk: "Desk", action: Action) -> dict[str, Json]:
+    record = _record(desk, action)
+    field = record.kind.by_key.get(_text(action, "field"))
+    if field is None:
+        raise UserError(
+            N_("The kind {kind} has no field {field}."),
+            key="unknown_field",
+            kind=record.kind.name,
+            field=str(action["field"])[:60],
+        )
+    answer = action.get("answer")
+    return {"step": desk.answers.give(record, field, answer).step, "code": record.code}
+
+
+def _define_field(desk: "Desk", action: Action) -> dict[str, Json]:
+    return {"step": desk.own_fields.define(Definition.from_parts(action)).step}
+
+
+def _redefine_field(desk: "Desk", action: Action) -> dict[str, Json]:
+    return {"step": desk.own_fields.redefine(Definition.from_parts(action)).step}
+
+
+def _drop_field(desk: "Desk", action: Action) -> dict[str, Json]:
+    return {"step": desk.own_fields.drop(_text(action, "kind"), _text(action, "key")).step}
+
+
+def _undo(desk: "Desk", action: Action) -> dict[str, Json]:
+    step, changed = desk.past.undo()
+    return {"step": changed.step, "undone": step.id}
+
+
+def _redo(desk: "Desk", action: Action) -> dict[str, Json]:
+    step, changed = desk.past.redo()
+    return {"step": changed.step, "redone": step.id}
+
+
+_ACTIONS: Mapping[str, "Callable[[Desk, Action], dict[str, Json]]"] = {
+    "create": _create,
+    "update": _update,
+    "delete": _delete,
+    "restore": _restore,
+    "add_row": _add_row,
+    "update_row": _update_row,
+    "remove_row": _remove_row,
+    "move_row": _move_row,
+    "attach": _attach,
+    "answer": _answer,
+    "define_field": _define_field,
+    "redefine_field": _redefine_field,
+    "drop_field": _drop_field,
+    "undo": _undo,
+    "redo": _redo,
+}
+ACTIONS = tuple(_ACTIONS)
+"""The actions there are."""

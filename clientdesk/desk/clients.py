@@ -1,0 +1,262 @@
+"""Clients: making, reading, saving, throwing into the trash and taking out, listing."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, timedelta
+from typing import Any
+
+from clientdesk.desk import links
+from clientdesk.desk.part import Part
+from clientdesk.dossier.fields import Field, Kind, Problem, Rows, Surroundings, read_json
+from clientdesk.dossier.reading import Unreadable
+from clientdesk.dossier.record import Record, problems
+from clientdesk.dossier.rows import Row
+from clientdesk.dossier.types import Json, Reading
+from clientdesk.dossier.values import Link
+from clientdesk.errors import UserError
+from clientdesk.i18n import N_, Sentence
+from clientdesk.store import history, lists
+from clientdesk.store.journal import Changed, Step
+from clientdesk.store.lists import Line
+from clientdesk.store.records import client_id, read_record, to_record
+from clientdesk.store.schema import Connection
+
+PAGE = 500
+TRASH_KEPT = timedelta(days=90)
+"""How long the trash keeps a client."""
+
+
+class Refused(UserError):
+    """Values that cannot be stored; `problems` names each field and reason. Nothing of the record was stored."""
+
+    def __init__(self, found: Sequence[Problem]) -> None:
+        first = found[0]
+        super().__init__(
+            N_("{field}: {reason}"),
+            key="refused_value",
+            hint=N_("Correct it and try again; nothing was stored."),
+            field=first.field.key,
+            reason=Sentence(first.text, first.values),
+        )
+        self.problems = tuple(found)
+
+
+def unreadable(problem: Unreadable) -> UserError:
+    """The refusal of a value that a program gave."""
+    values = dict(problem.values)
+    field = values.pop("field", "")
+    return UserError(
+        N_("{field}: {reason}"),
+        key="refused_value",
+        hint=N_("Correct it and try again; nothing was stored."),
+        field=field,
+        reason=Sentence(problem.reason, values),
+    )
+
+
+def values_from_json(kind: Kind, values: Mapping[str, Json]) -> dict[Field[Any], Any]:
+    """{field: value} out of `{key: JSON}`; null clears. Unknown keys and wrong types are refused by name."""
+    read: dict[Field[Any], Any] = {}
+    for key, raw in values.items():
+        field = kind.by_key.get(key)
+        if field is None or not field.stored or (isinstance(field.type, Rows) and field.type.virtual):
+            raise UserError(
+                N_("{field}: the kind {kind} has no such field."),
+                key="unknown_field",
+                hint=N_("The command fields lists all keys. Nothing was stored."),
+                field=str(key)[:60],
+                kind=kind.name,
+            )
+        try:
+            empty = raw is None or (raw == [] and isinstance(raw, list))
+            read[field] = None if empty else read_json(field, raw)
+        except Unreadable as problem:
+            raise unreadable(problem) from None
+    return read
+
+
+class Clients(Part):
+    """`desk.clients`."""
+
+    def new(self, kind: str) -> Record:
+        """An empty record with its defaults, not stored yet."""
+        declared = self.desk.kind(kind)
+        record = Record(declared)
+        for field in declared.fields:
+            if field.default is not None:
+                record[field] = field.default(self.desk.reading) if callable(field.default) else field.default
+        for field in declared.lists.get("owner", ()):
+            record[field] = Link(None, self.desk.user)
+        return record
+
+    def create(self, record: Record) -> Changed:
+        """Store a new record under a new code, which it then bears."""
+        with self.store.step(
+            N_("Add {kind}"), by=self.desk.user, values={"kind": Sentence(record.kind.label, context="kind")}
+        ) as step:
+            self.create_in(step, record)
+        return step.changed
+
+    def create_in(self, step: Step, record: Record) -> int:
+        """Store a new record as part of a step."""
+        links.complete(step, record)
+        refuse(record, self.desk.reading)
+        self._refuse_taken_code(step.connection, record)
+        number = step.create(record)
+        links.mirror(step, record)
+        return number
+
+    def _refuse_taken_code(self, connection: Connection, record: Record) -> None:
+        for name, field in record.kind.stamped.items():
+            if name == "code":
+                record.code = record[field] or ""
+        if record.code and client_id(connection, record.code) is not None:
+            raise UserError(N_("The code {client} is taken; nothing was stored."), key="code_taken", client=record.code)
+
+    def save(self, record: Record) -> Changed:
+        """Store what was changed in a record; refused values and conflicts are named by field."""
+        told = {"name": record.code}
+        with self.store.step(N_("Edit {name}"), by=self.desk.user, values=told) as step:
+            self.save_in(step, record)
+        return step.changed
+
+    def save_in(self, step: Step, record: Record) -> None:
+        """Store what was changed in a record as part of a step."""
+        for field, _old, _new in record.changed():
+            if field.fixed:
+                raise UserError(N_("{field}: this is fixed when the file is made."), key="fixed_field", field=field.key)
+        links.complete(step, record)
+        refuse(record, self.desk.reading)
+        step.save(record)
+        links.mirror(step, record)
+
+    def get(self, code: str) -> Record:
+        """The record of this code; one in the trash is found too."""
+        with self.store.reading() as connection:
+            record = read_record(connection, self.store.schema, self._number(connection, code))
+        assert record is not None
+        return record
+
+    def by_number(self, number: int) -> Record | None:
+        """The record of this number, or None when it is gone."""
+        with self.store.reading() as connection:
+            return read_record(connection, self.store.schema, number)
+
+    def as_of(self, code: str, moment: str) -> Record:
+        """The record as it stood at a moment (ISO text in UTC)."""
+        with self.store.reading() as connection:
+            number = self._number(connection, code)
+            step = history.step_at(connection, moment)
+            raw = history.raw_as_of(connection, self.store.schema, number, step)
+        if raw is None:
+            raise UserError(N_("The client {client} was not in the file then."), key="not_yet", client=code)
+        return to_record(self.store.schema, raw)
+
+    def _number(self, connection: Connection, code: str) -> int:
+        number = client_id(connection, code)
+        if number is None:
+            raise UserError(
+                N_("There is no client {client}."),
+                key="no_such_client",
+                hint=N_("Look the code up with search."),
+                client=str(code)[:40],
+            )
+        return number
+
+    def trash(self, codes: Iterable[str]) -> Changed:
+        """Put clients into the trash, as one step."""
+        with self.store.step(N_("Move to trash"), by=self.desk.user) as step:
+            for code in codes:
+                step.trash(self._number(step.connection, code))
+        return step.changed
+
+    def restore(self, codes: Iterable[str]) -> Changed:
+        """Take clients out of the trash, as one step."""
+        with self.store.step(N_("Restore from trash"), by=self.desk.user) as step:
+            for code in codes:
+                step.restore(self._number(step.connection, code))
+        return step.changed
+
+    def erase(self, codes: Iterable[str]) -> Changed:
+        """Delete clients for good, with their history; only what lies in the trash. This cannot be undone."""
+        with self.store.step(N_("Erase for good"), by=self.desk.user) as step:
+            for code in codes:
+                record = read_record(step.connection, step.schema, self._number(step.connection, code))
+                assert record is not None
+                if not record.stamps.trashed:
+                    raise UserError(
+                        N_("The client {client} is not in the trash; nothing was erased."),
+                        key="not_in_trash",
+                        hint=N_("Move it to the trash first."),
+                        client=code,
+                    )
+                step.erase(record.id, record.kind.name)
+        self.store.fold()
+        return step.changed
+
+    def erase_old_trash(self) -> Changed:
+        """Delete for good what has lain in the trash for longer than it is kept."""
+        until = (self.desk.now - TRASH_KEPT).astimezone(UTC).isoformat(timespec="milliseconds")
+        lines = self.lines(self.numbers(trashed=True))
+        old = [line.code for line in lines if line.trashed < until]
+        return self.erase(old) if old else Changed()
+
+    def numbers(
+        self,
+        *,
+        kinds: Sequence[str] = (),
+        order: str = "sort",
+        descending: bool = False,
+        trashed: bool = False,
+    ) -> list[int]:
+        """The numbers of all clients in the order of a list column."""
+        with self.store.reading() as connection:
+            return lists.ids(connection, kinds=kinds, order=order, descending=descending, trashed=trashed)
+
+    def lines(self, numbers: Sequence[int]) -> list[Line]:
+        """What a list shows of these clients."""
+        with self.store.reading() as connection:
+            return lists.lines(connection, numbers)
+
+    def count(self, *, trashed: bool = False) -> int:
+        """How many clients there are."""
+        with self.store.reading() as connection:
+            return lists.count(connection, trashed=trashed)
+
+    def every(self, *, kinds: Sequence[str] = (), trashed: bool = False) -> Iterable[Record]:
+        """Every record in the order of the list, read page by page."""
+        numbers = self.numbers(kinds=kinds, order="code", trashed=trashed)
+        for start in range(0, len(numbers), PAGE):
+            with self.store.reading() as connection:
+                page = [read_record(connection, self.store.schema, n) for n in numbers[start : start + PAGE]]
+            yield from (record for record in page if record)
+
+    def problems(self, record: Record) -> list[Problem]:
+        """What is odd about a record."""
+        return problems(record, self.desk.reading)
+
+    def surroundings(self, record: Record) -> Surroundings:
+        """What its computed fields need."""
+        introduced: tuple[str, ...] = ()
+        if record.code:
+            with self.store.reading() as connection:
+                introduced = tuple(lists.pointing_at(connection, record.code, links.INTRODUCER))
+        return Surroundings(self.desk.reading, introduced)
+
+
+def refuse(record: Record, reading: Reading) -> None:
+    """Raise `Refused` when something that differs from what was read cannot be stored."""
+    changed = {field.key for field, _old, _new in record.changed()}
+    found = [
+        problem for problem in problems(record, reading) if problem.refused and _concerns(problem, changed, record)
+    ]
+    if found:
+        raise Refused(found)
+
+
+def _concerns(problem: Problem, changed: set[str], record: Record) -> bool:
+    return problem.field.key in changed or not record.id
+
+
+def replace_rows(old: tuple[Row, ...], new: Sequence[Row]) -> tuple[Row, ...]:
+    """New rows in place of the old ones, which keep their numbers by place."""
+    return tuple(Row(row.values, old[place].id if place < len(old) else 0) for place, row in enumerate(new))

@@ -1,0 +1,194 @@
+"""The desk: one open client file and everything a user can do with it."""
+
+import getpass
+import os
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from functools import cached_property
+from pathlib import Path
+
+from clientdesk.desk.answers import Answers
+from clientdesk.desk.attachments import Attachments
+from clientdesk.desk.cards import Cards
+from clientdesk.desk.clients import Clients
+from clientdesk.desk.disclosures import Disclosures
+from clientdesk.desk.drafts import Drafts
+from clientdesk.desk.keeping import Keeping
+from clientdesk.desk.ledgers import Ledgers
+from clientdesk.desk.own_fields import OwnFields
+from clientdesk.desk.past import Past
+from clientdesk.desk.searching import Searching
+from clientdesk.dossier.fields import Kind
+from clientdesk.dossier.kinds import KINDS
+from clientdesk.dossier.record import Record
+from clientdesk.dossier.types import Reading
+from clientdesk.errors import UserError
+from clientdesk.i18n import N_, catalogue
+from clientdesk.paths import inside_checkout
+from clientdesk.store.file import Store
+
+CURRENCY = "CNY"
+"""The currency of records that name none."""
+
+
+def clock() -> datetime:
+    """The present moment; `CLIENTDESK_NOW` (ISO) sets it for tests and demonstrations."""
+    told = os.environ.get("CLIENTDESK_NOW")
+    if not told:
+        return datetime.now(UTC)
+    moment = datetime.fromisoformat(told)
+    return moment if moment.tzinfo else moment.astimezone()
+
+
+def login() -> str:
+    """The name under which steps are written unless the user chose another."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return "user"
+
+
+class Desk:
+    """The facade over one open file. `language` is that of choices read and of relative words; texts for the user are
+    translated where they are shown."""
+
+    def __init__(self, store: Store, *, user: str = "", language: str = "en") -> None:
+        self.store = store
+        self.user = user or login()
+        self.language = language
+
+    @classmethod
+    def create(
+        cls,
+        path: Path,
+        *,
+        password: str | None = None,
+        user: str = "",
+        language: str = "en",
+        kinds: tuple[Kind, ...] = KINDS,
+    ) -> "Desk":
+        """A desk on a new file. Client files never land inside the program's own source folder."""
+        if inside_checkout(path):
+            raise UserError(
+                N_("A client file is not kept inside the program's own folder; nothing was made."),
+                key="inside_program",
+                hint=N_("Choose a folder of your own, such as Documents."),
+            )
+        return cls(Store.create(path, password=password, kinds=kinds, clock=clock), user=user, language=language)
+
+    @classmethod
+    def open(
+        cls,
+        path: Path,
+        *,
+        password: str | None = None,
+        user: str = "",
+        language: str = "en",
+        kinds: tuple[Kind, ...] = KINDS,
+        read_only: bool = False,
+    ) -> "Desk":
+        """A desk on an existing file."""
+        store = Store.open(path, password=password, kinds=kinds, clock=clock, read_only=read_only)
+        return cls(store, user=user, language=language)
+
+    def close(self) -> None:
+        """Let the file go; it is complete by itself afterwards."""
+        if "attachments" in self.__dict__:
+            self.attachments.close()
+        self.store.close()
+
+    def __enter__(self) -> "Desk":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @property
+    def now(self) -> datetime:
+        """The present moment by the desk's clock, aware."""
+        return self.store.clock()
+
+    @property
+    def today(self) -> date:
+        """The present local day."""
+        return self.now.astimezone().date()
+
+    @property
+    def reading(self) -> Reading:
+        """What reading depends on besides the text."""
+        return Reading(self.today, catalogue(self.language))
+
+    def reading_for(self, record: Record) -> Reading:
+        """The same for the values of a record: its own currency, where it has one."""
+        own = record[record.kind.currency] if record.kind.currency else None
+        return replace(self.reading, currency=own or CURRENCY)
+
+    def kind(self, name: str) -> Kind:
+        """The kind of this name, with the file's own fields."""
+        kind = self.store.schema.kinds.get(name)
+        if kind is None:
+            known = ", ".join(self.store.schema.kinds)
+            raise UserError(
+                N_("There is no kind {kind}; the kinds are {known}."), key="kind", kind=name[:40], known=known
+            )
+        return kind
+
+    @property
+    def kinds(self) -> tuple[Kind, ...]:
+        """All kinds, with the file's own fields."""
+        return tuple(self.store.schema.kinds.values())
+
+    @cached_property
+    def clients(self) -> Clients:
+        """Making, reading, saving, throwing away, listing."""
+        return Clients(self)
+
+    @cached_property
+    def searching(self) -> Searching:
+        """Finding by any piece of text."""
+        return Searching(self)
+
+    @cached_property
+    def past(self) -> Past:
+        """Undo, redo, history, as of a day."""
+        return Past(self)
+
+    @cached_property
+    def own_fields(self) -> OwnFields:
+        """The user's own fields."""
+        return OwnFields(self)
+
+    @cached_property
+    def drafts(self) -> Drafts:
+        """What was typed but cannot be stored yet."""
+        return Drafts(self)
+
+    @cached_property
+    def answers(self) -> Answers:
+        """Not known, not applicable, ask next time."""
+        return Answers(self)
+
+    @cached_property
+    def attachments(self) -> Attachments:
+        """Photos and files."""
+        return Attachments(self)
+
+    @cached_property
+    def cards(self) -> Cards:
+        """Printed cards."""
+        return Cards(self)
+
+    @cached_property
+    def disclosures(self) -> Disclosures:
+        """The record of sensitive values given out."""
+        return Disclosures(self)
+
+    @cached_property
+    def ledgers(self) -> Ledgers:
+        """Workbooks."""
+        return Ledgers(self)
+
+    @cached_property
+    def keeping(self) -> Keeping:
+        """Checks, backups, passwords, the dump."""
+        return Keeping(self)

@@ -1,0 +1,69 @@
+"""Keeping the file safe: checks, verified backups, passwords, the dump."""
+
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from clientdesk.desk.part import Part
+from clientdesk.store import backup, checking, contents, history
+from clientdesk.store.checking import Finding
+
+APART = timedelta(minutes=30)
+"""The least time between two backups on close."""
+
+
+class Keeping(Part):
+    """`desk.keeping`."""
+
+    def check(self, *, deep: bool = False, repair: bool = False) -> list[Finding]:
+        """Look the file over; with `repair`, lists and search are written anew first."""
+        if repair:
+            with self.store.writing() as connection:
+                checking.repair(connection, self.store.schema)
+        with self.store.reading() as connection:
+            looked = checking.deep if deep else checking.quick
+            return list(looked(connection, self.store.schema))
+
+    def backup(self, to: Path | None = None) -> Path:
+        """A verified copy; without `to` in the folder beside the file, where old copies are thinned."""
+        made = backup.make(self.store, to=to)
+        if to is None:
+            backup.thin(self.store.path, self.desk.now.astimezone())
+        return made
+
+    def backup_on_close(self) -> Path | None:
+        """A backup if something changed since the last one and that is half an hour ago."""
+        last = self.last_backup()
+        with self.store.reading() as connection:
+            changed = connection.exec_driver_sql("SELECT max(at) FROM step").scalar()
+        if changed is None or (last and datetime.fromisoformat(changed) <= last):
+            return None
+        if last and self.desk.now - last < APART:
+            return None
+        return self.backup()
+
+    def last_backup(self) -> datetime | None:
+        """When the latest copy was made."""
+        made = backup.copies(self.store.path)
+        return made[0][0] if made else None
+
+    def rekey(self, password: str | None) -> None:
+        """Change the password (None: store without encryption). The desk is closed afterwards."""
+        backup.rekey(self.store, password)
+
+    def dump(self, *, as_of: str | None = None) -> dict[str, Any]:
+        """Every stored value, sorted; now, or as it stood at a moment (ISO, UTC)."""
+        with self.store.reading() as connection:
+            if as_of is None:
+                return contents.dump(connection, self.store.schema)
+            return contents.dump_as_of(connection, self.store.schema, history.step_at(connection, as_of))
+
+    def dump_as_of_step(self, step: int) -> dict[str, Any]:
+        """Every stored value as it stood after a step."""
+        with self.store.reading() as connection:
+            return contents.dump_as_of(connection, self.store.schema, step)
+
+
+def restore(copy: Path, target: Path, *, password: str | None) -> Path | None:
+    """Put a verified copy in the place of a file; the path under which the old file was kept, if there was one."""
+    return backup.restore(copy, target, password=password)

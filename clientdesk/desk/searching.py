@@ -1,0 +1,82 @@
+"""Finding clients by any piece of text, and saying which field matched."""
+
+from dataclasses import dataclass
+
+from clientdesk.desk.part import Part
+from clientdesk.dossier.fields import SENSITIVE, Field, Rows
+from clientdesk.dossier.names import fold, pinyin_readings
+from clientdesk.dossier.record import Record
+from clientdesk.dossier.types import Text
+from clientdesk.dossier.types.base import Type
+from clientdesk.store import lists, search
+from clientdesk.store.lists import Line
+
+AROUND = 24
+"""Characters of a snippet on either side of what matched."""
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A client found: its line, the key of the field that matched, a piece of its text (empty: not worked out)."""
+
+    line: Line
+    field: str = ""
+    snippet: str = ""
+
+
+class Searching(Part):
+    """`desk.searching`."""
+
+    def numbers(self, text: str, *, limit: int = 50) -> tuple[tuple[int, ...], bool]:
+        """The numbers of the clients found, best first, and whether there are more."""
+        with self.store.reading() as connection:
+            hits = search.find(connection, text, limit=limit)
+        return hits.ids, hits.more
+
+    def find(self, text: str, *, limit: int = 50) -> list[Hit]:
+        """The clients found, best first, each with what matched."""
+        numbers, _more = self.numbers(text, limit=limit)
+        with self.store.reading() as connection:
+            found = lists.lines(connection, numbers)
+        return [self.explain(line, text) for line in found]
+
+    def explain(self, line: Line, text: str) -> Hit:
+        """Say which field of a client holds the text; for visible rows only."""
+        record = self.desk.clients.by_number(line.id)
+        if record is None:
+            return Hit(line)
+        words = fold(text).split()
+        key, snippet = _matched(record, words)
+        return Hit(line, key, snippet)
+
+
+def _matched(record: Record, words: list[str]) -> tuple[str, str]:
+    """(field key, snippet) of the first field that holds the first word it can; empty when none does."""
+    for field, value in sorted(record.filled(), key=lambda pair: not pair[0].find):
+        if field.sensitivity is SENSITIVE:
+            continue
+        if isinstance(field.type, Rows):
+            parts = [
+                (f"{field.key}.{column.key}", column.type.search_text(row[column]))
+                for row in value
+                for column in field.type.columns
+                if row[column] is not None and column.sensitivity is not SENSITIVE
+            ]
+        else:
+            parts = [(field.key, _own_words(field, field.type, value))]
+        for key, shown in parts:
+            if shown and any(word in fold(shown) for word in words):
+                return key, _snippet(shown, words)
+    if words and any(w in reading for w in words for pair in pinyin_readings(record.name) for reading in pair):
+        return record.kind.title.key, record.name
+    return "", ""
+
+
+def _own_words(field: Field[object], kind: Type[object], value: object) -> str:
+    return str(value) if isinstance(kind, Text) else kind.search_text(value)
+
+
+def _snippet(text: str, words: list[str]) -> str:
+    folded = fold(text)
+    at = min((place for word in words if (place := folded.find(word)) >= 0), default=0)
+    return text[max(0, at - AROUND) : at + 2 * AROUND].replace("\n", " ").strip()

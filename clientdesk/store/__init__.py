@@ -1,0 +1,1 @@
+"""The one client file: its tables, its journal, its search, and the one way in."""

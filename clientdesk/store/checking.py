@@ -1,0 +1,150 @@
+"""Looking a file over: is the database whole, does everything that follows from the values still follow from them?"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from clientdesk.dossier.reading import Unreadable
+from clientdesk.errors import ExitCode, UserError
+from clientdesk.store import audit, blobs, history, listing, search
+from clientdesk.store.changes import TRASHED, Change
+from clientdesk.store.records import Raw, read_raw, read_record, to_record
+from clientdesk.store.schema import Schema, quoted
+from clientdesk.store.search import Entry
+from clientdesk.store.tables import LISTED
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Something wrong: its kind, where (code, table, step …, never a client's value), and what mends it."""
+
+    kind: str
+    where: str
+    repair: str
+
+
+def quick(connection: Connection, schema: Schema) -> Iterator[Finding]:
+    """The database's own quick look, references, and the lines and search rows of every client."""
+    yield from _reached(_pragma(connection, "quick_check", "database"))
+    yield from _reached(_pragma(connection, "foreign_key_check", "reference"))
+    yield from _reached(_followers(connection, schema))
+
+
+def deep(connection: Connection, schema: Schema) -> Iterator[Finding]:
+    """Everything: all pages, all values against the journal, the journal's chain, the bytes of attachments."""
+    yield from _reached(_pragma(connection, "integrity_check", "database"))
+    yield from _reached(_pragma(connection, "cipher_integrity_check", "database"))
+    yield from _reached(_pragma(connection, "foreign_key_check", "reference"))
+    yield from _reached(_followers(connection, schema))
+    yield from _reached(_values(connection, schema))
+    yield from _reached(_journal(connection))
+    yield from _reached(_attachments(connection, schema))
+
+
+def _reached(findings: Iterator[Finding]) -> Iterator[Finding]:
+    """The findings up to where the database cannot be read, which is one more; the next look goes on elsewhere."""
+    try:
+        yield from findings
+    except UserError as problem:
+        if problem.code is not ExitCode.DAMAGED:
+            raise
+        yield Finding("database", "unreadable", "restore")
+
+
+def _pragma(connection: Connection, pragma: str, kind: str) -> Iterator[Finding]:
+    answer = connection.exec_driver_sql(f"PRAGMA {pragma}")
+    for row in answer if answer.returns_rows else ():
+        if row[0] not in ("ok", None):
+            yield Finding(kind, str(row[0]), "restore")
+
+
+def _journal(connection: Connection) -> Iterator[Finding]:
+    if (step := audit.broken_step(connection)) is not None:
+        yield Finding("journal", f"step {step}", "restore")
+
+
+def _attachments(connection: Connection, schema: Schema) -> Iterator[Finding]:
+    """The bytes against their names, and the names in the values against the bytes there are."""
+    for sha256 in blobs.wrong(connection):
+        yield Finding("attachment", sha256, "restore")
+    kept = blobs.names(connection)
+    for number in _numbers(connection):
+        record = read_record(connection, schema, number)
+        if record and any(attachment.sha256 not in kept for attachment in record.attachments()):
+            yield Finding("attachment", record.code, "restore")
+
+
+def _numbers(connection: Connection) -> list[int]:
+    return list(connection.exec_driver_sql("SELECT id FROM client ORDER BY code").scalars())
+
+
+def _followers(connection: Connection, schema: Schema) -> Iterator[Finding]:
+    columns = ", ".join(quoted(name) for name in LISTED)
+    for number in _numbers(connection):
+        record = read_record(connection, schema, number)
+        if record is None:
+            continue
+        kept = connection.exec_driver_sql(f"SELECT {columns} FROM client WHERE id = ?", (number,)).one()
+        line = listing.listed(record)
+        if tuple(kept) != tuple(line[name] for name in LISTED):
+            yield Finding("list", record.code, "repair")
+    for number in search.check(connection, _entries(connection, schema)):
+        code = connection.exec_driver_sql("SELECT code FROM client WHERE id = ?", (number,)).scalar()
+        yield Finding("search", code or f"row {number}", "repair")
+
+
+def _entries(connection: Connection, schema: Schema) -> Iterator[Entry]:
+    for number in _numbers(connection):
+        record = read_record(connection, schema, number)
+        if record is not None:
+            yield listing.entry_of(record)
+
+
+def _values(connection: Connection, schema: Schema) -> Iterator[Finding]:
+    """Each client as the journal tells it against what stands in the tables, and each value against its type."""
+    for number in _numbers(connection):
+        raw = read_raw(connection, schema, number)
+        try:
+            told = from_journal(connection, number)
+        except (ValueError, KeyError, TypeError, AttributeError):
+            told = None
+        if raw is None or told is None:
+            yield Finding("journal", f"client {number}", "restore")
+        elif (raw.sections, raw.groups, raw.head[TRASHED]) != (told.sections, told.groups, told.head[TRASHED]):
+            yield Finding("value", str(raw.head["code"]), "restore")
+        elif not _allowed(schema, raw):
+            yield Finding("value", str(raw.head["code"]), "edit")
+
+
+def _allowed(schema: Schema, raw: Raw) -> bool:
+    try:
+        for field, value in to_record(schema, raw).filled():
+            field.type.from_json(field.type.to_json(value))
+    except (Unreadable, ValueError):
+        return False
+    return True
+
+
+def from_journal(connection: Connection, client: int) -> Raw | None:
+    """A client put together from its changes alone."""
+    raw: Raw | None = None
+    query = "SELECT client_id, place, row, field, old, new FROM change WHERE client_id = ? ORDER BY id"
+    for row in connection.exec_driver_sql(query, (client,)):
+        raw = history.unapply(raw, Change(*row).inverse())
+    return raw
+
+
+def repair(connection: Connection, schema: Schema) -> int:
+    """Write anew what follows from the values; how many clients were mended."""
+    mended = 0
+    for finding in list(_followers(connection, schema)):
+        if finding.where.startswith("row "):
+            listing.forget(connection, int(finding.where[4:]))
+            continue
+        number = connection.exec_driver_sql("SELECT id FROM client WHERE code = ?", (finding.where,)).scalar_one()
+        raw = read_raw(connection, schema, int(number))
+        assert raw is not None
+        listing.follow(connection, schema, to_record(schema, raw))
+        mended += 1
+    return mended

@@ -1,0 +1,81 @@
+"""Everything stored as one document: the same for equal contents, whatever the history; now or after any step."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import Connection
+
+from clientdesk.store import changes
+from clientdesk.store.changes import Change
+from clientdesk.store.history import raw_as_of
+from clientdesk.store.own_fields import Definition, OwnColumn
+from clientdesk.store.records import Raw, read_raw, to_record
+from clientdesk.store.schema import Schema
+
+Json = dict[str, Any]
+
+
+def dump(connection: Connection, schema: Schema) -> Json:
+    """`{"clients": […], "own_fields": […], "settings": {…}}`, sorted; row numbers, positions and stamps left out."""
+    numbers = connection.exec_driver_sql("SELECT id FROM client ORDER BY code").scalars().all()
+    answers = _answers(connection)
+    clients = (told for number in numbers if (told := _told(schema, read_raw(connection, schema, number), answers)))
+    settings = {name: json.loads(value) for name, value in _rows(connection, "SELECT name, value FROM setting")}
+    return {"clients": list(clients), "own_fields": _own(schema), "settings": dict(sorted(settings.items()))}
+
+
+def dump_as_of(connection: Connection, schema: Schema, step: int) -> Json:
+    """The document as it was after a step, worked out backwards from now."""
+    answers = _answers(connection)
+    settings = dict(_rows(connection, "SELECT name, value FROM setting"))
+    own = {column.name: column for column in schema.own}
+    ever = "SELECT id FROM client UNION SELECT client_id FROM change WHERE client_id > 0"
+    for row in _rows(
+        connection,
+        "SELECT client_id, place, row, field, old, new FROM change "
+        f"WHERE step > {step} AND place IN ('answer', 'setting', 'own_field') ORDER BY id DESC",
+    ):
+        _back(Change(*row), answers, settings, own)
+    then = schema.with_own(own.values())
+    raws = (raw_as_of(connection, schema, number, step) for number in connection.exec_driver_sql(ever).scalars().all())
+    clients = sorted((told for raw in raws if (told := _told(then, raw, answers))), key=lambda told: told["code"])
+    told_settings = {name: json.loads(value) for name, value in settings.items() if value is not None}
+    return {"clients": clients, "own_fields": _own(then), "settings": dict(sorted(told_settings.items()))}
+
+
+def _back(change: Change, answers: dict[int, Json], settings: Json, own: dict[str, OwnColumn]) -> None:
+    if change.place == "answer":
+        answers.setdefault(change.client, {})[change.field] = changes.decode(change.old)
+    elif change.place == "setting":
+        settings[change.field] = change.old
+    else:
+        kept = Definition.from_json(change.old or change.new or "")
+        own[change.field] = OwnColumn(change.field, kept, change.old is not None)
+
+
+def _rows(connection: Connection, query: str) -> Iterator[Any]:
+    yield from connection.exec_driver_sql(query)
+
+
+def _answers(connection: Connection) -> dict[int, Json]:
+    found: dict[int, Json] = {}
+    for client, field, answer in _rows(connection, "SELECT client_id, field, answer FROM answer"):
+        found.setdefault(client, {})[field] = answer
+    return found
+
+
+def _own(schema: Schema) -> list[Json]:
+    told = [json.loads(column.definition.to_json()) for column in schema.own if column.active]
+    return sorted(told, key=lambda definition: (definition["kind"], definition["key"]))
+
+
+def _told(schema: Schema, raw: Raw | None, answers: dict[int, Json]) -> Json | None:
+    if raw is None:
+        return None
+    record = to_record(schema, raw)
+    told = record.to_json()
+    del told["version"]
+    told["trashed"] = bool(raw.head["trashed"])
+    given = {field: answer for field, answer in answers.get(record.id, {}).items() if answer is not None}
+    return told | ({"answers": dict(sorted(given.items()))} if given else {})

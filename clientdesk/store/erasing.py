@@ -1,0 +1,75 @@
+"""Deleting for good: the client, what the journal remembers of it, its search rows, its photos and files.
+
+What is left is that something was erased and when; the journal's chain stays verifiable, since it covers digests.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+
+from sqlalchemy import Connection
+
+from clientdesk.store import listing, search
+from clientdesk.store.records import Raw, read_raw
+from clientdesk.store.schema import Schema
+
+_STORED_BYTES = ("photo", "file")
+
+
+def erase(connection: Connection, schema: Schema, client: int) -> None:
+    """Take every trace of a client out of the tables (inside a step's transaction)."""
+    raw = read_raw(connection, schema, client)
+    named = set(_digests(schema, raw)) if raw else set()
+    named |= set(_digests_in_journal(connection, client))
+    connection.exec_driver_sql("DELETE FROM client WHERE id = ?", (client,))
+    connection.exec_driver_sql("DELETE FROM draft WHERE client_id = ?", (client,))
+    connection.exec_driver_sql("DELETE FROM answer WHERE client_id = ?", (client,))
+    listing.forget(connection, client)
+    # Steps with an erased payload can be neither undone nor redone: 0 is no step's number.
+    connection.exec_driver_sql(
+        "UPDATE step SET undone_by = 0 WHERE id IN (SELECT step FROM change WHERE client_id = ?)", (client,)
+    )
+    connection.exec_driver_sql("UPDATE change SET old = NULL, new = NULL, salt = NULL WHERE client_id = ?", (client,))
+    for sha256 in named:
+        if not _is_used(connection, schema, sha256):
+            connection.exec_driver_sql("DELETE FROM blob WHERE sha256 = ?", (sha256,))
+
+
+def sweep(connection: Connection) -> None:
+    """Rewrite the search indexes, in which tokens of erased clients may stand in freed places."""
+    search.optimize(connection)
+
+
+def _digests(schema: Schema, raw: Raw) -> Iterator[str]:
+    for table, cells in raw.sections.items():
+        yield from _in_cells(schema, table, cells.items())
+    for table, rows in raw.groups.items():
+        for _position, cells in rows.values():
+            yield from _in_cells(schema, table, cells.items())
+
+
+def _in_cells(schema: Schema, table: str, cells: Iterable[tuple[str, object]]) -> Iterator[str]:
+    columns = schema.place[table].columns
+    for name, stored in cells:
+        if columns[name].type.name in _STORED_BYTES:
+            yield str(json.loads(str(stored))["sha256"])
+
+
+def _digests_in_journal(connection: Connection, client: int) -> Iterator[str]:
+    """Digests that earlier values named; any 64 hexadecimal digits of a blob will do."""
+    rows = connection.exec_driver_sql(
+        "SELECT b.sha256 FROM blob b WHERE EXISTS (SELECT 1 FROM change c WHERE c.client_id = ? "
+        "AND (instr(c.old, b.sha256) OR instr(c.new, b.sha256)))",
+        (client,),
+    )
+    yield from rows.scalars()
+
+
+def _is_used(connection: Connection, schema: Schema, sha256: str) -> bool:
+    for table, place in schema.place.items():
+        for name, field in place.columns.items():
+            if field.type.name in _STORED_BYTES:
+                query = f'SELECT 1 FROM {table} WHERE instr("{name}", ?) LIMIT 1'
+                if connection.exec_driver_sql(query, (sha256,)).scalar():
+                    return True
+    kept = "SELECT 1 FROM change WHERE instr(old, ?) OR instr(new, ?) LIMIT 1"
+    return bool(connection.exec_driver_sql(kept, (sha256, sha256)).scalar())

@@ -1,0 +1,419 @@
+"""The only code that changes stored data: one step is one transaction, one line in words, and every old and new value.
+
+From this one log come history, undo and redo across restarts, the trash, "as of" a day, and the news that tells open
+pages what to refresh.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Connection, Engine
+
+from clientdesk.dossier.fields import Field, Rows
+from clientdesk.dossier.record import Record
+from clientdesk.dossier.rows import Row
+from clientdesk.errors import ExitCode, UserError
+from clientdesk.i18n import N_, Sentence
+from clientdesk.store import audit, changes, erasing, listing, positions
+from clientdesk.store.changes import Change, encode
+from clientdesk.store.own_fields import Definition
+from clientdesk.store.records import Raw, client_id, read_record, row_cells
+from clientdesk.store.schema import Place, Schema
+
+ANSWERS = ("unknown", "na", "later")
+"""Not known, not applicable, ask next time."""
+
+
+class Conflict(UserError):
+    """Somebody changed the value since it was read; both values, in the form the types show, are kept for the asker."""
+
+    def __init__(self, field: str, mine: str | None, theirs: str | None) -> None:
+        super().__init__(
+            N_("The field {field} was changed in the meantime; nothing was overwritten."),
+            code=ExitCode.CONFLICT,
+            key="conflict",
+            hint=N_("Look at the present value, then decide which one stays."),
+            field=field,
+        )
+        self.field = field
+        self.mine = mine
+        self.theirs = theirs
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a step says of itself: the sentence (message id with named places), who, and whether it undoes another."""
+
+    text: str
+    by: str
+    values: Mapping[str, object]
+    role: str = "do"
+    of: int | None = None
+
+    def sentence(self) -> str:
+        """As the file keeps it."""
+        values = {name: _told(value) for name, value in self.values.items()}
+        return json.dumps({"text": self.text, **({"values": values} if values else {})}, ensure_ascii=False)
+
+
+def _told(value: object) -> object:
+    return {"text": value.text, "context": value.context} if isinstance(value, Sentence) else value
+
+
+@dataclass(frozen=True)
+class Changed:
+    """The news of a finished step: its number and the clients it touched ({id: kind})."""
+
+    step: int = 0
+    clients: Mapping[int, str] | None = None
+    own_fields: bool = False
+
+    def __bool__(self) -> bool:
+        return self.step > 0
+
+
+class Step:
+    """An open transaction. Nothing of it is kept unless the `with` block ends well."""
+
+    def __init__(self, connection: Connection, schema: Schema, told: Told, now: datetime) -> None:
+        self.connection = connection
+        self.schema = schema
+        self.told = told
+        self.at = now.astimezone(UTC).isoformat(timespec="milliseconds")
+        self._changes: list[Change] = []
+        self._touched: dict[int, str] = {}
+        self._fresh: dict[int, Record] = {}
+        self._made: list[Record] = []
+        self._saved: list[Record] = []
+        self._kept = False
+        self._erased = False
+        self.changed = Changed()
+
+    # Whole files
+
+    def create(self, record: Record) -> int:
+        """Store a new record under a new code (or the one it brings); its number."""
+        number = self._draw("client")
+        raw = Raw({"created": self.at, "created_by": self.told.by, "trashed": None, "kind": record.kind.name})
+        raw.head["code"] = record.code = record.code or self._free_code(record.kind.prefix)
+        for name, field in record.kind.stamped.items():
+            record[field] = {"code": record.code, "kind": record.kind.name}[name]
+        record.id = number
+        self._fill(raw, record)
+        self._do(Change(number, "client", 0, "", None, raw.to_json()), inserted=raw)
+        self._fresh[number] = record
+        self._made.append(record)
+        return number
+
+    def _fill(self, raw: Raw, record: Record) -> None:
+        for field, value in list(record.filled()):
+            if isinstance(field.type, Rows):
+                if field.type.virtual:
+                    continue
+                place = self.schema.group_place[record.kind.name, field.key]
+                rows = tuple(Row(row.values, self._draw("row")) for row in value)
+                record[field] = rows
+                raw.groups[place.table] = {
+                    row.id: ((order + 1) * positions.GAP, row_cells(place, row)) for order, row in enumerate(rows)
+                }
+            else:
+                place, column = self.schema.field_column[record.kind.name, field.key]
+                raw.sections.setdefault(place.table, {})[column] = field.type.to_column(value)
+
+    def trash(self, client: int) -> None:
+        """Put a client into the trash."""
+        self._set_trashed(client, self.at)
+
+    def restore(self, client: int) -> None:
+        """Take a client out of the trash."""
+        self._set_trashed(client, None)
+
+    def _set_trashed(self, client: int, at: str | None) -> None:
+        wanted = Change(client, "client", 0, changes.TRASHED, None, encode(at))
+        now = changes.current(self.connection, self.schema, wanted)
+        if (now is None) != (at is None):
+            self._do(Change(client, "client", 0, changes.TRASHED, now, encode(at)))
+
+    # Values
+
+    def save(self, record: Record) -> None:
+        """Store what differs from what was read; each field carries its old value, so a conflict is of a field."""
+        for field, old, new in list(record.changed()):
+            if isinstance(field.type, Rows):
+                self._save_rows(record, field, old or (), new or ())
+            else:
+                self.set(record.id, record.kind.name, field, old=old, new=new)
+        self._saved.append(record)
+
+    def set(self, client: int, kind: str, field: Field[Any], *, old: Any, new: Any) -> None:
+        """Store one value; refused with `Conflict` when what stands there is neither `old` nor `new`."""
+        place, column = self.schema.field_column[kind, field.key]
+        self._set_cell(client, place.table, 0, column, field, old, new)
+
+    def _set_cell(self, client: int, table: str, row: int, column: str, field: Field[Any], old: Any, new: Any) -> None:
+        before = encode(None if old is None else field.type.to_column(old))
+        after = encode(None if new is None else field.type.to_column(new))
+        wanted = Change(client, table, row, column, before, after)
+        now = changes.current(self.connection, self.schema, wanted)
+        if now == after:
+            return
+        if now != before:
+            raise Conflict(field.key, after, now)
+        self._do(wanted)
+
+    # Rows of groups
+
+    def _save_rows(self, record: Record, field: Field[Any], old: tuple[Row, ...], new: tuple[Row, ...]) -> None:
+        """Bring the stored rows to the wanted ones: values, comings, goings and moves, as few changes as can be."""
+        place = self.schema.group_place[record.kind.name, field.key]
+        stored = {row.id: row for row in old}
+        kept = {row.id for row in new if row.id in stored}
+        for row in old:
+            if row.id not in kept:
+                self.remove_row(record.id, place, row.id)
+        self._move_kept(record.id, place, [row.id for row in old if row.id in kept], new)
+        for order, row in enumerate(new):
+            if row.id in kept:
+                self._save_cells(record.id, place, stored[row.id], row)
+            else:
+                after = next((r.id for r in reversed(new[:order]) if r.id), 0)
+                new = (
+                    *new[:order],
+                    Row(row.values, self.add_row(record.id, place, row, after=after)),
+                    *new[order + 1 :],
+                )
+        record[field] = new
+
+    def _move_kept(self, client: int, place: Place, order: list[int], new: Iterable[Row]) -> None:
+        """Put the rows that stay into the wanted order."""
+        wanted = [row.id for row in new if row.id in set(order)]
+        for index, row in enumerate(wanted):
+            if order[index] != row:
+                order.remove(row)
+                order.insert(index, row)
+                self.move_row(client, place, row, after=wanted[index - 1] if index else 0)
+
+    def _save_cells(self, client: int, place: Place, old: Row, new: Row) -> None:
+        for name, column in place.columns.items():
+            if old.values.get(name) != new.values.get(name):
+                before, after = old.values.get(name), new.values.get(name)
+                self._set_cell(client, place.table, new.id, name, column, before, after)
+
+    def add_row(self, client: int, place: Place, row: Row, *, after: int | None = None) -> int:
+        """Add a row behind the row numbered `after` (0: first, None: last); its number."""
+        number = self._draw("row")
+        position = self._position(client, place, after)
+        whole = changes.row_json(position, row_cells(place, row))
+        self._do(Change(client, place.table, number, "", None, whole))
+        return number
+
+    def remove_row(self, client: int, place: Place, row: int) -> None:
+        """Take a row out."""
+        gone = Change(client, place.table, row, "", None, None)
+        now = changes.current(self.connection, self.schema, gone)
+        if now is not None:
+            self._do(Change(client, place.table, row, "", now, None))
+
+    def move_row(self, client: int, place: Place, row: int, *, after: int) -> None:
+        """Move a row behind the row numbered `after` (0: to the front); one change unless the gap is used up."""
+        position = self._position(client, place, after, moving=row)
+        wanted = Change(client, place.table, row, changes.POSITION, None, encode(position))
+        now = changes.current(self.connection, self.schema, wanted)
+        self._do(Change(client, place.table, row, changes.POSITION, now, encode(position)))
+
+    def _position(self, client: int, place: Place, after: int | None, moving: int = 0) -> int:
+        query = f"SELECT id, position FROM {place.table} WHERE client_id = ? AND id <> ? ORDER BY position, id"
+        rows = [(number, at) for number, at in self.connection.exec_driver_sql(query, (client, moving))]
+        if after is None:
+            return positions.last(rows)
+        if (free := positions.behind(rows, after)) is not None:
+            return free
+        wide = positions.spread(rows)
+        for (number, old), (_, new) in zip(rows, wide, strict=True):
+            self._do(Change(client, place.table, number, changes.POSITION, encode(old), encode(new)))
+        return positions.behind(wide, after) or 0
+
+    # What stands beside the values
+
+    def answer(self, client: int, field: Field[Any], answer: str | None) -> None:
+        """Note that a field is unknown, not applicable or to be asked next time; None takes the note back."""
+        if answer not in (None, *ANSWERS):
+            raise UserError(N_("An answer is unknown, na or later."), key="answer")
+        wanted = Change(client, "answer", 0, field.key, None, encode(answer))
+        now = changes.current(self.connection, self.schema, wanted)
+        if now != wanted.new:
+            self._do(Change(client, "answer", 0, field.key, now, wanted.new))
+
+    def setting(self, name: str, value: str | None) -> None:
+        """Keep a setting of the file (JSON text), or take it away."""
+        wanted = Change(0, "setting", 0, name, None, value)
+        now = changes.current(self.connection, self.schema, wanted)
+        if now != value:
+            self._do(Change(0, "setting", 0, name, now, value))
+
+    def define(self, definition: Definition) -> str:
+        """Make an own field, or bring back the dropped one of the same key and type; its column."""
+        same = [c for c in self.schema.own if c.definition.key == definition.key]
+        same = [c for c in same if c.definition.kind == definition.kind]
+        declared = definition.key in self.schema.kinds[definition.kind].by_key
+        if declared or any(column.active for column in same):
+            raise UserError(N_("There is a field with this key already."), key="own_field_known")
+        column = next((c.name for c in same if c.definition.type == definition.type), None)
+        name = column or f"c{self._draw('own_field')}"
+        self._do(Change(0, "own_field", 0, name, None, definition.to_json()))
+        return name
+
+    def redefine(self, name: str, definition: Definition) -> None:
+        """Give an own field another label, class or choices; its type stays."""
+        column = next(c for c in self.schema.own if c.name == name)
+        if column.definition.type != definition.type:
+            raise UserError(N_("The type of an own field cannot be changed; make a new field."), key="own_field_type")
+        self._do(Change(0, "own_field", 0, name, column.definition.to_json(), definition.to_json()))
+
+    def drop(self, name: str) -> None:
+        """Put an own field out of use; its column and values stay for an undo."""
+        column = next(c for c in self.schema.own if c.name == name)
+        self._do(Change(0, "own_field", 0, name, column.definition.to_json(), None))
+
+    def put_blob(self, sha256: str, media: str, data: bytes) -> None:
+        """Keep bytes under their digest; the same bytes are kept once. Not undone: values refer to them."""
+        self.connection.exec_driver_sql(
+            "INSERT INTO blob (sha256, media, data) VALUES (?, ?, ?) ON CONFLICT DO NOTHING", (sha256, media, data)
+        )
+
+    # The end of a step
+
+    def replay(self, change: Change) -> None:
+        """Apply an inverse change; refused where the value is no longer what the first change left."""
+        now = changes.current(self.connection, self.schema, change)
+        if now != change.old:
+            raise Conflict(change.field or change.place, change.new, now)
+        self._do(change)
+
+    def touch(self, client: int, kind: str) -> None:
+        """Note that open pages of this client must refresh."""
+        self._touched[client] = kind
+
+    def _do(self, change: Change, *, inserted: Raw | None = None) -> None:
+        if inserted is not None:
+            changes.insert_raw(self.connection, change.client, inserted)
+        else:
+            changes.apply(self.connection, self.schema, change)
+        self._changes.append(change)
+        if change.client:
+            self._touched.setdefault(change.client, "")
+            self._fresh.pop(change.client, None)
+        if change.place == "own_field":
+            self.schema = self.schema.with_own(changes.read_own(self.connection))
+            self._touch_holders(change.field)
+
+    def _touch_holders(self, own_column: str) -> None:
+        """Lists and search of the clients that hold an own value follow it out of use, or into another class."""
+        kind = next(c.definition.kind for c in self.schema.own if c.name == own_column)
+        query = f"SELECT client_id FROM {kind}_own WHERE {own_column} IS NOT NULL"
+        for client in self.connection.exec_driver_sql(query).scalars():
+            self._touched.setdefault(client, "")
+
+    def erase(self, client: int, kind: str) -> None:
+        """Delete a client for good, with what the journal remembers of it; this cannot be undone."""
+        erasing.erase(self.connection, self.schema, client)
+        self._touched[client] = kind
+        self._erased = True
+        self.record_only()
+
+    def record_only(self) -> None:
+        """Keep the step though it changes nothing: something happened that must be told later."""
+        self._kept = True
+
+    def finish(self) -> Changed:
+        """Write what follows and the journal's lines; inside the transaction, once (a second call does nothing)."""
+        if not self._changes and not self._kept or self.changed:
+            return self.changed
+        if self._erased:
+            erasing.sweep(self.connection)
+        for client in self._touched:
+            self._follow(client)
+        step = self._write_step()
+        own = any(change.place == "own_field" for change in self._changes)
+        self.changed = Changed(step, dict(self._touched), own)
+        return self.changed
+
+    def settle(self) -> None:
+        """After the commit: what was saved counts as read, so that the same record can be edited and saved again."""
+        for record in {id(record): record for record in (*self._made, *self._saved)}.values():
+            record.settle(record.version + (record.id in self._touched))
+
+    def forsake(self) -> None:
+        """After a failure: what was made in this step is not in the file, so it can be made again."""
+        for record in self._made:
+            record.id = 0
+
+    def _follow(self, client: int) -> None:
+        record = self._fresh.get(client) or read_record(self.connection, self.schema, client)
+        if record is None:
+            listing.forget(self.connection, client)
+            return
+        self._touched[client] = record.kind.name
+        self.connection.exec_driver_sql(
+            "UPDATE client SET version = version + 1, updated = ?, updated_by = ? WHERE id = ?",
+            (self.at, self.told.by, client),
+        )
+        listing.follow(self.connection, self.schema, record)
+
+    def _write_step(self) -> int:
+        before = self.connection.exec_driver_sql("SELECT digest FROM step ORDER BY id DESC LIMIT 1").scalar()
+        drawn = list(audit.salts(len(self._changes)))
+        digests = [audit.change_digest(change, salt) for change, salt in zip(self._changes, drawn, strict=True)]
+        role = self.told.role if self._changes else "note"
+        told = (self.at, self.told.by, self.told.sentence(), role)
+        digest = audit.step_digest(before or b"", (*told, self.told.of or ""), digests)
+        result = self.connection.exec_driver_sql(
+            'INSERT INTO step (at, "by", text, role, "of", digest) VALUES (?, ?, ?, ?, ?, ?)',
+            (*told, self.told.of, digest),
+        )
+        step = int(result.lastrowid)
+        rows = [
+            (step, c.client, c.place, c.row, c.field, c.old, c.new, salt, kept)
+            for c, salt, kept in zip(self._changes, drawn, digests, strict=True)
+        ]
+        if not rows:
+            return step
+        self.connection.exec_driver_sql(
+            "INSERT INTO change (step, client_id, place, row, field, old, new, salt, digest) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            rows,
+        )
+        return step
+
+    # Numbers
+
+    def _draw(self, counter: str) -> int:
+        """The next number of a counter; never given twice, even when the step that drew it is undone."""
+        drawn = self.connection.exec_driver_sql(
+            "INSERT INTO counter (name, next) VALUES (?, 2) ON CONFLICT (name) DO UPDATE SET next = next + 1 "
+            "RETURNING next - 1",
+            (counter,),
+        ).scalar_one()
+        return int(drawn)
+
+    def _free_code(self, prefix: str) -> str:
+        while client_id(self.connection, code := f"{prefix}{self._draw(prefix):06d}") is not None:
+            continue
+        return code
+
+
+@contextmanager
+def open_step(engine: Engine, schema: Schema, told: Told, now: datetime) -> Iterator[Step]:
+    """One transaction: everything done inside is kept together, or nothing is."""
+    with engine.begin() as connection:
+        opened = Step(connection, schema, told, now)
+        try:
+            yield opened
+            opened.finish()
+        except BaseException:
+            opened.forsake()
+            raise

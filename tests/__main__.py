@@ -19,10 +19,10 @@ STEPS = {
     "format": ("-m", "ruff", "format", "--check", "."),
     "lint": ("-m", "ruff", "check", "."),
     "types": ("-m", "mypy"),
-    "layers": ("-c", "from importlinter.cli import lint_imports_command; lint_imports_command()"),
+    "layers": ("-c", "from importlinter.cli import lint_imports_command; lint_imports_command()", "--no-cache"),
     "catalogues": ("-m", "tests.catalogues", "--check"),
 }
-PYTEST = ("-m", "pytest", "-n", "2")
+PYTEST = ("-m", "pytest", "-n", "2", "--dist", "loadgroup")
 
 
 def main(arguments: list[str]) -> int:
@@ -34,7 +34,8 @@ def main(arguments: list[str]) -> int:
         voice.tell_error(error)
         return error.code
     failed = [name for name, step in STEPS.items() if not passes(name, [str(place.python), *step], variables)]
-    command = [str(place.python), *PYTEST, *pytest_arguments(arguments)]
+    cache = f"cache_dir={place.house.tools / 'pytest-cache'}"
+    command = [str(place.python), *PYTEST, "-o", cache, *pytest_arguments(arguments)]
     if subprocess.run(command, env=variables, cwd=CHECKOUT, check=False).returncode:
         failed.append("tests")
     if failed:
@@ -46,8 +47,8 @@ def checking_variables(house: House) -> dict[str, str]:
     """The surroundings of every check: no screen, caches outside a checkout that cannot be written to."""
     variables = {"QT_QPA_PLATFORM": "offscreen", **os.environ}
     variables |= system_libraries.provide(house, variables)
-    for tool in ("RUFF", "MYPY"):
-        variables.setdefault(tool + "_CACHE_DIR", str(house.tools / (tool.lower() + "-cache")))
+    for tool in ("RUFF_CACHE_DIR", "MYPY_CACHE_DIR", "HYPOTHESIS_STORAGE_DIRECTORY"):
+        variables.setdefault(tool, str(house.tools / f"{tool.split('_')[0].lower()}-cache"))
     return variables
 
 

@@ -77,10 +77,11 @@ def everything() -> dict[Message, None]:
     labels = dict.fromkeys(declared())
     texts = {message.text for message in labels}
     found = dict(labels)
-    for path, message in written(ROOT / "clientdesk"):
-        declares = "dossier" in path.relative_to(ROOT).parts
-        if not (declares and message.text in texts):
-            found[message] = None
+    for folder in ("clientdesk", "installer"):
+        for path, message in written(ROOT / folder):
+            declares = "dossier" in path.relative_to(ROOT).parts
+            if not (declares and message.text in texts):
+                found[message] = None
     return found
 
 

@@ -23,7 +23,7 @@ def test_a_command_wants_no_window(arguments: list[str]) -> None:
 
 def test_without_a_screen_the_commands_that_need_none_are_named() -> None:
     with pytest.raises(UserError, match=r"main\.py --help lists them \(new, show, search") as refused:
-        screen.require_screen({"DISPLAY": "", "HOME": "/root"}, platform="linux")
+        screen.require_screen({"DISPLAY": "", "HOME": "/home/li"}, platform="linux")
     assert refused.value.code == ExitCode.USAGE
 
 

@@ -13,7 +13,8 @@ LONGEST = 4096
 def from_descriptor(number: int) -> str:
     """The first line of a file descriptor."""
     try:
-        with os.fdopen(number, "rb", closefd=False) as stream:
+        # Unbuffered, since actions may follow in the same stream.
+        with os.fdopen(number, "rb", buffering=0, closefd=False) as stream:
             data = stream.readline(LONGEST)
     except OSError:
         raise UserError(

@@ -118,7 +118,7 @@ def apply(connection: Connection, schema: Schema, change: Change) -> None:
         query = f"UPDATE {change.place} SET {quoted(change.field)} = ? WHERE id = ?"
         connection.exec_driver_sql(query, (decode(change.new), change.row))
     else:
-        _apply_row(connection, change)
+        _apply_row(connection, schema.place[change.place], change)
 
 
 def _apply_cell(connection: Connection, change: Change) -> None:
@@ -130,20 +130,13 @@ def _apply_cell(connection: Connection, change: Change) -> None:
     connection.exec_driver_sql(query, (change.client, decode(change.new)))
 
 
-def _apply_row(connection: Connection, change: Change) -> None:
+def _apply_row(connection: Connection, place: Place, change: Change) -> None:
     if change.new is None:
         connection.exec_driver_sql(f"DELETE FROM {change.place} WHERE id = ?", (change.row,))
         return
     row = json.loads(change.new)
-    insert_row(connection, change.place, change.client, change.row, row[POSITION], row["cells"])
-
-
-def insert_row(connection: Connection, table: str, client: int, row: int, position: int, cells: Cells) -> None:
-    """Put a whole row into a group."""
-    names = "".join(f", {quoted(name)}" for name in cells)
-    marks = ", ?" * len(cells)
-    query = f"INSERT INTO {table} (id, client_id, position{names}) VALUES (?, ?, ?{marks})"
-    connection.exec_driver_sql(query, (row, client, position, *cells.values()))
+    cells = (row["cells"].get(name) for name in place.columns)
+    connection.exec_driver_sql(place.insert, (change.row, change.client, row[POSITION], *cells))
 
 
 def _apply_client(connection: Connection, schema: Schema, change: Change) -> None:
@@ -152,10 +145,10 @@ def _apply_client(connection: Connection, schema: Schema, change: Change) -> Non
     elif change.new is None:
         connection.exec_driver_sql("DELETE FROM client WHERE id = ?", (change.client,))
     else:
-        insert_raw(connection, change.client, Raw.from_json(change.new))
+        insert_raw(connection, schema, change.client, Raw.from_json(change.new))
 
 
-def insert_raw(connection: Connection, client: int, raw: Raw) -> None:
+def insert_raw(connection: Connection, schema: Schema, client: int, raw: Raw) -> None:
     """Put a whole client into the tables."""
     head = raw.head
     connection.exec_driver_sql(
@@ -173,13 +166,12 @@ def insert_raw(connection: Connection, client: int, raw: Raw) -> None:
         ),
     )
     for table, cells in raw.sections.items():
-        names = ", ".join(quoted(name) for name in cells)
-        marks = ", ?" * len(cells)
-        query = f"INSERT INTO {table} (client_id, {names}) VALUES (?{marks})"
-        connection.exec_driver_sql(query, (client, *cells.values()))
+        place = schema.place[table]
+        connection.exec_driver_sql(place.insert, (client, *(cells.get(name) for name in place.columns)))
     for table, rows in raw.groups.items():
-        for row, (position, cells) in rows.items():
-            insert_row(connection, table, client, row, position, cells)
+        place = schema.place[table]
+        whole = [(row, client, at, *(cells.get(n) for n in place.columns)) for row, (at, cells) in rows.items()]
+        connection.exec_driver_sql(place.insert, whole)
 
 
 def _apply_answer(connection: Connection, change: Change) -> None:

@@ -5,7 +5,7 @@ wide (Chinese, Japanese, Korean, pictures) or narrow (letters, digits, signs). T
 
 - every two neighbours of which one is wide: Chinese is found from two characters on;
 - every three narrow neighbours: Latin words and numbers are found by any piece from three on;
-- every five narrow neighbours, and every four with a digit beside a wide character in the middle: dates and amounts are
+- every four narrow neighbours, and every four with a digit beside a wide character in the middle: dates and amounts are
   made of few different threes, which alone would leave most of the file to be read;
 - the first two of each run of letters and digits: two typed letters are answered from the starts of words.
 
@@ -31,7 +31,7 @@ _WIDE_PAIRS = re.compile(f"(?=([{_WIDE}]\\S|\\S[{_WIDE}]))")
 _SEAMS = re.compile(f"(?=(\\S[0-9][{_WIDE}]\\S|\\S[{_WIDE}][0-9]\\S))")
 _STARTS = re.compile(f"(?<!{_ALNUM}){_ALNUM}{{2}}")
 _WORD_STARTS = re.compile(f"(?<!{_ALNUM}){_ALNUM}")
-_TWOS, _THREES, _FIVES = (re.compile(f"(?=(\\S{{{size}}}))") for size in (2, 3, 5))
+_TWOS, _THREES, _FOURS = (re.compile(f"(?=(\\S{{{size}}}))") for size in (2, 3, 4))
 
 
 def clean(folded: str) -> str:
@@ -46,7 +46,7 @@ def rest_tokens(text: str) -> set[str]:
         *_WIDE_PAIRS.findall(text),
         *_SEAMS.findall(text),
         *_THREES.findall(narrow),
-        *_FIVES.findall(narrow),
+        *_FOURS.findall(narrow),
         *_STARTS.findall(narrow),
     }
 
@@ -100,7 +100,7 @@ class Word:
             return (self.text,) if len(self.text) == 2 else ()
         tokens = [*_WIDE_PAIRS.findall(self.text), *_SEAMS.findall(self.text)]
         for run in _WIDES.sub(" ", self.text).split():
-            tokens += (_FIVES if len(run) >= 5 else _THREES).findall(run)
+            tokens += (_FOURS if len(run) > 3 else _THREES).findall(run)
         return tuple(dict.fromkeys(tokens))
 
     @property

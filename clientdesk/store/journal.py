@@ -115,7 +115,8 @@ class Step:
                 if field.type.virtual:
                     continue
                 place = self.schema.group_place[record.kind.name, field.key]
-                rows = tuple(Row(row.values, self._draw("row")) for row in value)
+                first = self._draw("row", len(value))
+                rows = tuple(Row(row.values, first + order) for order, row in enumerate(value))
                 record[field] = rows
                 raw.groups[place.table] = {
                     row.id: ((order + 1) * positions.GAP, row_cells(place, row)) for order, row in enumerate(rows)
@@ -300,7 +301,7 @@ class Step:
 
     def _do(self, change: Change, *, inserted: Raw | None = None) -> None:
         if inserted is not None:
-            changes.insert_raw(self.connection, change.client, inserted)
+            changes.insert_raw(self.connection, self.schema, change.client, inserted)
         else:
             changes.apply(self.connection, self.schema, change)
         self._changes.append(change)
@@ -391,12 +392,12 @@ class Step:
 
     # Numbers
 
-    def _draw(self, counter: str) -> int:
-        """The next number of a counter; never given twice, even when the step that drew it is undone."""
+    def _draw(self, counter: str, count: int = 1) -> int:
+        """The first of the next numbers of a counter; never given twice, even when the step that drew it is undone."""
         drawn = self.connection.exec_driver_sql(
-            "INSERT INTO counter (name, next) VALUES (?, 2) ON CONFLICT (name) DO UPDATE SET next = next + 1 "
-            "RETURNING next - 1",
-            (counter,),
+            "INSERT INTO counter (name, next) VALUES (:name, 1 + :count) "
+            "ON CONFLICT (name) DO UPDATE SET next = next + :count RETURNING next - :count",
+            {"name": counter, "count": count},
         ).scalar_one()
         return int(drawn)
 

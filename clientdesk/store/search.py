@@ -249,8 +249,9 @@ def _telling(tokens: Sequence[str], shares: Mapping[str, float]) -> Sequence[str
     for token in sorted(tokens, key=shares.__getitem__)[:_MOST_TOKENS]:
         if left < _READABLE:
             break
+        # Pieces of one word come together, so that a further one rules out less than its share says.
+        left *= shares[token] ** 0.5 if chosen else shares[token]
         chosen.append(token)
-        left *= shares[token]
     return chosen
 
 

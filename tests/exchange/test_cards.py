@@ -1,6 +1,8 @@
 """Printed cards, read back from the PDF, and cards as plain text."""
 
 import io
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import Any
@@ -378,3 +380,10 @@ def test_a_column_that_is_hidden_takes_its_heading_along() -> None:
 def test_a_group_with_more_columns_than_fit_becomes_a_small_form_for_each_row() -> None:
     text = read(printed(full(ENTERPRISE)))
     assert all(f"{n}/3" in text for n in (1, 2, 3))
+
+
+def test_nothing_heavy_is_loaded_before_something_is_printed() -> None:
+    heavy = "import clientdesk.exchange.cards, clientdesk.exchange.workbooks, sys; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", heavy], capture_output=True, text=True, check=True).stdout.split()
+    assert "clientdesk.exchange.cards.content" in loaded
+    assert not {"reportlab", "openpyxl", "PIL"} & set(loaded)

@@ -119,6 +119,17 @@ def test_the_quick_look_finds_lists_and_search_out_of_step(plain: Path) -> None:
     assert {(f.kind, f.where) for f in check(plain, deep=False)} == {("list", "KH000001"), ("search", "KH000002")}
 
 
+def test_a_check_after_many_steps_of_an_open_file_finds_nothing(plain: Path) -> None:
+    """FTS5 remembered an older state of its index in the reading connection, and called the new one damaged."""
+    with Desk.open(plain) as desk:
+        desk.clients.create(make.record(desk.kind("person"), Random(7), filled=1, rows=20))
+        for _ in range(3):
+            assert desk.keeping.check(deep=True) == []
+            for _ in range(8):
+                desk.past.undo()
+                desk.past.redo()
+
+
 def flipped(path: Path, offset: int) -> Path:
     """The file with one bit turned round."""
     with path.open("r+b") as file:

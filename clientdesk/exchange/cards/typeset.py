@@ -77,9 +77,9 @@ class Typesetter:
 
     def fitted(self, text: str, style: Style, *, width: float, lines: int = 1, smallest: float = SMALLEST) -> Set:
         """The text within a box: shrunk by half points to the smallest type, then cut with an ellipsis."""
-        flat = drawable(text).replace("\n", " ")
+        flat = drawable(text[: _most(width, lines)]).replace("\n", " ")
         while True:
-            setting = self.para(flat[: _most(width, lines)], style, width=width)
+            setting = self.para(flat, style, width=width)
             if len(setting.lines) <= lines or style.size <= smallest:
                 break
             style = replace(style, size=style.size - 0.5, leading=style.leading - 0.5)
@@ -166,23 +166,24 @@ def draw(canvas: Any, setting: Set, x: float, top: float, *, right: bool = False
     style = setting.style
     text = canvas.beginText()
     text.setFillColor(style.colour)
-    baseline = top - style.baseline
+    baseline, current = top - style.baseline, None
     for line in setting.lines:
         text.setTextOrigin(x - line.width if right else x, baseline)
         for font, part in line.runs:
+            if (font or setting.main) != current:
+                current = font or setting.main
+                text.setFont(current, style.size)
             if font == MISSING:
-                _boxes(text, part, setting)
+                _boxes(text, part)
             else:
-                text.setFont(font, style.size)
                 text.textOut(part)
         baseline -= style.leading
     canvas.drawText(text)
 
 
-def _boxes(text: Any, part: str, setting: Set) -> None:
+def _boxes(text: Any, part: str) -> None:
     """Boxes that still copy and search as the characters they stand for (`ActualText` of the PDF format)."""
     told = part.encode("utf-16-be", "replace").hex().upper()
     text._code.append(f"/Span <</ActualText <FEFF{told}>>> BDC")  # noqa: SLF001 - reportlab has no call for it
-    text.setFont(setting.main, setting.style.size)
     text.textOut(BOX * len(part))
     text._code.append("EMC")  # noqa: SLF001

@@ -1,0 +1,81 @@
+"""Puts the windowed program together: the only place where that is done."""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from clientdesk import log
+from clientdesk.i18n import LANGUAGES
+from clientdesk.paths import folders
+
+
+def main(argv: Sequence[str]) -> int:
+    """Open the window; the exit code. `--selftest PNG FILE` grabs the window with a file into a picture and ends."""
+    asked = _arguments(argv)
+    _choose_input_method()
+    place = folders()
+    log.start(place.log)
+    from PySide6.QtWidgets import QApplication
+
+    from clientdesk.ui import look
+    from clientdesk.ui.crash import Faults
+    from clientdesk.ui.program import Program
+    from clientdesk.ui.remembered import Remembered
+
+    app = QApplication([sys.argv[0]])
+    app.setApplicationName("ClientDesk")
+    look.load_fonts()
+    remembered = Remembered() if asked.selftest else Remembered.load(place.config)
+    if asked.language:
+        remembered.language = asked.language
+    if asked.look:
+        remembered.look = asked.look
+    program = Program(app, remembered, place.data)
+    faults = Faults(lambda: program.words, app)
+    faults.install()
+    program.begin(asked.file)
+    if asked.selftest:
+        return _selftest(app, program, faults, asked.selftest)
+    return app.exec()
+
+
+def _arguments(argv: Sequence[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="clientdesk", description="Opens the window, with FILE if one is given.")
+    parser.add_argument("file", nargs="?", default="", help="a client file (*.clientdesk)")
+    parser.add_argument("--selftest", type=Path, help=argparse.SUPPRESS)
+    parser.add_argument("--language", choices=LANGUAGES, default="", help=argparse.SUPPRESS)
+    parser.add_argument("--look", choices=("light", "dark"), default="", help=argparse.SUPPRESS)
+    return parser.parse_args(list(argv))
+
+
+def _choose_input_method() -> None:
+    # Qt's wheels bring no part for fcitx; fcitx itself answers to what ibus asks.
+    if os.environ.get("QT_IM_MODULE") in ("fcitx", "fcitx5"):
+        os.environ["QT_IM_MODULE"] = "ibus"
+
+
+def _selftest(app: object, program: object, faults: object, picture: Path) -> int:
+    """Grab the window once it shows the file; 1 where something went wrong on the way."""
+    from PySide6.QtCore import QTimer
+    from PySide6.QtWidgets import QApplication
+
+    from clientdesk.ui.crash import Faults
+    from clientdesk.ui.program import Program
+    from clientdesk.ui.window import Window
+
+    assert isinstance(app, QApplication)
+    assert isinstance(program, Program)
+    assert isinstance(faults, Faults)
+    result = {"code": 1}
+
+    def grab(window: Window) -> None:
+        done = window.grab().save(str(picture)) and window.page.opened is not None and faults.window is None
+        result["code"] = 0 if done else 1
+        window.close()
+
+    QTimer.singleShot(500, lambda: program.when_shown(grab))
+    QTimer.singleShot(60_000, app.quit)
+    app.exec()
+    return result["code"]

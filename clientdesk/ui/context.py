@@ -1,0 +1,16 @@
+"""What every part of a window is handed: the desk, the tasks, and the words of its language."""
+
+from dataclasses import dataclass
+
+from clientdesk.desk import Desk
+from clientdesk.i18n import Catalogue
+from clientdesk.ui.tasks import Tasks
+
+
+@dataclass(frozen=True)
+class Context:
+    """Handed down from the window to all it holds; another language means another window."""
+
+    desk: Desk
+    tasks: Tasks
+    words: Catalogue

@@ -1,0 +1,49 @@
+"""The chapters of a form: the sections of a kind, neighbours of the same title as one."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from clientdesk.dossier.fields import Field, Kind, Rows, Section
+from clientdesk.dossier.record import Record
+from clientdesk.i18n import Catalogue
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """A titled run of fields; groups whose rows stand elsewhere are left out."""
+
+    section: type[Section]
+    fields: tuple[Field[Any], ...]
+
+    def title(self, words: Catalogue) -> str:
+        """The title in a language."""
+        return words.label(self.section.declared.context, self.section.declared.title)
+
+    def count(self, record: Record, answers: Mapping[str, str] | None = None) -> tuple[int, int]:
+        """(answered, all) of the fields that can be filled in and are shown."""
+        asked = [field for field in self.fields if field.stored and is_shown(field, record)]
+        answered = [field for field in asked if record[field] is not None or field.key in (answers or {})]
+        return len(answered), len(asked)
+
+
+def chapters(kind: Kind) -> tuple[Chapter, ...]:
+    """The chapters of a kind, in order."""
+    runs = groupby(kind.sections, key=lambda section: section.declared.title)
+    made = []
+    for _title, run in runs:
+        sections = list(run)
+        fields = tuple(field for section in sections for field in section.declared.fields if not _elsewhere(field))
+        if fields:
+            made.append(Chapter(sections[0], fields))
+    return tuple(made)
+
+
+def _elsewhere(field: Field[Any]) -> bool:
+    return isinstance(field.type, Rows) and field.type.virtual
+
+
+def is_shown(field: Field[Any], record: Record) -> bool:
+    """Whether a form shows the field, given the record."""
+    return field.shown is None or field.shown(record)

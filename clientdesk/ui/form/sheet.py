@@ -1,0 +1,209 @@
+"""A client to be read: only what is filled in, what is sensitive under dots until it is asked for."""
+
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+
+from clientdesk.dossier.fields import SENSITIVE, Field, Kind, Rows, rows_of
+from clientdesk.dossier.record import Record
+from clientdesk.dossier.rows import Row
+from clientdesk.dossier.types import Photo
+from clientdesk.i18n import N_
+from clientdesk.ui.context import Context
+from clientdesk.ui.form.chapters import Chapter, chapters, is_shown
+from clientdesk.ui.form.scrolling import Scrolling
+from clientdesk.ui.icons import icon
+from clientdesk.ui.labels import heading, quiet, readable
+from clientdesk.ui.look import colours_of, em, sized
+from clientdesk.ui.opened import Opened
+
+DOTS = "••••"
+LABEL_WIDTH = 15
+"""Letters that a label has room for before it breaks."""
+
+
+class Sheet(Scrolling):
+    """The sheet of one kind of client, made once and filled again and again."""
+
+    def __init__(self, kind: Kind, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.context = context
+        self.chapters = [_Part(chapter, context, self) for chapter in chapters(kind)]
+        for part in self.chapters:
+            self.add(part)
+        self.nothing = quiet(context.words.tr(N_("Nothing is filled in yet. Ctrl+E begins.")), self)
+        self.column.addWidget(self.nothing)
+        self.column.addStretch()
+
+    def show_client(self, opened: Opened) -> None:
+        """Fill the sheet."""
+        self.page.setUpdatesEnabled(False)
+        for part in self.chapters:
+            part.show_client(opened)
+        self.nothing.setVisible(not any(part.filled for part in self.chapters))
+        self.page.setUpdatesEnabled(True)
+
+
+class _Part(QWidget):
+    """One chapter: a title and the filled fields under it."""
+
+    def __init__(self, chapter: Chapter, context: Context, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.chapter = chapter
+        self.context = context
+        self.filled = 0
+        self.lines: dict[str, _Line] = {}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(em(self, 0.6))
+        column.addWidget(heading(chapter.title(context.words), self))
+        self.grid = QGridLayout()
+        self.grid.setColumnMinimumWidth(0, em(self, LABEL_WIDTH))
+        self.grid.setColumnStretch(1, 1)
+        self.grid.setHorizontalSpacing(em(self, 1.2))
+        self.grid.setVerticalSpacing(em(self, 0.45))
+        column.addLayout(self.grid)
+
+    def show_client(self, opened: Opened) -> None:
+        """Fill the chapter; without anything to show it is hidden."""
+        record = opened.record
+        self.filled = 0
+        for place, field in enumerate(self.chapter.fields):
+            value = record.value(field, opened.around)
+            wanted = value is not None and is_shown(field, record) and not isinstance(field.type, Photo)
+            if wanted and field.key not in self.lines:
+                self.lines[field.key] = _line(field, self.context, self)
+                self.lines[field.key].add_to(self.grid, place)
+            if field.key in self.lines:
+                self.lines[field.key].show_value(value if wanted else None, record)
+            self.filled += wanted and field.stored
+        self.setVisible(bool(self.filled))
+
+
+class _Line:
+    """A label and a value."""
+
+    def __init__(self, field: Field[Any], context: Context, parent: QWidget) -> None:
+        self.field = field
+        self.context = context
+        title = field.title(context.words)
+        self.label = quiet(title, parent)
+        self.label.setFixedWidth(em(parent, LABEL_WIDTH))
+        self.label.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.cell = QWidget(parent)
+        self.box = QHBoxLayout(self.cell)
+        self.box.setContentsMargins(0, 0, 0, 0)
+        self.shown_client = 0
+        self.value: Any = None
+        self.show_button: QToolButton | None = None
+        self.body = self.make_body()
+        self.body.setAccessibleName(title)
+        self.box.addWidget(self.body, 1, Qt.AlignmentFlag.AlignTop)
+        self.box.addStretch(0)
+        if field.sensitivity is SENSITIVE:
+            self._add_button(title)
+
+    def make_body(self) -> QWidget:
+        """What shows the value."""
+        return readable(parent=self.cell)
+
+    def _add_button(self, title: str) -> None:
+        words = self.context.words
+        button = QToolButton(self.cell)
+        button.setIcon(icon("show", self.cell, colour=colours_of(self.cell).quiet))
+        button.setText(words.tr(N_("Show")))
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setAutoRaise(True)
+        button.setMaximumHeight(round(self.cell.fontMetrics().height() * 1.15))
+        button.setAccessibleName(f"{words.tr(N_('Show'))}: {title}")
+        button.clicked.connect(self.reveal)
+        self.box.insertWidget(1, button, 0, Qt.AlignmentFlag.AlignTop)
+        self.show_button = button
+
+    def add_to(self, grid: QGridLayout, place: int) -> None:
+        """Take a place in the grid."""
+        grid.addWidget(self.label, place, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(self.cell, place, 1)
+
+    def show_value(self, value: Any, record: Record) -> None:
+        """Show a value, under dots if it is sensitive; None hides the line."""
+        self.label.setVisible(value is not None)
+        self.cell.setVisible(value is not None)
+        revealed = self.shown_client == record.id
+        self.shown_client = record.id if revealed else 0
+        self.value = value
+        if value is not None:
+            hidden = self.show_button is not None and not revealed
+            self._write(value, hidden=hidden)
+        self._client = record.id
+
+    def reveal(self) -> None:
+        """Show what is under the dots, until another client comes."""
+        self.shown_client = self._client
+        self._write(self.value, hidden=False)
+
+    def _write(self, value: Any, *, hidden: bool) -> None:
+        self.write(value, hidden=hidden)
+        self.box.setStretch(0, 0 if hidden else 1)
+        self.box.setStretch(self.box.count() - 1, 1 if hidden else 0)
+        if self.show_button:
+            self.show_button.setVisible(hidden)
+
+    def write(self, value: Any, *, hidden: bool) -> None:
+        """Put the value into words."""
+        assert isinstance(self.body, QLabel)
+        self.body.setText(DOTS if hidden else self.field.type.show(value, self.context.words))
+
+
+class _Rows(_Line):
+    """A label and the rows of a group: each a line of its first value, under it the others with their names."""
+
+    def make_body(self) -> QWidget:
+        body = QWidget(self.cell)
+        self.column = QVBoxLayout(body)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(em(body, 0.5))
+        return body
+
+    def write(self, value: tuple[Row, ...], *, hidden: bool) -> None:
+        while item := self.column.takeAt(0):
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()
+        if hidden:
+            self.column.addWidget(readable(DOTS, self.body))
+            return
+        for row in value:
+            first, others = self._told(row)
+            self.column.addWidget(self._lines(first, others))
+
+    def _lines(self, first: str, others: str) -> QWidget:
+        box = QWidget(self.body)
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        name = readable(first, box)
+        sized(name, 1.0, bold=True)
+        column.addWidget(name)
+        if others:
+            column.addWidget(readable(others, box))
+        box.show()
+        return box
+
+    def _told(self, row: Row) -> tuple[str, str]:
+        words = self.context.words
+        texts = [
+            (column, column.type.show(row[column], words))
+            for column in rows_of(self.field).columns
+            if row[column] is not None
+        ]
+        if not texts:
+            return "", ""
+        lead = next((place for place, (column, _) in enumerate(texts) if column.type.name in ("text", "phone")), 0)
+        first = texts.pop(lead)[1]
+        return first, "   ".join(f"{column.title(words)}: {text}" for column, text in texts)
+
+
+def _line(field: Field[Any], context: Context, parent: QWidget) -> _Line:
+    return (_Rows if isinstance(field.type, Rows) else _Line)(field, context, parent)

@@ -1,0 +1,39 @@
+"""Icons: line drawings from the folder of resources, drawn in the colour of the words around them."""
+
+from functools import cache
+
+from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtGui import QIcon, QImage, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QWidget
+
+from clientdesk.paths import resources
+from clientdesk.ui.look import colours_of
+
+_SIZES = (16, 20, 24, 32, 40, 48, 64, 96)
+_INK = "#000"
+
+
+def icon(name: str, widget: QWidget, *, colour: str = "") -> QIcon:
+    """The icon of this name in the look of a widget."""
+    shades = colours_of(widget)
+    return _drawn(name, colour or shades.words, shades.on_accent, shades.quiet)
+
+
+@cache
+def _drawn(name: str, ink: str, bright: str, faint: str) -> QIcon:
+    drawing = (resources() / "icons" / f"{name}.svg").read_text(encoding="utf-8")
+    made = QIcon()
+    modes = ((QIcon.Mode.Normal, ink), (QIcon.Mode.Selected, bright), (QIcon.Mode.Disabled, faint))
+    for mode, colour in modes:
+        renderer = QSvgRenderer(QByteArray(drawing.replace(_INK, colour).encode()))
+        for size in _SIZES:
+            image = QImage(size, size, QImage.Format.Format_ARGB32_Premultiplied)
+            image.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(image)
+            if mode is QIcon.Mode.Disabled:
+                painter.setOpacity(0.5)
+            renderer.render(painter, QRectF(0, 0, size, size))
+            painter.end()
+            made.addPixmap(QPixmap.fromImage(image), mode)
+    return made

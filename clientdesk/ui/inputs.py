@@ -1,0 +1,158 @@
+"""The inputs every form is made of, with the habits that Qt's own lack.
+
+The wheel over a list that has no focus scrolls the page and changes nothing. Ctrl+Z belongs to an input only while
+that input has something to take back; then it belongs to the window. Each tells when it has really been left (not when
+its own list opens), and asks what Esc should do.
+"""
+
+from collections.abc import Callable, Iterator
+
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QTextBlock, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QWidget
+
+_UNDO, _REDO = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
+_OWN_LIST = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason)
+
+
+def _nothing() -> bool:
+    return False
+
+
+class LineEdit(QLineEdit):
+    """One line of text."""
+
+    lost = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.escape: Callable[[], bool] = _nothing
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            undo, redo = event.matches(_UNDO), event.matches(_REDO)
+            if (undo and not self.isUndoAvailable()) or (redo and not self.isRedoAvailable()):
+                event.ignore()
+                return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        if event.key() != Qt.Key.Key_Escape or not self.escape():
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        super().focusOutEvent(event)
+        if event.reason() not in _OWN_LIST:
+            self.lost.emit()
+
+
+class TextEdit(QPlainTextEdit):
+    """Several lines of plain text, as high as what is written in them (within limits of lines)."""
+
+    lowest, highest = 2, 14
+    lost = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.escape: Callable[[], bool] = _nothing
+        self.setTabChangesFocus(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().documentLayout().documentSizeChanged.connect(self.fit)
+        self.fit()
+
+    def fit(self) -> None:
+        """Take the height of the text."""
+        margins = 2 * round(self.document().documentMargin()) + 2 * self.frameWidth()
+        line = self.fontMetrics().lineSpacing()
+        written = round(sum(self.blockBoundingRect(block).height() for block in self._blocks()))
+        height = min(max(written, self.lowest * line), self.highest * line)
+        always, never = Qt.ScrollBarPolicy.ScrollBarAsNeeded, Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.setVerticalScrollBarPolicy(always if written > height else never)
+        if self.minimumHeight() != height + margins:
+            self.setFixedHeight(height + margins)
+
+    def _blocks(self) -> Iterator[QTextBlock]:
+        block, count = self.document().begin(), 0
+        while block.isValid() and count < self.highest:
+            yield block
+            block, count = block.next(), count + 1
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        return QSize(super().sizeHint().width(), self.minimumHeight())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        self.fit()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            undo, redo = event.matches(_UNDO), event.matches(_REDO)
+            document = self.document()
+            if (undo and not document.isUndoAvailable()) or (redo and not document.isRedoAvailable()):
+                event.ignore()
+                return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        if event.key() != Qt.Key.Key_Escape or not self.escape():
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        super().focusOutEvent(event)
+        if event.reason() not in _OWN_LIST:
+            self.lost.emit()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
+        if self.hasFocus() and self.verticalScrollBar().maximum() > 0:
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
+class Combo(QComboBox):
+    """A list to pick from. `picked` comes when its open list has been closed, with or without another choice."""
+
+    shortest = 8
+    lost = Signal()
+    picked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.escape: Callable[[], bool] = _nothing
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(self.shortest)
+        self.setMaxVisibleItems(16)
+
+    def make_searchable(self) -> None:
+        """Let a long list be searched by typing any part of a word."""
+        self.setEditable(True)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        line = LineEdit(self)
+        line.setClearButtonEnabled(True)
+        self.setLineEdit(line)
+        completer = QCompleter(self.model(), self)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+        self.setCompleter(completer)
+
+    def hidePopup(self) -> None:  # noqa: N802 - Qt's name
+        super().hidePopup()
+        # Qt tells of the choice only after the list has gone.
+        QTimer.singleShot(0, self, self.picked.emit)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        if event.key() != Qt.Key.Key_Escape or not self.escape():
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        super().focusOutEvent(event)
+        if event.reason() not in _OWN_LIST:
+            self.lost.emit()

@@ -1,0 +1,190 @@
+"""How the windows look: two palettes of our own, the fonts we bring, the colours of problems and quiet words.
+
+Style sheets are not used: a palette costs nothing when 250 fields are built, and every widget follows it.
+"""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication, QWidget
+
+from clientdesk.paths import resources
+
+LIGHT, DARK = "light", "dark"
+_SMALLEST_POINTS = 10
+_HAN = {"zh_TW": ("Noto Sans TC", "Noto Sans SC")}
+_HAN_ELSEWHERE = ("Noto Sans SC", "Noto Sans TC")
+_LAST = ("Noto Sans Latin", "HanaMin Rare")
+"""For letters and rare characters that the fonts before them lack."""
+
+
+class Colours(NamedTuple):
+    """The colours of a look, as #rrggbb. Words on any ground have a contrast of at least 4.5."""
+
+    ground: str
+    paper: str
+    field: str
+    stripe: str
+    raised: str
+    line: str
+    words: str
+    quiet: str
+    accent: str
+    on_accent: str
+    problem: str
+    warning: str
+    tip: str
+
+
+LOOKS = {
+    LIGHT: Colours(
+        ground="#f4f3ef",
+        paper="#ffffff",
+        field="#ffffff",
+        stripe="#f8f7f4",
+        raised="#fbfaf8",
+        line="#d3d0c8",
+        words="#1f2529",
+        quiet="#5e666d",
+        accent="#176570",
+        on_accent="#ffffff",
+        problem="#b3261e",
+        warning="#875400",
+        tip="#fffdf5",
+    ),
+    DARK: Colours(
+        ground="#1d2124",
+        paper="#24292d",
+        field="#2e353a",
+        stripe="#282e32",
+        raised="#32393e",
+        line="#475057",
+        words="#e7e8e6",
+        quiet="#a3adb5",
+        accent="#22727e",
+        on_accent="#ffffff",
+        problem="#ffb0a6",
+        warning="#f0c36d",
+        tip="#32393e",
+    ),
+}
+
+
+def palette(look: str) -> QPalette:
+    """The palette of a look."""
+    colours = LOOKS[look]
+    role = QPalette.ColorRole
+    shades = {
+        role.Window: colours.ground,
+        role.WindowText: colours.words,
+        role.Base: colours.field,
+        role.AlternateBase: colours.stripe,
+        role.Text: colours.words,
+        role.PlaceholderText: colours.quiet,
+        role.Button: colours.raised,
+        role.ButtonText: colours.words,
+        role.BrightText: colours.problem,
+        role.Highlight: colours.accent,
+        role.Accent: colours.accent,
+        role.HighlightedText: colours.on_accent,
+        role.Link: colours.accent if look == LIGHT else "#7cc7d1",
+        role.ToolTipBase: colours.tip,
+        role.ToolTipText: colours.words,
+        role.Light: QColor(colours.raised).lighter(106).name(),
+        role.Midlight: colours.raised,
+        role.Mid: colours.line,
+        role.Dark: QColor(colours.line).darker(125).name(),
+        role.Shadow: QColor(colours.line).darker(160).name(),
+    }
+    made = QPalette()
+    for group in (QPalette.ColorGroup.Active, QPalette.ColorGroup.Inactive, QPalette.ColorGroup.Disabled):
+        for place, shade in shades.items():
+            made.setColor(group, place, QColor(shade))
+    for place in (role.WindowText, role.Text, role.ButtonText):
+        made.setColor(QPalette.ColorGroup.Disabled, place, QColor(colours.quiet))
+    return made
+
+
+def colours_of(widget: QWidget) -> Colours:
+    """The colours of the look a widget is shown in."""
+    dark = widget.palette().color(QPalette.ColorRole.Base).lightness() < 128
+    return LOOKS[DARK if dark else LIGHT]
+
+
+def coloured(widget: QWidget, colour: str) -> None:
+    """Write a widget's words in a colour."""
+    changed = QPalette(widget.palette())
+    for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
+        changed.setColor(role, QColor(colour))
+    widget.setPalette(changed)
+
+
+def on_paper(widget: QWidget) -> None:
+    """Give a widget, and what it holds, the ground of paper instead of the window's."""
+    changed = QPalette(widget.palette())
+    changed.setColor(QPalette.ColorRole.Window, QColor(colours_of(widget).paper))
+    widget.setPalette(changed)
+    widget.setAutoFillBackground(True)
+
+
+def as_list(widget: QWidget) -> None:
+    """Give a list the ground of paper too: it is read, not filled in."""
+    changed = QPalette(widget.palette())
+    changed.setColor(QPalette.ColorRole.Base, QColor(colours_of(widget).paper))
+    widget.setPalette(changed)
+
+
+def system_look() -> str:
+    """The look the desktop asks for."""
+    from PySide6.QtCore import Qt
+
+    return DARK if QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark else LIGHT
+
+
+def load_fonts() -> int:
+    """Make the fonts we bring known to Qt; how many."""
+    files = sorted((resources() / "fonts").glob("*.ttf"))
+    return sum(QFontDatabase.addApplicationFont(str(file)) >= 0 for file in files)
+
+
+def font(language: str) -> QFont:
+    """The font of the windows in a language: Han shapes of that place, Latin letters from the same family."""
+    made = QFont(QApplication.font())
+    made.setFamilies([*_HAN.get(language, _HAN_ELSEWHERE), *_LAST])
+    made.setPointSizeF(max(made.pointSizeF(), _SMALLEST_POINTS))
+    return made
+
+
+def sized(widget: QWidget, factor: float, *, bold: bool = False) -> None:
+    """Write a widget's words larger or smaller than its neighbours."""
+    changed = QFont(widget.font())
+    changed.setPointSizeF(changed.pointSizeF() * factor)
+    changed.setBold(bold)
+    widget.setFont(changed)
+
+
+def em(widget: QWidget, count: float) -> int:
+    """A width in pixels: so many letters of the widget's font."""
+    return round(widget.fontMetrics().horizontalAdvance("m") * count)
+
+
+def apply(app: QApplication, *, look: str, language: str) -> None:
+    """Dress the application."""
+    app.setStyle("Fusion")
+    app.setPalette(palette(look))
+    app.setFont(font(language))
+
+
+CONTRASTS: Mapping[str, tuple[str, str]] = {
+    "words": ("words", "paper"),
+    "words in a field": ("words", "field"),
+    "quiet in a field": ("quiet", "field"),
+    "words on ground": ("words", "ground"),
+    "quiet": ("quiet", "paper"),
+    "quiet on ground": ("quiet", "ground"),
+    "selection": ("on_accent", "accent"),
+    "problem": ("problem", "paper"),
+    "warning": ("warning", "paper"),
+}
+"""The pairs of words and grounds that occur."""

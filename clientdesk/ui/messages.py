@@ -1,0 +1,32 @@
+"""The only message boxes: an error as a sentence with its next step."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from clientdesk.errors import UserError
+from clientdesk.i18n import Catalogue
+
+
+def sentence(error: UserError, words: Catalogue) -> str:
+    """What happened, in words."""
+    return words.tr(error.text, **error.values)
+
+
+def hint(error: UserError, words: Catalogue) -> str:
+    """What to do next, in words; empty where there is nothing to say."""
+    return words.tr(error.hint, **error.values) if error.hint else ""
+
+
+def show_error(error: UserError, words: Catalogue, parent: QWidget | None) -> QMessageBox:
+    """Tell of an error; the window goes on working meanwhile."""
+    box = QMessageBox(parent)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.setIcon(QMessageBox.Icon.Warning)
+    box.setWindowTitle("ClientDesk")
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText(sentence(error, words))
+    box.setInformativeText(hint(error, words))
+    box.setStandardButtons(QMessageBox.StandardButton.Ok)
+    box.setWindowModality(Qt.WindowModality.WindowModal)
+    box.open()
+    return box

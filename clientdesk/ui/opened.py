@@ -1,0 +1,38 @@
+"""A client as a page needs it: the record and all that is shown beside it, looked up in one go."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from clientdesk.desk import Desk
+from clientdesk.dossier.fields import Problem, Surroundings
+from clientdesk.dossier.record import Record
+from clientdesk.dossier.types import Photo
+from clientdesk.store.drafts import Draft
+
+
+@dataclass(frozen=True)
+class Opened:
+    """`photo` is a JPEG, empty where there is none."""
+
+    record: Record
+    problems: tuple[Problem, ...]
+    drafts: tuple[Draft, ...]
+    around: Surroundings
+    answers: Mapping[str, str]
+    photo: bytes
+
+
+def look_up(desk: Desk, client: int) -> Opened | None:
+    """The client of this number, or None when it is gone."""
+    record = desk.clients.by_number(client)
+    if record is None:
+        return None
+    photo = next((record[field] for field in record.kind.values if isinstance(field.type, Photo)), None)
+    return Opened(
+        record,
+        tuple(desk.clients.problems(record)),
+        tuple(desk.drafts.of(client)),
+        desk.clients.surroundings(record),
+        desk.answers.of(client),
+        (desk.attachments.read(photo) or b"") if photo else b"",
+    )

@@ -1,0 +1,210 @@
+"""The running program: which file is open, in which window, in which language and look."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
+
+from clientdesk.desk import Desk
+from clientdesk.errors import ExitCode, UserError
+from clientdesk.i18n import Catalogue, catalogue
+from clientdesk.ui import look as looks
+from clientdesk.ui.context import Context
+from clientdesk.ui.languages import QtWords, system_language
+from clientdesk.ui.page import READ
+from clientdesk.ui.remembered import Remembered
+from clientdesk.ui.start import StartPage
+from clientdesk.ui.tasks import Tasks
+from clientdesk.ui.window import Window
+
+
+class Program(QObject):
+    """Opens files and windows; a change of language or look makes the window anew on the same desk."""
+
+    def __init__(self, app: QApplication, remembered: Remembered, folder: Path) -> None:
+        super().__init__(app)
+        self.app = app
+        self.remembered = remembered
+        self.folder = folder
+        self.tasks = Tasks(self)
+        self.qt_words = QtWords(app)
+        self.desk: Desk | None = None
+        self.start_page: StartPage | None = None
+        self.window: Window | None = None
+        self.language = remembered.language or system_language()
+        self.look = remembered.look or looks.system_look()
+        app.setQuitOnLastWindowClosed(False)
+        self.dress()
+
+    @property
+    def words(self) -> Catalogue:
+        """The words of the present language."""
+        return catalogue(self.language)
+
+    def dress(self) -> None:
+        """Give the application its look and Qt its language."""
+        if self.look not in looks.LOOKS:
+            self.look = looks.LIGHT
+        looks.apply(self.app, look=self.look, language=self.language)
+        self.qt_words.speak(self.language)
+
+    # Opening
+
+    def begin(self, file: str) -> None:
+        """Open a file, or the last one, or ask on the first page."""
+        known = file or self.remembered.last_file
+        if file or (known and Path(known).is_file()):
+            self.open_file(known, "")
+        else:
+            self.show_start()
+
+    def show_start(self, error: UserError | None = None, file: str = "") -> None:
+        """Ask what to open."""
+        page = StartPage(self.words, self.folder, file)
+        page.create_asked.connect(self.create_file)
+        page.open_asked.connect(self.open_file)
+        page.language_asked.connect(self._restart_in)
+        page.installEventFilter(self)
+        before, self.start_page = self.start_page, page
+        if before:
+            before.removeEventFilter(self)
+            before.deleteLater()
+        if error:
+            page.show_error(error)
+        page.show()
+
+    def _restart_in(self, language: str) -> None:
+        self._take_language(language)
+        self.dress()
+        self.show_start()
+
+    def create_file(self, path: str, password: str) -> None:
+        """Make a new file and show it."""
+        self.tasks.ask(partial(_create, Path(path), password, self.language), self.show_desk, self._failed)
+
+    def open_file(self, path: str, password: str) -> None:
+        """Open a file and show it."""
+        opening = partial(Desk.open, Path(path), password=password or None, language=self.language)
+        self.tasks.ask(opening, self.show_desk, partial(self._not_opened, path))
+
+    def _failed(self, error: Exception) -> None:
+        if self.start_page:
+            self.start_page.show_error(error)
+
+    def _not_opened(self, path: str, error: Exception) -> None:
+        if self.start_page:
+            self.start_page.show_error(error)
+        elif isinstance(error, UserError):
+            self.show_start(error, path)
+            if error.code is ExitCode.WRONG_PASSWORD and self.start_page:
+                self.start_page.password.setFocus()
+        else:
+            self.show_start()
+
+    def show_desk(self, desk: Desk) -> None:
+        """Show an open file."""
+        self.desk = desk
+        self.remembered.last_file = str(desk.store.path)
+        self.remembered.save()
+        if self.start_page:
+            self.start_page.removeEventFilter(self)
+            self.start_page.close()
+            self.start_page.deleteLater()
+            self.start_page = None
+        self.show_window()
+
+    def show_window(self, *, client: int = 0, mode: str = READ) -> None:
+        """A window on the desk, perhaps in the place of one before."""
+        assert self.desk is not None
+        before = self.window
+        self.desk.language = self.language
+        window = Window(Context(self.desk, self.tasks, self.words), self.remembered, look=self.look)
+        window.language_asked.connect(self.switch_language)
+        window.look_asked.connect(self.switch_look)
+        window.other_file_asked.connect(self.open_another)
+        window.finished.connect(self.quit)
+        self.window = window
+        if client:
+            window.show_client(client, mode=mode)
+        window.show()
+        if before:
+            self._drop(before)
+
+    # Changing
+
+    def switch_language(self, language: str) -> None:
+        """Speak another language from now on."""
+        self._take_language(language)
+        self._anew()
+
+    def switch_look(self, look: str) -> None:
+        """Take another look from now on."""
+        self.look = self.remembered.look = look
+        self.remembered.save()
+        self._anew()
+
+    def _take_language(self, language: str) -> None:
+        self.language = self.remembered.language = language
+        self.remembered.save()
+
+    def _anew(self) -> None:
+        page = self.window.page if self.window else None
+        self.dress()
+        self.show_window(client=page.wanted if page else 0, mode=page.mode if page else READ)
+
+    def _drop(self, window: Window) -> None:
+        window.disconnect(self)
+        window.let_go()
+        window.deleteLater()
+
+    # Ending
+
+    def open_another(self) -> None:
+        """Let this file go and ask for another."""
+        window, desk = self.window, self.desk
+        if window and desk:
+            window.finish(lambda: self.tasks.ask(partial(_close, desk), self._ask_for_another))
+
+    def _ask_for_another(self, _nothing: None) -> None:
+        window, self.window, self.desk = self.window, None, None
+        self.show_start()
+        if window:
+            self._drop(window)
+
+    def quit(self) -> None:
+        """The window is closed and everything saved: let the file go and end."""
+        desk, self.desk = self.desk, None
+        if desk:
+            self.tasks.ask(partial(_close, desk), self._end, self._end)
+        else:
+            self._end()
+
+    def _end(self, _done: object = None) -> None:
+        self.tasks.stop()
+        self.app.quit()
+
+    def eventFilter(self, watched: QObject, event: object) -> bool:  # noqa: N802 - Qt's name
+        from PySide6.QtCore import QEvent
+
+        if watched is self.start_page and isinstance(event, QEvent) and event.type() == QEvent.Type.Close:
+            self.quit()
+        return False
+
+    def when_shown(self, then: Callable[[Window], None]) -> None:
+        """Call back once the window shows its list and first client and nothing is under way."""
+        window = self.window
+        if window is None or not self.tasks.idle:
+            self.tasks.when_idle(lambda: self.when_shown(then))
+        else:
+            then(window)
+
+
+def _create(path: Path, password: str, language: str) -> Desk:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return Desk.create(path, password=password or None, language=language)
+
+
+def _close(desk: Desk) -> None:
+    desk.close()

@@ -1,0 +1,15 @@
+"""Why something was not stored, in words for the line under a field."""
+
+from clientdesk.desk.clients import Refused
+from clientdesk.errors import UserError
+from clientdesk.i18n import N_, Catalogue
+from clientdesk.ui.messages import sentence
+
+
+def reason(error: Exception, words: Catalogue) -> str:
+    """The sentence of an error; of refused values that of the first."""
+    if isinstance(error, Refused):
+        return error.problems[0].sentence(words)
+    if isinstance(error, UserError):
+        return sentence(error, words)
+    return words.tr(N_("The program met a fault. What you typed is kept."))

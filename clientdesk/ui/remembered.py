@@ -1,0 +1,62 @@
+"""What the program remembers between two starts: language, look, the last file, the places of window and splitters.
+
+A small JSON file in the folder of settings. One that cannot be read or written is no reason not to start.
+"""
+
+import json
+import logging
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+from clientdesk.errors import UserError
+from clientdesk.files import atomic_write
+from clientdesk.log import Key
+
+NAME = "window.json"
+logger = logging.getLogger(__name__)
+
+
+@dataclass
+class Remembered:
+    """`language` and `look` are empty until the user has chosen; `places` holds states of Qt widgets as base64."""
+
+    path: Path | None = None
+    language: str = ""
+    look: str = ""
+    last_file: str = ""
+    places: dict[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def load(cls, folder: Path) -> "Remembered":
+        """What the file in this folder says; defaults where it says nothing that can be read."""
+        path = folder / NAME
+        try:
+            said = json.loads(path.read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            said = {}
+        return cls(path, **_usable(said))
+
+    def save(self) -> None:
+        """Write it down; a failure is logged and nothing more."""
+        if self.path is None:
+            return
+        told = {key: value for key, value in asdict(self).items() if key != "path"}
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            atomic_write(self.path, json.dumps(told, ensure_ascii=False, indent=1).encode())
+        except (OSError, UserError) as error:
+            logger.info("the settings were not kept: %s", Key(type(error).__name__))
+
+
+def _usable(said: object) -> dict[str, Any]:
+    """What has the right type; whatever else stands in a file edited by hand is passed over."""
+    if not isinstance(said, Mapping):
+        return {}
+    kept = {f.name: said[f.name] for f in fields(Remembered) if isinstance(said.get(f.name), str)}
+    kept.pop("path", None)
+    places = said.get("places")
+    if isinstance(places, Mapping):
+        kept["places"] = {str(key): value for key, value in places.items() if isinstance(value, str)}
+    return kept

@@ -1,0 +1,190 @@
+"""The first page: language, where the file is to be, a new one or one that is there."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from clientdesk.errors import ExitCode, UserError
+from clientdesk.i18n import N_, Catalogue
+from clientdesk.store.file import SUFFIX
+from clientdesk.ui.form.entry import field_label
+from clientdesk.ui.inputs import Combo, LineEdit
+from clientdesk.ui.labels import heading, label, quiet, wrapping
+from clientdesk.ui.languages import LANGUAGE_NAMES
+from clientdesk.ui.look import coloured, colours_of, em, on_paper, sized
+from clientdesk.ui.messages import hint, sentence
+
+
+class StartPage(QWidget):
+    """`create_asked` and `open_asked` tell path and password (empty: none); what goes wrong is said on the page."""
+
+    create_asked = Signal(str, str)
+    open_asked = Signal(str, str)
+    language_asked = Signal(str)
+
+    def __init__(self, words: Catalogue, folder: Path, last_file: str = "") -> None:
+        super().__init__()
+        self.words = words
+        self.setWindowTitle("ClientDesk")
+        on_paper(self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(em(self, 4), em(self, 3), em(self, 4), em(self, 3))
+        column.setSpacing(em(self, 0.8))
+        column.addLayout(self._make_head())
+        column.addWidget(quiet(words.tr(N_("All about your clients in one file on this computer.")), self))
+        column.addSpacing(em(self, 1))
+        column.addWidget(heading(words.tr(N_("Begin a new file")), self))
+        column.addLayout(self._make_new(folder))
+        column.addSpacing(em(self, 1))
+        column.addWidget(heading(words.tr(N_("Open a file")), self))
+        column.addLayout(self._make_open(last_file))
+        self.problem = wrapping(parent=self)
+        coloured(self.problem, colours_of(self).problem)
+        self.problem.hide()
+        column.addWidget(self.problem)
+        column.addStretch()
+        self.resize(em(self, 56), em(self, 46))
+        (self.open_button if last_file else self.create_button).setDefault(True)
+        (self.password if last_file else self.name).setFocus()
+        QShortcut(QKeySequence(Qt.Key.Key_Return), self, self._press)
+        QShortcut(QKeySequence(Qt.Key.Key_Enter), self, self._press)
+
+    # Making
+
+    def _make_head(self) -> QHBoxLayout:
+        line = QHBoxLayout()
+        title = label("ClientDesk", self)
+        sized(title, 2.0, bold=True)
+        line.addWidget(title, 1)
+        self.language = Combo(self)
+        self.language.setAccessibleName(self.words.tr(N_("Language")))
+        for language, name in LANGUAGE_NAMES.items():
+            self.language.addItem(name, language)
+        self.language.setCurrentIndex(max(0, self.language.findData(self.words.language)))
+        self.language.activated.connect(lambda _place: self.language_asked.emit(self.language.currentData()))
+        line.addWidget(self.language, 0, Qt.AlignmentFlag.AlignVCenter)
+        return line
+
+    def _make_new(self, folder: Path) -> QGridLayout:
+        words = self.words
+        grid = self._grid()
+        self.name = self._line(grid, 0, N_("Name of the file"))
+        self.name.setText(words.tr(N_("My clients")))
+        self.folder = self._line(grid, 1, N_("Folder"), (N_("Choose…"), self.choose_folder))
+        self.folder.setText(str(folder))
+        self.new_password = self._line(grid, 2, N_("Password (may be empty)"))
+        self.again = self._line(grid, 3, N_("Password once more"))
+        for line in (self.new_password, self.again):
+            line.setEchoMode(LineEdit.EchoMode.Password)
+        told = N_("With a password the file is encrypted. Nobody can open it without, so do not lose it.")
+        grid.addWidget(quiet(words.tr(told), self), 4, 1, 1, 2)
+        self.create_button = self._button(grid, 5, N_("Create new file"), self.create_file)
+        return grid
+
+    def _make_open(self, last_file: str) -> QGridLayout:
+        grid = self._grid()
+        self.file = self._line(grid, 0, N_("File"), (N_("Choose…"), self.choose_file))
+        self.file.setText(last_file)
+        self.password = self._line(grid, 1, N_("Password, if it has one"))
+        self.password.setEchoMode(LineEdit.EchoMode.Password)
+        self.open_button = self._button(grid, 2, N_("Open file"), self.open_file)
+        return grid
+
+    def _grid(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setColumnStretch(1, 1)
+        grid.setHorizontalSpacing(em(self, 1))
+        grid.setVerticalSpacing(em(self, 0.5))
+        return grid
+
+    def _line(self, grid: QGridLayout, place: int, title: str, action: tuple[str, object] | None = None) -> LineEdit:
+        words = self.words
+        line = LineEdit(self)
+        line.setAccessibleName(words.tr(title))
+        grid.addWidget(field_label(words.tr(title), self), place, 0)
+        grid.addWidget(line, place, 1, 1, 1 if action else 2)
+        if action:
+            button = QPushButton(words.tr(action[0]), self)
+            button.setAccessibleName(f"{words.tr(title)}: {words.tr(action[0])}")
+            button.clicked.connect(action[1])
+            grid.addWidget(button, place, 2)
+        return line
+
+    def _button(self, grid: QGridLayout, place: int, text: str, slot: object) -> QPushButton:
+        button = QPushButton(self.words.tr(text), self)
+        button.clicked.connect(slot)
+        grid.addWidget(button, place, 1, 1, 2, Qt.AlignmentFlag.AlignLeft)
+        return button
+
+    # What the user does
+
+    def _press(self) -> None:
+        """Enter does what belongs to the half of the page the cursor is in."""
+        if self.file.hasFocus() or self.password.hasFocus() or self.open_button.hasFocus():
+            self.open_file()
+        else:
+            self.create_file()
+
+    def choose_folder(self) -> None:
+        """Ask for a folder."""
+        dialog = self._dialog(QFileDialog.FileMode.Directory, Path(self.folder.text()))
+        dialog.fileSelected.connect(self.folder.setText)
+        dialog.open()
+
+    def choose_file(self) -> None:
+        """Ask for a client file."""
+        dialog = self._dialog(QFileDialog.FileMode.ExistingFile, Path(self.folder.text()))
+        dialog.setNameFilter(f"ClientDesk (*{SUFFIX})")
+        dialog.fileSelected.connect(self.file.setText)
+        dialog.open()
+
+    def _dialog(self, mode: QFileDialog.FileMode, folder: Path) -> QFileDialog:
+        dialog = QFileDialog(self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setFileMode(mode)
+        if folder.is_dir():
+            dialog.setDirectory(str(folder))
+        return dialog
+
+    def create_file(self) -> None:
+        """Ask for a new file."""
+        name = self.name.text().strip()
+        if not name:
+            self.say(self.words.tr(N_("Give the file a name.")))
+        elif self.new_password.text() != self.again.text():
+            self.say(self.words.tr(N_("The two passwords differ.")))
+            self.again.setFocus()
+        else:
+            file = name if name.endswith(SUFFIX) else f"{name}{SUFFIX}"
+            self.wait()
+            self.create_asked.emit(str(Path(self.folder.text().strip()).expanduser() / file), self.new_password.text())
+
+    def open_file(self) -> None:
+        """Ask for the file to be opened."""
+        if not self.file.text().strip():
+            self.say(self.words.tr(N_("Choose a file first.")))
+            return
+        self.wait()
+        self.open_asked.emit(self.file.text().strip(), self.password.text())
+
+    def wait(self) -> None:
+        """Something is under way."""
+        self.setEnabled(False)
+        self.say("")
+
+    def show_error(self, error: Exception) -> None:
+        """Say what went wrong; a wrong password can be typed again."""
+        self.setEnabled(True)
+        if not isinstance(error, UserError):
+            return
+        self.say(f"{sentence(error, self.words)} {hint(error, self.words)}".strip())
+        if error.code is ExitCode.WRONG_PASSWORD:
+            self.password.setFocus()
+            self.password.selectAll()
+
+    def say(self, text: str) -> None:
+        """Say it in the page."""
+        self.problem.setText(text)
+        self.problem.setVisible(bool(text))

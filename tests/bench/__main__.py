@@ -1,0 +1,115 @@
+"""Makes the files, runs each task of ours and its baseline, prints a table of milliseconds and ratios."""
+
+import argparse
+import json
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from statistics import median
+
+from tests.bench import files
+
+BASELINES = Path(__file__).with_name("baselines")
+AIMS = {"save": 2.0}
+AIM, FRAME = 1.5, 16.0
+"""The ratio to the baseline aimed at; the milliseconds a search may take at the 95th of a hundred."""
+STARTS = 3
+Figures = dict[str, list[float]]
+
+
+def main() -> None:
+    """Parse, measure, print."""
+    parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
+    parser.add_argument("--clients", type=int, nargs="+", default=[1000], metavar="N")
+    parser.add_argument("--plain", action="store_true", help="only plain files")
+    parser.add_argument("--encrypted", action="store_true", help="only encrypted files")
+    parser.add_argument("--keep", type=Path, help="a folder in which the files stay for the next time")
+    given = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        kept = given.keep or Path(folder)
+        kept.mkdir(exist_ok=True)
+        for clients in given.clients:
+            for encrypted in (False, True):
+                if (given.plain or given.encrypted) in (False, given.encrypted if encrypted else given.plain):
+                    table(kept, Path(folder), clients, encrypted=encrypted)
+
+
+def table(kept: Path, folder: Path, clients: int, *, encrypted: bool) -> None:
+    """Measure one desk and print its lines."""
+    plain = files.desk_file(kept, clients)
+    records = files.records_file(plain)
+    queries = files.queries_file(records)
+    file = files.encrypted_file(plain) if encrypted else plain
+    password = files.PASSWORD if encrypted else ""
+    bare = folder / "bare.db"
+    bare.unlink(missing_ok=True)
+    print(f"\n{clients} clients, {'encrypted' if encrypted else 'plain'}")
+    print(f"{'':<18}{'p50':>9}{'p95':>9}{'worst':>9}{'bare p50':>10}{'bare p95':>10}{'ratio':>8}")
+    bare_create = baseline("create", bare, password, records)
+    copy = folder / "copy.clientdesk"
+    shutil.copy(file, copy)
+    count = str(files.OF_EACH)
+    runs = (
+        ("start", [ours("start", file, password, "") for _ in range(STARTS)], ("start", bare, password)),
+        ("search", [ours("search", file, password, queries)], ("search", bare, password, queries)),
+        ("dossier", [ours("dossier", file, password, count)], ("dossier", bare, password, count)),
+        ("save", [ours("save", copy, password, count)], ("save", bare, password, count)),
+    )
+    for task, mine, theirs in runs:
+        told = [baseline(*theirs) for _ in mine]
+        for line in lines(joined(mine), joined(told)):
+            print(line)
+        print(
+            f"{'  memory, MB':<18}{joined(mine)['memory'][0]:>9.0f}{'':>18}{joined(told)['memory'][0]:>10.0f}  ({task})"
+        )
+    new = folder / "new.clientdesk"
+    for line in lines(ours("create", new, password, "500"), bare_create):
+        print(line)
+    print(f"{'file, MB':<18}{file.stat().st_size / 1e6:>9.1f}{'':>18}{bare.stat().st_size / 1e6:>10.1f}")
+    for used in (copy, new):
+        used.unlink()
+
+
+def ours(task: str, *given: object) -> Figures:
+    """The figures of a task of ours."""
+    return _told([sys.executable, "-m", "tests.bench.ours", task, *map(str, given)])
+
+
+def baseline(task: object, *given: object) -> Figures:
+    """The figures of a baseline."""
+    return _told([sys.executable, str(BASELINES / f"{task}.py"), *map(str, given)])
+
+
+def _told(command: list[str]) -> Figures:
+    told: Figures = json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout)
+    return told
+
+
+def joined(runs: list[Figures]) -> Figures:
+    """The figures of several runs together."""
+    return {name: [figure for run in runs for figure in run[name]] for name in runs[0]}
+
+
+def lines(mine: Figures, bare: Figures) -> Iterator[str]:
+    """A line for each thing measured; what misses its aim is marked."""
+    for name, figures in mine.items():
+        if name == "memory":
+            continue
+        line = f"{name:<18}{median(figures):>9.2f}{p95(figures):>9.2f}{max(figures):>9.2f}"
+        if name in bare:
+            ratio = median(figures) / median(bare[name])
+            line += f"{median(bare[name]):>10.2f}{p95(bare[name]):>10.2f}{ratio:>8.2f}"
+            line += " *" if ratio > AIMS.get(name, AIM) else ""
+        yield line
+
+
+def p95(figures: list[float]) -> float:
+    """The figure that 95 of a hundred do not pass."""
+    return sorted(figures)[max(0, -(-len(figures) * 95 // 100) - 1)]
+
+
+if __name__ == "__main__":
+    main()

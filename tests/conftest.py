@@ -1,0 +1,48 @@
+"""What every test has: a home of its own, a fresh desk, a clock to set, and the rule that nothing is logged unasked."""
+
+import logging
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from clientdesk.desk import Desk
+from tests import make
+
+_SPEAKS_OF_LOGS = "test_log.py"
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A home for settings, log and files that is nobody's."""
+    folder = tmp_path_factory.mktemp("home")
+    monkeypatch.setenv("CLIENTDESK_HOME", str(folder))
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def nothing_logged(request: pytest.FixtureRequest, caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """A warning or error of ours in the log fails the test, unless the test took it out of `caplog`."""
+    yield
+    if request.path.name != _SPEAKS_OF_LOGS:
+        ours = [r for r in caplog.get_records("call") if r.name.startswith("clientdesk") and r.levelno > logging.INFO]
+        assert not ours, [record.getMessage() for record in ours]
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """Where the test's client file is."""
+    return tmp_path / "book.clientdesk"
+
+
+@pytest.fixture
+def desk(path: Path) -> Iterator[Desk]:
+    """An empty desk."""
+    with make.desk(path) as made:
+        yield made
+
+
+@pytest.fixture
+def set_clock(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """Sets the desk's clock: `set_clock("2026-03-05T10:00:00+00:00")`."""
+    return lambda moment: monkeypatch.setenv("CLIENTDESK_NOW", moment)

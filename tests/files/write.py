@@ -1,0 +1,58 @@
+"""Writes the file of the present format, once for each release: `python -m tests.files.write`."""
+
+import json
+import sys
+from pathlib import Path
+from random import Random
+
+from clientdesk.desk import Desk
+from clientdesk.dossier.fields import Rows
+from clientdesk.dossier.person.basics import Basics
+from clientdesk.dossier.types import Photo
+from clientdesk.store.engine import FORMAT
+from clientdesk.store.own_fields import Definition
+from tests import make
+
+HERE = Path(__file__).parent
+
+
+def write(path: Path) -> Desk:
+    """A small desk with something of everything: all fields, rows, photos, own fields, answers, drafts, trash, undo."""
+    desk = make.desk(path)
+    desk.user = "maker"
+    for number, kind in enumerate(desk.kinds):
+        blobs: make.Blobs = {}
+        record = make.record(kind, Random(number), filled=1.0, rows=0, blobs=blobs)
+        for field in kind.fields:
+            if isinstance(field.type, Rows | Photo) and field.stored:
+                record[field] = make.value(field, Random(number), blobs=blobs)
+        with desk.store.step("Add", by=desk.user) as step:
+            make.keep(step, blobs)
+            desk.clients.create_in(step, record)
+    desk.own_fields.define(Definition("person", "x_car", "Car", "choice", choices=(("r", "Red"), ("b", "Blue"))))
+    person = desk.clients.get("KH000001")
+    person[desk.kind("person").by_key["x_car"]] = "r"
+    desk.clients.save(person)
+    desk.answers.give(person, Basics.blood_type, "unknown")
+    desk.drafts.keep(person.id, Basics.height_cm.key, "12x")
+    desk.clients.create(make.person("李芳"))
+    desk.clients.trash(["KH000003"])
+    person[Basics.full_name] = "赵大山"
+    desk.clients.save(person)
+    return desk
+
+
+def main() -> None:
+    """Write the file and, beside it, what is in it; a released one is never written again."""
+    path = HERE / f"format-{FORMAT}.clientdesk"
+    if path.exists():
+        sys.exit(f"{path.name} was released; it stays as it is.")
+    making = Path(sys.argv[1]) / path.name
+    with write(making) as desk:
+        told = json.dumps(desk.keeping.dump(), ensure_ascii=False, indent=1, sort_keys=True, default=str)
+    path.write_bytes(making.read_bytes())
+    path.with_suffix(".json").write_text(told + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,498 @@
+import io
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from clientdesk.cli.main import run
+from clientdesk.desk import Desk, batch
+from clientdesk.dossier.person.basics import Basics
+from tests import make
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a command gave back."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def document(self) -> Any:
+        """The one JSON document on stdout."""
+        assert self.out.count("\n") == 1, self.out
+        return json.loads(self.out)
+
+    @property
+    def documents(self) -> list[Any]:
+        """The JSON lines on stdout."""
+        return [json.loads(line) for line in self.out.splitlines()]
+
+    @property
+    def errors(self) -> list[Any]:
+        """The JSON lines on stderr."""
+        return [json.loads(line) for line in self.err.splitlines()]
+
+
+Cli = Callable[..., Told]
+
+
+@pytest.fixture
+def cli(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Cli:
+    """Runs a command in this process; `actions` are dictionaries or raw lines for its stdin."""
+
+    def ran(*arguments: object, actions: tuple[object, ...] = (), stdin: bytes = b"") -> Told:
+        lines = [a if isinstance(a, bytes) else json.dumps(a, ensure_ascii=False).encode() for a in actions]
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(stdin or b"\n".join(lines))))
+        capfd.readouterr()
+        try:
+            code = run([str(argument) for argument in arguments])
+        except SystemExit as left:
+            code = int(left.code or 0)
+        told = capfd.readouterr()
+        return Told(code, told.out, told.err)
+
+    return ran
+
+
+def descriptor(password: str) -> int:
+    """A file descriptor from which the password can be read."""
+    reading, writing = os.pipe()
+    os.write(writing, password.encode() + b"\n")
+    os.close(writing)
+    return reading
+
+
+def person(**values: object) -> dict[str, object]:
+    return {"op": "create", "kind": "person", "values": {"full_name": "王小明", **values}}
+
+
+def update(code: str = "KH000001", **values: object) -> dict[str, object]:
+    return {"op": "update", "code": code, "values": values}
+
+
+@pytest.fixture
+def book(path: Path) -> Path:
+    """A closed file with one person, KH000001."""
+    with make.desk(path) as desk:
+        desk.clients.create(make.person(mobile="154 0000 0001", position="厂长"))
+    return path
+
+
+def test_the_main_job_from_the_shell(path: Path) -> None:
+    """Through the real program: made, filled, found, shown."""
+
+    def shell(*arguments: str, stdin: str = "") -> str:
+        command = [sys.executable, "-m", "clientdesk", *arguments]
+        return subprocess.run(command, input=stdin, capture_output=True, check=True, encoding="utf-8").stdout
+
+    file = str(path)
+    shell("new", file)
+    ack = json.loads(shell("batch", file, stdin=json.dumps(person(mobile="154 0000 0001"))))
+    assert ack == {"ack": 1, "step": 1, "code": "KH000001"}
+    assert [hit["code"] for hit in json.loads(shell("search", file, "xiaoming", "--json"))] == ["KH000001"]
+    shown = json.loads(shell("show", file, "KH000001", "--json"))
+    assert shown["values"]["mobile"] == "154 0000 0001"
+    assert "Mobile: 154 0000 0001" in shell("show", file, "KH000001")
+
+
+def test_help_names_every_command_and_exit_code(cli: Cli) -> None:
+    told = cli("--help")
+    assert told.code == 0
+    for word in ("batch", "restore", "exit codes", "10 no right", "examples"):
+        assert word in told.out
+
+
+@pytest.mark.parametrize("arguments", [["fly"], ["new"], ["show", "x.clientdesk"], ["export", "x", "everything"]])
+def test_a_mistyped_command_is_a_usage_error(cli: Cli, arguments: list[str]) -> None:
+    told = cli(*arguments)
+    assert (told.code, told.out) == (2, "")
+
+
+def test_new_makes_a_file_once(cli: Cli, path: Path) -> None:
+    assert cli("new", path, "--json").document == {"file": str(path)}
+    again = cli("new", path, "--json")
+    assert (again.code, again.errors[0]["key"]) == (8, "file_exists")
+
+
+def test_an_encrypted_file_from_the_shell(cli: Cli, path: Path) -> None:
+    assert cli("new", path, "--encrypt", "--password-fd", descriptor("secret")).code == 0
+    assert cli("dump", path).code == 3
+    assert cli("dump", path, "--password-fd", descriptor("wrong")).code == 3
+    assert cli("dump", path, "--password-fd", descriptor("secret")).code == 0
+    told = cli(
+        "rekey", path, "--password-fd", descriptor("secret"), "--new-password-fd", descriptor("newer"), "--json"
+    )
+    assert (told.code, told.document) == (0, {"file": str(path)})
+    assert cli("dump", path, "--password-fd", descriptor("secret")).code == 3
+    assert cli("rekey", path, "--password-fd", descriptor("newer"), "--plain").code == 0
+    assert cli("dump", path).code == 0
+
+
+def test_the_password_may_stand_before_the_actions(path: Path) -> None:
+    with make.desk(path, password="secret"):
+        pass
+    command = [sys.executable, "-m", "clientdesk", "batch", str(path), "--password-fd", "0"]
+    told = subprocess.run(command, input=b"secret\n" + json.dumps(person()).encode(), capture_output=True, check=True)
+    assert json.loads(told.stdout)["code"] == "KH000001"
+
+
+@pytest.mark.parametrize("command", [["new", "--encrypt"], ["rekey"]])
+def test_an_empty_password_is_refused(cli: Cli, book: Path, tmp_path: Path, command: list[str]) -> None:
+    file = tmp_path / "other.clientdesk" if command[0] == "new" else book
+    option = "--password-fd" if command[0] == "new" else "--new-password-fd"
+    told = cli(command[0], file, *command[1:], option, descriptor(""))
+    assert (told.code, "password is needed" in told.err) == (2, True)
+
+
+def test_a_descriptor_that_is_not_open_is_told(cli: Cli, book: Path) -> None:
+    told = cli("dump", book, "--password-fd", 987, "--json")
+    assert (told.code, told.errors[0]["key"]) == (2, "password_fd")
+
+
+def test_fields_lists_every_declaration(cli: Cli) -> None:
+    told = cli("fields", "--json").document
+    name = next(field for field in told if (field["kind"], field["key"]) == ("person", "full_name"))
+    assert name["labels"]["en"] == "Full name"
+    assert (name["id"], name["type"], name["sensitivity"]) == ("P1.1a", {"name": "text", "max": 80}, "personal")
+    assert {"kind", "section", "group", "id", "key", "labels", "type", "sensitivity"} <= set(name)
+    phones = [field["key"] for field in told if (field["kind"], field["group"]) == ("person", "phones")]
+    assert phones == ["kind", "number", "ext", "is_main", "note"]
+    assert {field["kind"] for field in cli("fields", "enterprise", "--json").document} == {"enterprise"}
+    assert cli("fields", "ship", "--json").code == 2
+    assert "full_name" in cli("fields", "person").out
+
+
+def test_batch_acknowledges_line_by_line(cli: Cli, book: Path) -> None:
+    actions = (person(full_name="李芳", children=[{"name": "小红"}]), update(position="会计"))
+    told = cli("batch", book, actions=actions)
+    assert told.documents == [
+        {"ack": 1, "step": 2, "code": "KH000002"},
+        {"ack": 2, "step": 3, "code": "KH000001"},
+    ]
+    assert told.err == ""
+
+
+def test_every_action_of_batch(cli: Cli, book: Path, tmp_path: Path) -> None:
+    picture = tmp_path / "a.png"
+    from PIL import Image
+
+    Image.new("RGB", (30, 20), "red").save(picture)
+    note = tmp_path / "note.txt"
+    note.write_text("hello")
+    row = {"code": "KH000001", "group": "phones"}
+    actions: tuple[object, ...] = (
+        {"op": "add_row", **row, "values": {"number": "154 0000 0002"}},
+        {"op": "add_row", **row, "values": {"number": "154 0000 0003"}, "at": 0},
+        {"op": "update_row", **row, "row": 1, "values": {"note": "evenings"}},
+        {"op": "move_row", **row, "row": 1, "to": 0},
+        {"op": "remove_row", **row, "row": 1},
+        {"op": "attach", "code": "KH000001", "field": "photo", "path": str(picture)},
+        {"op": "attach", "code": "KH000001", "field": "attachments", "path": str(note), "title": "A note"},
+        {"op": "answer", "code": "KH000001", "field": "blood_type", "answer": "unknown"},
+        {"op": "define_field", "kind": "person", "key": "x_car", "label": "Car", "type": "text"},
+        {"op": "redefine_field", "kind": "person", "key": "x_car", "label": "Auto", "type": "text"},
+        update(x_car="red"),
+        {"op": "delete", "code": "KH000001"},
+        {"op": "restore", "code": "KH000001"},
+        {"op": "undo"},
+        {"op": "redo"},
+        {"op": "drop_field", "kind": "person", "key": "x_car"},
+        {"op": "undo"},
+    )
+    told = cli("batch", book, actions=actions)
+    assert (told.code, told.err) == (0, "")
+    assert [ack["ack"] for ack in told.documents] == list(range(1, len(actions) + 1))
+    assert {str(action["op"]) for action in actions if isinstance(action, dict)} | {"create", "update"} == set(
+        batch.ACTIONS
+    )
+    shown = cli("show", book, "KH000001", "--json").document
+    assert shown["groups"]["phones"] == [{"number": "154 0000 0002", "note": "evenings"}]
+    assert shown["values"]["photo"]["media"] == "image/jpeg"
+    assert shown["groups"]["attachments"][0]["title"] == "A note"
+    assert shown["values"]["x_car"] == "red"
+    assert shown["answers"] == {"blood_type": "unknown"}
+    assert cli("check", book, "--deep", "--json").document == {"ok": True, "findings": []}
+    assert cli("batch", book, "--list").out.split() == list(batch.ACTIONS)
+
+
+def test_an_update_that_expects_another_version_is_a_conflict(cli: Cli, book: Path) -> None:
+    told = cli("batch", book, actions=({**update(position="会计"), "expect": 99}, update(nickname="小王")))
+    assert (told.code, told.errors[0]["key"], told.errors[0]["line"]) == (9, "version", 1)
+    assert [ack["ack"] for ack in told.documents] == [2]
+
+
+RIGHT_TO_LEFT = "محمد ‮evil"
+KEPT_AS_THEY_ARE = (
+    "=cmd()", "=1+1", "+1", "@SUM(A1)", "<b>bold</b>", "{0}", "{name}", "%s", "%(name)s", "'; DROP TABLE client; --",
+    "👨‍👩‍👧 family", "𠮷野家", RIGHT_TO_LEFT, "null", "../../etc/passwd", "\\x00", "&amp;", "a" * 80,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("text", KEPT_AS_THEY_ARE)
+def test_text_is_kept_literally(cli: Cli, book: Path, text: str) -> None:
+    assert cli("batch", book, actions=(update(full_name=text, view_family=text + "\n" + text),)).code == 0
+    values = cli("show", book, "KH000001", "--json").document["values"]
+    assert (values["full_name"], values["view_family"]) == (text, text + "\n" + text)
+    assert text in cli("show", book, "KH000001").out
+    assert cli("search", book, text, "--json").code == 0
+    assert cli("history", book, "KH000001").code == 0
+
+
+WRONG_ID = "999999199003070019"
+REFUSED: tuple[tuple[object, str, str | None], ...] = (
+    (b"not json", "no_json", None),
+    (b"[1, 2]", "no_json", None),
+    (b'"text"', "no_json", None),
+    (b"{", "no_json", None),
+    (b"[" * 100_000, "no_json", None),
+    (b'{"op": "create"' + b"\xff\xfe" + b"}", "no_utf8", None),
+    ({}, "no_such_action", None),
+    ({"op": "fly"}, "no_such_action", None),
+    ({"op": ["create"]}, "no_such_action", None),
+    ({"op": "create"}, "incomplete", None),
+    ({"op": "create", "kind": "ship", "values": {}}, "kind", None),
+    ({"op": "create", "kind": "person", "values": []}, "incomplete", None),
+    ({"op": "create", "kind": "person", "values": {}}, "refused_value", "full_name"),
+    (person(colour="red"), "unknown_field", "colour"),
+    (person(age=3), "unknown_field", "age"),
+    (person(full_name=5), "refused_value", "full_name"),
+    (person(full_name=["a"]), "refused_value", "full_name"),
+    (person(full_name=""), "refused_value", "full_name"),
+    (person(full_name="   "), "refused_value", "full_name"),
+    (person(full_name="\x00\x01"), "refused_value", "full_name"),
+    (person(full_name="a" * 81), "refused_value", "full_name"),
+    (person(full_name="x" * 10_000_000), "refused_value", "full_name"),
+    (b'{"op":"create","kind":"person","values":{"full_name":"\\ud83d"}}', "refused_value", "full_name"),
+    (person(birth_date="1990-02-30"), "refused_value", "birth_date"),
+    (person(birth_date="soon"), "refused_value", "birth_date"),
+    (person(birth_date=19900101), "refused_value", "birth_date"),
+    (person(birth_date="2990-01-01"), "refused_value", "birth_date"),
+    (person(wedding_date="2001-13-01"), "refused_value", "wedding_date"),
+    (person(birth_lunar="2023-L03-01"), "refused_value", "birth_lunar"),
+    (person(id_number=WRONG_ID, id_doc_type="cn_id"), "refused_value", "id_number"),
+    (person(gender="q"), "refused_value", "gender"),
+    (person(gender=True), "refused_value", "gender"),
+    (person(mobile="call me"), "refused_value", "mobile"),
+    (person(mobile=13800138000), "refused_value", "mobile"),
+    (person(email="nobody"), "refused_value", "email"),
+    (person(height_cm="tall"), "refused_value", "height_cm"),
+    (person(height_cm=9999), "refused_value", "height_cm"),
+    (person(height_cm="1e400"), "refused_value", "height_cm"),
+    (b'{"op":"create","kind":"person","values":{"full_name":"A","height_cm":NaN}}', "refused_value", "height_cm"),
+    (b'{"op":"create","kind":"person","values":{"full_name":"A","household_size":1e999}}', "refused_value", None),
+    (person(annual_income="12.345"), "refused_value", "annual_income"),
+    (person(household_size=2.5), "refused_value", "household_size"),
+    (person(household_size=0), "refused_value", "household_size"),
+    (person(is_key_client="yes"), "refused_value", "is_key_client"),
+    (person(tags="a"), "refused_value", "tags"),
+    (person(tags=[1]), "refused_value", "tags"),
+    (person(home_address={"planet": "Mars"}), "refused_value", "home_address"),
+    (person(home_address={"city": 5}), "refused_value", "home_address"),
+    (person(photo="/etc/passwd"), "refused_value", "photo"),
+    (person(introduced_by={"code": "KH999999"}), "no_such_target", "introduced_by"),
+    (person(introduced_by={"id": 1}), "refused_value", "introduced_by"),
+    (person(children="two"), "refused_value", "children"),
+    (person(children=[{"colour": 1}]), "refused_value", "children"),
+    (person(children=[{}]), "refused_value", "children"),
+    (person(children=[{"birthday": "1990-13"}]), "refused_value", "birthday"),
+    (person(client_code="KH000001"), "code_taken", None),
+    (update("KH000099", position="x"), "no_such_client", None),
+    (update(client_code="X1"), "fixed_field", "client_code"),
+    ({"op": "update", "code": 5, "values": {}}, "incomplete", None),
+    ({"op": "delete", "code": "KH000099"}, "no_such_client", None),
+    ({"op": "add_row", "code": "KH000001", "group": "wings", "values": {}}, "unknown_field", None),
+    ({"op": "remove_row", "code": "KH000001", "group": "phones", "row": 0}, "no_such_row", None),
+    ({"op": "move_row", "code": "KH000001", "group": "phones", "row": -1, "to": 0}, "no_such_row", None),
+    ({"op": "attach", "code": "KH000001", "field": "photo", "path": "/nowhere/a.jpg"}, "unreadable", None),
+    ({"op": "attach", "code": "KH000001", "field": "position", "path": "/etc/hosts"}, "no_file_here", "position"),
+    ({"op": "attach", "code": "KH000001", "field": "photo", "path": "/dev/zero"}, "no_file", None),
+    ({"op": "answer", "code": "KH000001", "field": "wings", "answer": "na"}, "unknown_field", "wings"),
+    ({"op": "answer", "code": "KH000001", "field": "age", "answer": {"a": 1}}, "answer", None),
+    ({"op": "define_field", "kind": "person"}, "own_field_incomplete", None),
+    ({"op": "define_field", "kind": "ship", "key": "x_a", "label": "A", "type": "text"}, "kind", None),
+    ({"op": "define_field", "kind": "person", "key": "a b", "label": "A", "type": "text"}, "own_field_key", None),
+    ({"op": "define_field", "kind": "person", "key": "x_a", "label": "A", "type": "soul"}, "own_field_type", None),
+    ({"op": "define_field", "kind": "person", "key": "x_a", "label": "A", "type": "choice"}, "own_field_choices", None),
+    ({"op": "drop_field", "kind": "person", "key": "x_a"}, "no_own_field", "x_a"),
+    ({"op": "redo"}, "nothing_to_redo", None),
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "key", "field"), REFUSED, ids=[f"{number}-{case[1]}" for number, case in enumerate(REFUSED)]
+)
+def test_a_bad_line_is_told_and_nothing_of_it_is_stored(
+    cli: Cli, book: Path, line: object, key: str, field: str | None
+) -> None:
+    before = cli("dump", book).document
+    told = cli("batch", book, actions=(line, {"op": "answer", "code": "KH000001", "field": "hobbies", "answer": "na"}))
+    assert told.code != 0
+    (error,) = told.errors
+    assert (error["line"], error["key"]) == (1, key)
+    assert error["text"]
+    if field:
+        assert error["field"] == field
+    assert len(told.err) < 1000
+    assert [ack["ack"] for ack in told.documents] == [2]
+    after = cli("dump", book).document
+    assert after["clients"][0].pop("answers") == {"hobbies": "na"}
+    assert after == before
+
+
+def test_errors_never_repeat_a_clients_value(cli: Cli, book: Path) -> None:
+    secret = "Zxqvara-12-77"
+    actions = [update(**{key: secret}) for key in ("birth_date", "mobile", "email", "gender", "height_cm", "tags")]
+    told = cli("batch", book, actions=tuple(actions))
+    assert len(told.errors) == len(actions)
+    assert secret not in told.err
+
+
+def test_a_photo_that_is_none_is_refused(cli: Cli, book: Path, tmp_path: Path) -> None:
+    fake = tmp_path / "fake.jpg"
+    fake.write_bytes(b"\xff\xd8\xff\xe0 I am no picture")
+    told = cli("batch", book, actions=({"op": "attach", "code": "KH000001", "field": "photo", "path": str(fake)},))
+    assert (told.code, told.out, told.errors[0]["line"]) == (8, "", 1)
+    assert cli("check", book, "--deep").code == 0
+
+
+def test_empty_lines_and_a_byte_order_mark_are_passed_over(cli: Cli, book: Path) -> None:
+    line = json.dumps(update(position="会计")).encode()
+    told = cli("batch", book, stdin=b"\xef\xbb\xbf" + line + b"\r\n\r\n   \n" + line)
+    assert (told.code, [ack["ack"] for ack in told.documents]) == (0, [1, 4])
+
+
+def test_show_tells_all_in_each_language(cli: Cli, book: Path) -> None:
+    told = cli("show", book, "KH000001", "--json").document
+    assert set(told) == {"code", "kind", "version", "values", "groups"}
+    assert "厂长" in cli("show", book, "KH000001", "--lang", "zh_CN").out
+    missing = cli("show", book, "KH000009", "--json")
+    assert (missing.code, missing.errors[0]["key"], missing.out) == (8, "no_such_client", "")
+
+
+def test_show_as_of_a_day(cli: Cli, path: Path, set_clock: Callable[[str], None]) -> None:
+    set_clock("2026-03-01T10:00:00+00:00")
+    cli("new", path)
+    cli("batch", path, actions=(person(position="会计"),))
+    set_clock("2026-03-02T10:00:00+00:00")
+    cli("batch", path, actions=(update(position="总经理"),))
+    then = cli("show", path, "KH000001", "--as-of", "2026-03-01", "--json").document
+    assert then["values"]["position"] == "会计"
+    assert cli("dump", path, "--as-of", "2026-02-01").document["clients"] == []
+    assert cli("show", path, "KH000001", "--as-of", "2026-02-01").code == 8
+    assert cli("show", path, "KH000001", "--as-of", "soon").code == 2
+
+
+def test_history_undo_and_redo(cli: Cli, book: Path) -> None:
+    cli("batch", book, "--user", "tester", actions=(update(position="会计"),))
+    (line,) = cli("history", book, "KH000001", "--limit", 1, "--json").document
+    assert {name: line[name] for name in ("step", "by", "code", "field", "old", "new")} == {
+        "step": 2, "by": "tester", "code": "KH000001", "field": "position", "old": "厂长", "new": "会计",
+    }  # fmt: skip
+    assert cli("undo", book, "--user", "tester", "--json").document == {"undone": 2, "step": 3}
+    assert cli("redo", book, "--user", "tester", "--json").document == {"redone": 2, "step": 4}
+    assert cli("undo", book, "--user", "nobody", "--json").errors[0]["key"] == "nothing_to_undo"
+    assert "Position: 厂长 → 会计" in cli("history", book).out
+
+
+def test_history_in_lines_hides_sensitive_values(cli: Cli, book: Path) -> None:
+    cli("batch", book, actions=(update(ethnicity="样本族"),))
+    assert "样本族" not in cli("history", book).out
+
+
+def test_search_says_which_field_matched(cli: Cli, book: Path) -> None:
+    (hit,) = cli("search", book, "15400", "--json").document
+    assert (hit["code"], hit["kind"], hit["name"], hit["field"]) == ("KH000001", "person", "王小明", "mobile")
+    assert cli("search", book, "nobody", "--json").document == []
+    assert "KH000001" in cli("search", book, "wxm").out
+
+
+def test_dump_is_the_same_for_the_same_content(cli: Cli, book: Path) -> None:
+    before = cli("dump", book).out
+    cli("batch", book, actions=(update(position="会计"), update(position="厂长")))
+    assert cli("dump", book).out == before
+
+
+def test_check_finds_and_repairs(cli: Cli, book: Path) -> None:
+    with Desk.open(book) as desk, desk.store.writing() as connection:
+        connection.exec_driver_sql("UPDATE client SET phone = NULL")
+    told = cli("check", book, "--json")
+    assert (told.code, told.document["findings"]) == (
+        6,
+        [{"kind": "list", "where": "KH000001", "repair": "repair"}],
+    )
+    assert cli("check", book, "--repair").code == 0
+    assert cli("check", book, "--deep", "--json").document == {"ok": True, "findings": []}
+
+
+def test_backup_and_restore(cli: Cli, book: Path, tmp_path: Path) -> None:
+    made = cli("backup", book, "--json").document["file"]
+    assert Path(made).parent.name == "book backups"
+    cli("batch", book, actions=(update(position="会计"),))
+    told = cli("restore", made, book, "--json").document
+    assert told["file"] == str(book)
+    assert Path(told["kept"]).exists()
+    assert cli("show", book, "KH000001", "--json").document["values"]["position"] == "厂长"
+    assert cli("restore", made, tmp_path / "new.clientdesk", "--json").document["kept"] is None
+
+
+def test_export_all_is_the_dump(cli: Cli, book: Path, tmp_path: Path) -> None:
+    out = tmp_path / "all.json"
+    assert cli("export", book, "all", "--out", out).code == 0
+    assert json.loads(out.read_text(encoding="utf-8")) == cli("dump", book).document
+
+
+def test_a_locked_file_can_be_shown_but_not_changed(cli: Cli, book: Path) -> None:
+    with Desk.open(book):
+        assert cli("show", book, "KH000001").code == 0
+        told = cli("batch", book, "--json", actions=(update(position="会计"),))
+        assert (told.code, told.errors[0]["key"]) == (4, "in_use")
+
+
+@pytest.mark.parametrize("command", ["show", "history", "search", "undo", "check", "dump", "batch", "backup", "rekey"])
+def test_a_file_that_is_none_is_told_in_one_line(cli: Cli, tmp_path: Path, command: str) -> None:
+    file = tmp_path / "letter.clientdesk"
+    file.write_bytes(b"Dear Sir")
+    rest = {"show": ["KH1"], "search": ["x"]}.get(command, [])
+    told = cli(command, file, *rest, "--json")
+    (error,) = told.errors
+    assert (told.code, error["code"], error["key"], told.out) == (8, 8, "foreign_file", "")
+    sentence = cli(command, file, *rest)
+    assert sentence.err.startswith("This is not a ClientDesk file.")
+    assert sentence.err.count("\n") == 1
+    assert file.read_bytes() == b"Dear Sir"
+
+
+def test_a_missing_file_is_told(cli: Cli, path: Path) -> None:
+    told = cli("dump", path, "--json")
+    assert (told.code, told.errors[0]["key"]) == (5, "no_such_file")
+
+
+def test_values_of_every_type_come_back_as_they_were_given(cli: Cli, book: Path) -> None:
+    values = {
+        "annual_income": "120000.50",
+        "height_cm": "172.5",
+        "household_size": 3,
+        "is_key_client": False,
+        "birth_date": "--03-05",
+        "birth_lunar": "1987-L06-10",
+        "wedding_date": "2001-05-06",
+        "post_since": "2020-01",
+        "hobbies": ["钓鱼", "jazz"],
+        "home_address": {"country": "CN", "city": "苏州市"},
+        "introduced_by": {"name": "老李"},
+    }
+    assert cli("batch", book, actions=(update(**values),)).err == ""
+    shown = cli("show", book, "KH000001", "--json").document["values"]
+    assert {key: shown[key] for key in values} == values
+    cleared = dict.fromkeys(values)
+    assert cli("batch", book, actions=(update(**cleared),)).err == ""
+    assert not set(values) & set(cli("show", book, "KH000001", "--json").document["values"])
+    assert Basics.full_name.key in cli("show", book, "KH000001", "--json").document["values"]

@@ -1,0 +1,82 @@
+"""What the tests of windows have: no screen, our fonts and look, a window on a real file, and patience."""
+
+import os
+from collections.abc import Callable, Iterator
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from clientdesk.desk import Desk
+from clientdesk.i18n import catalogue
+from clientdesk.ui import look
+from clientdesk.ui.context import Context
+from clientdesk.ui.remembered import Remembered
+from clientdesk.ui.tasks import Tasks
+from clientdesk.ui.window import Window
+
+PATIENCE = 60_000
+"""Milliseconds; a busy machine is slow."""
+
+
+@pytest.fixture(scope="session", autouse=True)
+def fonts(qapp: QApplication) -> None:
+    """Our fonts and light colours."""
+    assert look.load_fonts() >= 6
+    look.apply(qapp, look=look.LIGHT, language="en")
+
+
+@pytest.fixture
+def tasks(qtbot: QtBot) -> Iterator[Tasks]:
+    """The threads, ended after the test."""
+    made = Tasks()
+    yield made
+    qtbot.waitUntil(lambda: made.idle, timeout=20_000)
+    made.stop()
+
+
+@pytest.fixture
+def context(desk: Desk, tasks: Tasks) -> Context:
+    """What every widget is handed, in English."""
+    return Context(desk, tasks, catalogue("en"))
+
+
+@pytest.fixture
+def open_window(context: Context, qtbot: QtBot) -> Iterator[Callable[[], Window]]:
+    """Opens a window on the desk as it is then."""
+    windows: list[Window] = []
+
+    def opened() -> Window:
+        window = Window(context, Remembered(), look=look.LIGHT)
+        windows.append(window)
+        window.resize(1280, 860)
+        window.show()
+        settle(qtbot, window)
+        return window
+
+    yield opened
+    for window in windows:
+        settle(qtbot, window)
+        window.let_go()
+        window.deleteLater()
+
+
+def settle(qtbot: QtBot, window: Window) -> None:
+    """Wait until nothing is under way and the window shows the outcome."""
+
+    def quiet() -> bool:
+        return window.context.tasks.idle and not window.saving.is_busy(window.page.wanted)
+
+    qtbot.wait(1)
+    qtbot.waitUntil(quiet, timeout=PATIENCE)
+    qtbot.wait(1)
+    qtbot.waitUntil(quiet, timeout=PATIENCE)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The offscreen platform says of every window and list what it cannot do."""
+    mark = pytest.mark.qt_log_ignore("This plugin does not support (raise|grabbing)", extend=True)
+    for item in items:
+        item.add_marker(mark)

@@ -1,0 +1,264 @@
+"""Filling in: what cannot be stored is kept and explained, what was changed elsewhere is asked about."""
+
+from collections.abc import Callable
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from clientdesk.desk import Desk
+from clientdesk.dossier.fields import Field
+from clientdesk.dossier.header import Header
+from clientdesk.dossier.person.basics import Basics
+from clientdesk.dossier.person.family import Family
+from clientdesk.dossier.types import Type
+from clientdesk.ui.context import Context
+from clientdesk.ui.editors import EDITORS, make_editor
+from clientdesk.ui.editors.lines import LineEditor
+from clientdesk.ui.form.entry import Entry
+from clientdesk.ui.page import FILL_IN
+from clientdesk.ui.rows.grid import Grid
+from clientdesk.ui.window import Window
+from tests import make
+from tests.ui import hands
+from tests.ui.conftest import settle
+
+Open = Callable[[], Window]
+
+
+@pytest.fixture
+def window(desk: Desk, open_window: Open, qtbot: QtBot) -> Window:
+    """A window with the form of a person."""
+    client = make.person("张伟")
+    desk.clients.create(client)
+    opened = open_window()
+    opened.show_client(client.id, mode=FILL_IN)
+    settle(qtbot, opened)
+    return opened
+
+
+def type_into(window: Window, key: str, text: str, qtbot: QtBot) -> Entry:
+    """Type into a field and leave it."""
+    entry = window.page.form().entries[key]
+    hands.write(entry.editor.line, text)  # type: ignore[attr-defined]
+    hands.leave(entry.editor)
+    settle(qtbot, window)
+    return entry
+
+
+def said(entry: Entry) -> str:
+    """What stands under a field."""
+    return entry.note.text() if entry.note and not entry.note.isHidden() else ""
+
+
+# Drafts
+
+
+def test_what_cannot_be_read_is_kept_explained_and_survives_a_restart(
+    window: Window, desk: Desk, open_window: Open, qtbot: QtBot
+) -> None:
+    entry = type_into(window, "height_cm", "12x", qtbot)
+    assert said(entry)
+    assert entry.is_refused
+    assert desk.clients.get("KH000001")[Basics.height_cm] is None
+    again = open_window()
+    again.show_client(1, mode=FILL_IN)
+    settle(qtbot, again)
+    kept = again.page.form().entries["height_cm"]
+    assert kept.editor.text() == "12x"
+    assert said(kept) == said(entry)
+    type_into(again, "height_cm", "172", qtbot)
+    assert said(kept) == ""
+    assert desk.drafts.of(1) == []
+
+
+def test_the_problem_goes_as_soon_as_the_text_can_be_read(window: Window, qtbot: QtBot) -> None:
+    entry = type_into(window, "height_cm", "12x", qtbot)
+    hands.write(entry.editor.line, "120")  # type: ignore[attr-defined]
+    assert said(entry) == ""
+
+
+def test_escape_brings_the_stored_value_back_and_forgets_the_draft(window: Window, desk: Desk, qtbot: QtBot) -> None:
+    type_into(window, "height_cm", "170", qtbot)
+    entry = type_into(window, "height_cm", "12x", qtbot)
+    line = entry.editor.line  # type: ignore[attr-defined]
+    line.setFocus()
+    QTest.keyClick(line, Qt.Key.Key_Escape)
+    hands.leave(entry.editor)
+    settle(qtbot, window)
+    assert (line.text(), said(entry), desk.drafts.of(1)) == ("170", "", [])
+
+
+def test_an_empty_name_is_refused_in_words(window: Window, desk: Desk, qtbot: QtBot) -> None:
+    entry = type_into(window, "full_name", "", qtbot)
+    assert said(entry) == "This is needed."
+    assert desk.clients.get("KH000001").name == "张伟"
+
+
+def test_what_is_odd_is_said_and_stored_all_the_same(window: Window, desk: Desk, qtbot: QtBot) -> None:
+    form = window.page.form()
+    hands.put(form.entries["is_key_client"].editor, True, {})
+    hands.leave(form.entries["is_key_client"].editor)
+    settle(qtbot, window)
+    assert said(form.entries["key_reason"]) == "Say why this client is a key client."
+    assert not form.entries["key_reason"].is_refused
+    assert desk.clients.get("KH000001")[Header.is_key_client] is True
+
+
+# Conflicts
+
+
+@pytest.mark.parametrize(("mine", "kept"), [(True, "Mine"), (False, "Theirs")])
+def test_a_value_changed_meanwhile_is_shown_beside_mine_and_i_pick(
+    mine: bool, kept: str, window: Window, desk: Desk, qtbot: QtBot
+) -> None:
+    entry = window.page.form().entries["employer_name"]
+    hands.write(entry.editor.line, "Mine")  # type: ignore[attr-defined]
+    other = desk.clients.get("KH000001")
+    other[Basics.employer_name] = "Theirs"
+    desk.clients.save(other)
+    hands.leave(entry.editor)
+    settle(qtbot, window)
+    assert "Theirs" in said(entry)
+    assert entry.editor.text() == "Mine"
+    (entry.keep_mine if mine else entry.keep_theirs).emit(entry)
+    settle(qtbot, window)
+    assert desk.clients.get("KH000001")[Basics.employer_name] == kept
+    assert (entry.editor.text(), said(entry), desk.drafts.of(1)) == (kept, "", [])
+
+
+# Groups
+
+
+def add_child(grid: Grid, name: str, window: Window, qtbot: QtBot) -> None:
+    """Type a name into the blank row and leave the grid."""
+    index = grid.model.index(grid.model.rowCount() - 1, 0)
+    grid.view.setFocus()
+    grid.view.setCurrentIndex(index)
+    grid.view.edit(index)
+    editor = next(one for one in grid.view.viewport().findChildren(LineEditor) if not one.property("finished"))
+    hands.write(editor.line, name)
+    hands.leave(editor)
+    grid.view.lost.emit()
+    settle(qtbot, window)
+
+
+def children(desk: Desk) -> list[Any]:
+    """The names of the children in the file."""
+    name = Family.children.type.columns[0]  # type: ignore[attr-defined]
+    return [row[name] for row in desk.clients.get("KH000001").rows(Family.children)]
+
+
+def test_rows_are_added_moved_and_removed_and_undo_brings_them_back(window: Window, desk: Desk, qtbot: QtBot) -> None:
+    grid = window.page.form().grids["children"]
+    for name in ("One", "Two", "Three"):
+        add_child(grid, name, window, qtbot)
+    assert children(desk) == ["One", "Two", "Three"]
+    grid.view.setCurrentIndex(grid.model.index(2, 0))
+    grid.view.setFocus()
+    both = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
+    QTest.keyClick(grid.view, Qt.Key.Key_Up, both)
+    settle(qtbot, window)
+    assert children(desk) == ["One", "Three", "Two"]
+    QTest.keyClick(grid.view, Qt.Key.Key_Delete)
+    settle(qtbot, window)
+    assert children(desk) == ["One", "Two"]
+    window.undo()
+    settle(qtbot, window)
+    assert children(desk) == ["One", "Three", "Two"]
+    assert grid.model.index(1, 0).data() == "Three"
+
+
+def test_a_cell_that_cannot_be_read_is_kept_across_a_restart(
+    window: Window, desk: Desk, open_window: Open, qtbot: QtBot
+) -> None:
+    grid = window.page.form().grids["children"]
+    add_child(grid, "One", window, qtbot)
+    at = next(i for i, column in enumerate(grid.model.columns) if column.type.name == "partial_date")
+    grid.model.keep_text(grid.model.index(0, at), "soon", "reason")
+    settle(qtbot, window)
+    again = open_window()
+    again.show_client(1, mode=FILL_IN)
+    settle(qtbot, again)
+    kept = again.page.form().grids["children"]
+    assert kept.model.index(0, at).data() == "soon"
+    assert kept.notes.text().startswith("1 · ")
+
+
+# Photos
+
+
+def test_a_picture_that_is_none_is_refused_in_words_beside_the_field(
+    window: Window, desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    false = tmp_path / "photo.jpg"
+    false.write_bytes(b"no picture at all")
+    entry = next(e for e in window.page.form().entries.values() if e.field.type.name == "photo")
+    entry.editor.bring_path(str(false))  # type: ignore[attr-defined]
+    settle(qtbot, window)
+    assert "Nothing was changed" in entry.editor.told.text()  # type: ignore[attr-defined]
+    assert desk.clients.get("KH000001")[entry.field] is None
+
+
+def test_a_photo_is_shown_at_the_head_of_the_page(window: Window, desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
+    blobs = make.Blobs()
+    entry = next(e for e in window.page.form().entries.values() if e.field.type.name == "photo")
+    make.value(entry.field, Random(1), blobs=blobs)
+    [(_media, data)] = blobs.values()
+    real = tmp_path / "face.jpg"
+    real.write_bytes(data)
+    entry.editor.bring_path(str(real))  # type: ignore[attr-defined]
+    settle(qtbot, window)
+    assert window.page.opened is not None
+    assert window.page.opened.photo[:2] == b"\xff\xd8"
+
+
+# Editors and the outline
+
+
+def test_a_type_without_an_editor_fails_loudly(context: Context, qtbot: QtBot) -> None:
+    class Strange(Type[str]):
+        name = "strange"
+
+    with pytest.raises(TypeError, match="no editor is made for the type Strange"):
+        make_editor(Field("x", Strange()), context)
+
+
+def test_every_type_in_use_has_an_editor(desk: Desk) -> None:
+    used = {type(field.type) for kind in desk.kinds for field in kind.values}
+    assert used <= EDITORS.keys()
+
+
+def test_the_outline_counts_what_is_filled_in(window: Window, qtbot: QtBot) -> None:
+    before = window.page.outline.item(1).data(Qt.ItemDataRole.UserRole)
+    type_into(window, "employer_name", "Quarry", qtbot)
+    after = window.page.outline.item(1).data(Qt.ItemDataRole.UserRole)
+    assert int(after.split("/")[0]) == int(before.split("/")[0]) + 1
+
+
+def test_a_name_typed_for_a_reference_stays_a_name_and_a_picked_one_is_linked(
+    window: Window, desk: Desk, qtbot: QtBot
+) -> None:
+    desk.clients.create(make.person("李强"))
+    entry = window.page.form().entries["introduced_by"]
+    line = entry.editor.line  # type: ignore[attr-defined]
+    line.setFocus()
+    line.selectAll()
+    QTest.keyClicks(line, "lq")
+    settle(qtbot, window)
+    offered = line.completer().completionModel()
+    assert offered.rowCount() == 1
+    entry.editor.take(offered.index(0, 0))  # type: ignore[attr-defined]
+    hands.leave(entry.editor)
+    settle(qtbot, window)
+    link = desk.clients.get("KH000001")[Header.introduced_by]
+    assert link is not None
+    assert (link.target, link.name) == ("KH000002", "李强")
+    type_into(window, "introduced_by", "Someone", qtbot)
+    link = desk.clients.get("KH000001")[Header.introduced_by]
+    assert link is not None
+    assert (link.target, link.name) == (None, "Someone")

@@ -17,10 +17,11 @@ from clientdesk.dossier.kinds import ENTERPRISE, KINDS, PERSON
 from clientdesk.dossier.record import Record
 from clientdesk.dossier.rows import Row
 from clientdesk.dossier.values import Attachment
-from clientdesk.exchange.cards.content import Card, Passage, Pair, Table, card_of
+from clientdesk.exchange.cards.content import Card, Pair, Passage, Table, card_of
 from clientdesk.exchange.profiles import Disclosure, Profile
 from clientdesk.i18n import catalogue
 from tests import make
+from tests.figures import tell
 
 SEEDS = (1, 2, 3)
 """Enough for partial dates, phones and the like to come in more than one form."""
@@ -79,7 +80,7 @@ def assert_same(sent: Record, come_back: Record, way: str) -> None:
     there = dict(parts(come_back))
     lost = [(name, value, there.get(name)) for name, value in parts(sent) if there.get(name) != value]
     assert lost == []
-    print(f"{sent.kind.name}: {len(there)} values by {way}")
+    tell(f"{sent.kind.name}: {len(there)} values by {way}")
 
 
 def test_every_field_and_column_of_the_declarations_is_filled(filled: Filled) -> None:
@@ -88,7 +89,7 @@ def test_every_field_and_column_of_the_declarations_is_filled(filled: Filled) ->
     columns = sum(column.stored for group in filled.record.kind.groups for column in rows_of(group).columns)
     reached = {name.split("[")[0] + name.partition("]")[2] for name, _ in parts(filled.record)}
     assert len(reached) == fields + columns
-    print(f"{filled.record.kind.name}: {fields} fields and {columns} columns")
+    tell(f"{filled.record.kind.name}: {fields} fields and {columns} columns")
 
 
 def test_a_saved_record_is_the_same_when_the_file_is_opened_again(filled: Filled, path: Path) -> None:
@@ -179,7 +180,7 @@ def test_every_value_stands_on_the_card(filled: Filled, language: str) -> None:
     shown = on_card(card, filled.record)
     wanted = {name: field.type.show(value, words) for name, field, value in with_fields(filled.record)}
     assert {name: (text, shown.get(name)) for name, text in wanted.items() if shown.get(name) != text} == {}
-    print(f"{filled.record.kind.name}: {len(wanted)} values on the card in {language}")
+    tell(f"{filled.record.kind.name}: {len(wanted)} values on the card in {language}")
 
 
 def on_card(card: Card, record: Record) -> dict[str, str]:

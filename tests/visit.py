@@ -1,8 +1,20 @@
 """A kind of file that the program does not have, declared as any other; `test_new_kind.py` sees what it gets."""
 
 from clientdesk.dossier.fields import FIRST, NAME, PERSONAL, Field, Group, Kind, Rows, Section
-from clientdesk.dossier.types import BOOL, DATE, LONG_TEXT, MONEY, PHONE, TAGS, Choice, Choices, Integer, Rating
-from clientdesk.dossier.types import Reference, Text  # fmt: skip
+from clientdesk.dossier.types import (
+    BOOL,
+    DATE,
+    LONG_TEXT,
+    MONEY,
+    PHONE,
+    TAGS,
+    Choice,
+    Choices,
+    Integer,
+    Rating,
+    Reference,
+    Text,
+)
 
 PURPOSE = Choices("visit_purpose", {"first": "First visit", "offer": "Offer", "repair": "Repair"})
 

@@ -16,7 +16,7 @@ from clientdesk.i18n import N_, Catalogue, catalogue
 
 Arguments = argparse.Namespace
 STORE_FAILS = ("disk", "damaged")
-"""After these a batch stops: the client file takes no more, while a photo that cannot be read concerns its line only."""
+"""After these a batch stops: the client file takes no more. A photo that cannot be read concerns its line only."""
 
 
 @contextmanager

@@ -160,11 +160,11 @@ class Address:
     phone: str = ""
 
     def __post_init__(self) -> None:
-        if not all(isinstance(part, str) for part in asdict(self).values()):
+        if not all(isinstance(part, str) for part in vars(self).values()):
             raise ValueError("every part of an address is text")
 
     def __bool__(self) -> bool:
-        return any(asdict(self).values())
+        return any(vars(self).values())
 
     def one_line(self, *, chinese_order: bool) -> str:
         """The address on one line: from large to small without spaces as in China, or from small to large with commas.
@@ -180,7 +180,7 @@ class Address:
 
     def to_dict(self) -> dict[str, str]:
         """The parts that are filled, by name."""
-        return {name: part for name, part in asdict(self).items() if part}
+        return {name: part for name, part in vars(self).items() if part}
 
     @classmethod
     def from_dict(cls, parts: dict[str, str]) -> "Address":

@@ -145,15 +145,25 @@ def from_journal(connection: Connection, client: int) -> Raw | None:
 
 
 def repair(connection: Connection, schema: Schema) -> int:
-    """Write anew what follows from the values; how many clients were mended."""
-    mended = 0
-    for finding in list(_followers(connection, schema)):
-        if finding.where.startswith("row "):
-            listing.forget(connection, int(finding.where[4:]))
-            continue
-        number = connection.exec_driver_sql("SELECT id FROM client WHERE code = ?", (finding.where,)).scalar_one()
-        raw = read_raw(connection, schema, int(number))
-        assert raw is not None
-        listing.follow(connection, schema, to_record(schema, raw))
-        mended += 1
-    return mended
+    """Write anew what follows from the values; how many findings were mended."""
+    findings = list(_followers(connection, schema))
+    if any(finding.kind == "search" for finding in findings):
+        _remake_search(connection, schema)
+    for finding in findings:
+        if finding.kind == "list":
+            number = connection.exec_driver_sql("SELECT id FROM client WHERE code = ?", (finding.where,)).scalar_one()
+            record = read_record(connection, schema, int(number))
+            assert record is not None
+            listing.follow(connection, schema, [record])
+    return len(findings)
+
+
+def _remake_search(connection: Connection, schema: Schema) -> None:
+    """All of it: rows that are out of step with each other cannot be mended one by one."""
+    made = (
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND name GLOB 'search_*' ORDER BY sql NOT LIKE '%VIRTUAL%'"
+    )
+    for name in connection.exec_driver_sql(made).scalars().all():
+        connection.exec_driver_sql(f"DROP TABLE IF EXISTS {name}")
+    search.create_search_tables(connection)
+    search.index_many(connection, _entries(connection, schema))

@@ -5,8 +5,8 @@ wide (Chinese, Japanese, Korean, pictures) or narrow (letters, digits, signs). T
 
 - every two neighbours of which one is wide: Chinese is found from two characters on;
 - every three narrow neighbours: Latin words and numbers are found by any piece from three on;
-- every four narrow neighbours, and every four with a digit beside a wide character in the middle: dates and amounts are
-  made of few different threes, which alone would leave most of the file to be read;
+- every four letters, every six narrow neighbours that are not all letters, and every four with a digit beside a wide
+  character in the middle: words, dates and amounts share their threes with too many texts that would have to be read;
 - the first two of each run of letters and digits: two typed letters are answered from the starts of words.
 
 A field that is looked in first gets every two neighbours, whatever they are. A name gets each wide character alone, and
@@ -31,7 +31,10 @@ _WIDE_PAIRS = re.compile(f"(?=([{_WIDE}]\\S|\\S[{_WIDE}]))")
 _SEAMS = re.compile(f"(?=(\\S[0-9][{_WIDE}]\\S|\\S[{_WIDE}][0-9]\\S))")
 _STARTS = re.compile(f"(?<!{_ALNUM}){_ALNUM}{{2}}")
 _WORD_STARTS = re.compile(f"(?<!{_ALNUM}){_ALNUM}")
-_TWOS, _THREES, _FOURS = (re.compile(f"(?=(\\S{{{size}}}))") for size in (2, 3, 4))
+_SYLLABLE = re.compile("[a-z]h?[aeiouv]*(?:ng?|r)?|\\w")
+_TWOS, _THREES = re.compile(r"(?=(\S\S))"), re.compile(r"(?=(\S{3}))")
+_LETTERS = re.compile(r"(?=([^\W\d_]{4}))")
+_SIXES = re.compile(r"(?=(\S{6}))")
 
 
 def clean(folded: str) -> str:
@@ -42,11 +45,13 @@ def clean(folded: str) -> str:
 def rest_tokens(text: str) -> set[str]:
     """The tokens of notes, dates, amounts and all that is not looked in first."""
     narrow = _WIDES.sub(" ", text)
+    numbers = " ".join([run for run in narrow.split() if not run.isalpha()])
     return {
         *_WIDE_PAIRS.findall(text),
         *_SEAMS.findall(text),
         *_THREES.findall(narrow),
-        *_FOURS.findall(narrow),
+        *_LETTERS.findall(narrow),
+        *_SIXES.findall(numbers),
         *_STARTS.findall(narrow),
     }
 
@@ -74,12 +79,23 @@ def later_words(name: str) -> Iterator[str]:
 
 def later_syllables(full: str, initials: str) -> Iterator[str]:
     """A reading from its second syllable on, and its initials so: sanfeng, feng, sf, f for zhangsanfeng, zsf."""
-    pattern = "".join(f"({re.escape(initial)}h?[aeiouv]*(?:ng?|r)?|{re.escape(initial)}.*?)" for initial in initials)
-    syllables = re.fullmatch(pattern, full)
+    lengths = _syllables(full, initials)
     for place in range(1, len(initials)):
         yield initials[place:]
-        if syllables:
-            yield full[syllables.start(place + 1) :]
+        if lengths:
+            yield full[sum(lengths[:place]) :]
+
+
+def _syllables(full: str, initials: str) -> list[int]:
+    """The lengths of the syllables that start with these initials, the first as long as may be; empty if there is no
+    such division: xian is one syllable with the initial x, two with x and a."""
+    syllable = _SYLLABLE.match(full)
+    if len(initials) == 1 or not syllable:
+        return [len(full)] if len(initials) == 1 and full.startswith(initials) else []
+    for length in range(syllable.end(), 0, -1):
+        if full.startswith(initials[1], length) and (others := _syllables(full[length:], initials[1:])):
+            return [length, *others]
+    return []
 
 
 def quoted(token: str) -> str:
@@ -98,10 +114,11 @@ class Word:
         """Tokens of every text that holds the word; empty for a single character."""
         if len(self.text) < 3:
             return (self.text,) if len(self.text) == 2 else ()
-        tokens = [*_WIDE_PAIRS.findall(self.text), *_SEAMS.findall(self.text)]
-        for run in _WIDES.sub(" ", self.text).split():
-            tokens += (_FOURS if len(run) > 3 else _THREES).findall(run)
-        return tuple(dict.fromkeys(tokens))
+        narrow = _WIDES.sub(" ", self.text)
+        longer = [*_WIDE_PAIRS.findall(self.text), *_SEAMS.findall(self.text)]
+        longer += [*_LETTERS.findall(narrow), *(six for six in _SIXES.findall(narrow) if not six.isalpha())]
+        shorter = [three for three in _THREES.findall(narrow) if not any(three in token for token in longer)]
+        return tuple(dict.fromkeys(longer + shorter))
 
     @property
     def exact(self) -> bool:

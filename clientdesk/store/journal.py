@@ -332,12 +332,11 @@ class Step:
 
     def finish(self) -> Changed:
         """Write what follows and the journal's lines; inside the transaction, once (a second call does nothing)."""
-        if not self._changes and not self._kept or self.changed:
+        if (not self._changes and not self._kept) or self.changed:
             return self.changed
         if self._erased:
             erasing.sweep(self.connection)
-        for client in self._touched:
-            self._follow(client)
+        listing.follow(self.connection, self.schema, self._stamped())
         step = self._write_step()
         own = any(change.place == "own_field" for change in self._changes)
         self.changed = Changed(step, dict(self._touched), own)
@@ -353,17 +352,19 @@ class Step:
         for record in self._made:
             record.id = 0
 
-    def _follow(self, client: int) -> None:
-        record = self._fresh.get(client) or read_record(self.connection, self.schema, client)
-        if record is None:
-            listing.forget(self.connection, client)
-            return
-        self._touched[client] = record.kind.name
-        self.connection.exec_driver_sql(
-            "UPDATE client SET version = version + 1, updated = ?, updated_by = ? WHERE id = ?",
-            (self.at, self.told.by, client),
-        )
-        listing.follow(self.connection, self.schema, record)
+    def _stamped(self) -> Iterator[Record]:
+        """The touched records, their version counted up; those that are gone leave the search."""
+        for client in self._touched:
+            record = self._fresh.get(client) or read_record(self.connection, self.schema, client)
+            if record is None:
+                listing.forget(self.connection, client)
+                continue
+            self._touched[client] = record.kind.name
+            self.connection.exec_driver_sql(
+                "UPDATE client SET version = version + 1, updated = ?, updated_by = ? WHERE id = ?",
+                (self.at, self.told.by, client),
+            )
+            yield record
 
     def _write_step(self) -> int:
         before = self.connection.exec_driver_sql("SELECT digest FROM step ORDER BY id DESC LIMIT 1").scalar()

@@ -19,13 +19,20 @@ TAIL = 6
 """How many last characters of an identity number the search knows."""
 
 
-def follow(connection: Connection, schema: Schema, record: Record) -> None:
-    """Write everything that follows from the record."""
+_SETS = ", ".join(f"{name} = ?" for name in LISTED)
+
+
+def follow(connection: Connection, schema: Schema, records: Iterable[Record]) -> None:
+    """Write everything that follows from the records."""
+    search.index_many(connection, (_lined(connection, schema, record) for record in records))
+
+
+def _lined(connection: Connection, schema: Schema, record: Record) -> Entry:
+    """The record's line and links written; what the search will find it by."""
     line = listed(record)
-    sets = ", ".join(f"{name} = ?" for name in LISTED)
-    connection.exec_driver_sql(f"UPDATE client SET {sets} WHERE id = ?", (*(line[name] for name in LISTED), record.id))
+    connection.exec_driver_sql(f"UPDATE client SET {_SETS} WHERE id = ?", (*(line[name] for name in LISTED), record.id))
     _write_links(connection, schema, record)
-    search.index_client(connection, entry_of(record))
+    return entry_of(record)
 
 
 def forget(connection: Connection, client: int) -> None:

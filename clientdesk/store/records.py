@@ -88,7 +88,7 @@ def _read_groups(connection: Connection, schema: Schema, raw: Raw, client: int) 
     places, query = schema.groups_query[raw.kind]
     if not places:
         return
-    for number, row, position, cells in connection.exec_driver_sql(query, {"client": client}):
+    for number, row, position, cells in connection.exec_driver_sql(query, {"client": client}).all():
         place = places[number]
         filled = zip(place.columns, json.loads(cells), strict=True)
         rows = raw.groups.setdefault(place.table, {})

@@ -17,7 +17,7 @@ from enum import IntEnum
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, Row, TextClause, column, delete, insert, table, text
+from sqlalchemy import Connection, Row, TextClause, bindparam, column, delete, insert, table, text
 
 from clientdesk.dossier.names import fold, pinyin_readings
 from clientdesk.store.grams import (
@@ -37,10 +37,10 @@ LONGEST_QUERY = 200
 """Characters; what is typed beyond them is not looked at."""
 _CHUNK = 500
 _FEW_TOKENS = 3
-"""A query of so few tokens is asked as it is; of more, only the rarest."""
-_MOST_TOKENS = 4
-_SAMPLE = 1000
-"""Neighbouring clients whose tokens tell how common a token is."""
+"""A query of so few tokens is asked as it is; of a longer one so many of the rarest, or more, up to `_MOST_TOKENS`."""
+_MOST_TOKENS = 5
+_SAMPLE = 500
+"""Neighbouring clients that tell how common a token is."""
 _READABLE = 0.0005
 """The share of all texts that is sooner read than ruled out by one more token."""
 _PROBES = 8
@@ -234,7 +234,7 @@ def _match(connection: Connection, words: Sequence[Word], kind: str | None) -> s
 def _shares(connection: Connection, tokens: Sequence[str]) -> Mapping[str, float]:
     """About which part of the file holds each token, told from clients in its middle; nothing for a small file."""
     newest = connection.execute(_NEWEST).scalar() or 0
-    if newest < 10 * _SAMPLE:
+    if newest < 20 * _SAMPLE:
         return {}
     span = {"first": newest // 2, "last": newest // 2 + _SAMPLE - 1}
     counts = connection.execute(_COUNTS, {"tokens": json.dumps(list(map(quoted, tokens))), **span}).scalars()
@@ -245,9 +245,13 @@ def _telling(tokens: Sequence[str], shares: Mapping[str, float]) -> Sequence[str
     """The rarest tokens, until so few texts are left that reading them is cheaper than asking for another."""
     if not shares:
         return tokens
-    chosen, left = [], 1.0
-    for token in sorted(tokens, key=shares.__getitem__)[:_MOST_TOKENS]:
-        if left < _READABLE:
+    # Of equally rare ones the last first: the end of a number tells more than its start.
+    rarest = [*reversed(tokens)]
+    rarest.sort(key=shares.__getitem__)
+    chosen: list[str] = []
+    left = 1.0
+    for token in rarest[:_MOST_TOKENS]:
+        if len(chosen) >= _FEW_TOKENS and left < _READABLE:
             break
         # Pieces of one word come together, so that a further one rules out less than its share says.
         left *= shares[token] ** 0.5 if chosen else shares[token]
@@ -290,6 +294,12 @@ _STORED = text("""
     SELECT t.names, t.spoken, t.heard, t.find, r.packed
     FROM search_find AS t JOIN search_rest AS r ON r.client_id = t.client_id WHERE t.client_id = :id
 """)
+_DELETE_KEY = delete(_KEY).where(_KEY.c.key == bindparam("name"), _KEY.c.client_id == bindparam("id"))
+_DELETE_TEXTS = tuple(delete(rows).where(rows.c.client_id == bindparam("id")) for rows in (_FIND, _REST))
+_DELETE_TOKENS = tuple(delete(index).where(index.c.rowid == bindparam("id")) for index in _INDEXES)
+_KEYS = text("""
+    SELECT count(*) FROM json_each(:keys) AS k CROSS JOIN search_key AS s ON s.key = k.value AND s.client_id = :id
+""")
 _KNOWN = text("SELECT client_id FROM search_find WHERE client_id IN (SELECT value FROM json_each(:ids))")
 _ALL_IDS = text("SELECT client_id FROM search_find ORDER BY client_id")
 
@@ -319,7 +329,10 @@ def _stored(connection: Connection, client_id: int) -> _Texts | None:
 
 
 def _indexed(connection: Connection, entry: Entry, texts: _Texts) -> bool:
-    """Whether each index holds the client under a few of its tokens."""
+    """Whether the sorted names and a few tokens in each index lead to the client."""
+    keys = {"keys": json.dumps(texts.keys), "id": entry.client_id}
+    if connection.execute(_KEYS, keys).scalar() != len(texts.keys):
+        return False
     for index, tokens in zip(_INDEXES, texts.tokens(entry.kind), strict=True):
         match = " AND ".join(map(quoted, sorted(tokens)[:: len(tokens) // _PROBES + 1]))
         asked = index.select().where(text(f"{index.name} MATCH :match"), index.c.rowid == entry.client_id)
@@ -332,7 +345,7 @@ def _write(connection: Connection, rows: Sequence[tuple[Entry, _Texts]], *, firs
     """Insert texts and tokens; with a `first` index the keys and the indexes before it are as they should be."""
     if not rows:
         return
-    keys = [{"key": key, "client_id": entry.client_id} for entry, texts in rows for key in texts.keys]
+    keys = [{"key": key, "client_id": entry.client_id} for entry, own in rows for key in own.keys]
     if keys and first == 0:
         connection.execute(insert(_KEY), keys)
     folded = [
@@ -350,13 +363,10 @@ def _write(connection: Connection, rows: Sequence[tuple[Entry, _Texts]], *, firs
 
 def _erase(connection: Connection, client_id: int, old: _Texts, *, first: int = 0) -> None:
     """Delete texts and tokens, but for the indexes before the `first`."""
-    if first == 0:
-        for key in old.keys:
-            connection.execute(delete(_KEY).where(_KEY.c.key == key, _KEY.c.client_id == client_id))
-    for rows in (_FIND, _REST):
-        connection.execute(delete(rows).where(rows.c.client_id == client_id))
-    for index in _INDEXES[first:]:
-        connection.execute(delete(index).where(index.c.rowid == client_id))
+    if first == 0 and old.keys:
+        connection.execute(_DELETE_KEY, [{"name": key, "id": client_id} for key in old.keys])
+    for statement in (*_DELETE_TEXTS, *_DELETE_TOKENS[first:]):
+        connection.execute(statement, {"id": client_id})
 
 
 def _unpacked(packed: bytes) -> str:

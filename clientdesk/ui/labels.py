@@ -49,6 +49,11 @@ def quiet(text: str = "", parent: QWidget | None = None) -> QLabel:
     return made
 
 
+def picture(parent: QWidget | None = None) -> QLabel:
+    """A place for a picture."""
+    return QLabel(parent)
+
+
 def heading(text: str = "", parent: QWidget | None = None) -> QLabel:
     """The title of a part of a page."""
     made = label(text, parent)

@@ -220,6 +220,13 @@ class ListPane(QWidget):
 
     # The current client
 
+    def neighbour(self, client: int) -> int:
+        """The client below this one in the list, or above the last; 0 where there is none."""
+        numbers, place = self.model.numbers, self.model.place_of(client)
+        if place < 0 or len(numbers) < 2:
+            return 0
+        return numbers[place + 1] if place + 1 < len(numbers) else numbers[place - 1]
+
     def select(self, client: int) -> None:
         """Make a client the current one, and show it when it is listed."""
         self.current = client

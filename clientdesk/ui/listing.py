@@ -184,5 +184,5 @@ def total_shown(shown: int, total: int, words: Catalogue, *, more: bool) -> str:
     if more:
         return words.tr(N_("First {shown} of {total}"), shown=f"{shown:,}", total=f"{total:,}")
     if shown == total:
-        return words.ntr(N_("{n} client"), N_("{n} clients"), total)
+        return words.ntr("{n} client", "{n} clients", total)
     return words.tr(N_("{shown} of {total}"), shown=f"{shown:,}", total=f"{total:,}")

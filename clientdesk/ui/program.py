@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from clientdesk.desk import Desk
 from clientdesk.errors import ExitCode, UserError
+from clientdesk.files import disk_error
 from clientdesk.i18n import Catalogue, catalogue
 from clientdesk.ui import look as looks
 from clientdesk.ui.context import Context
@@ -202,7 +203,10 @@ class Program(QObject):
 
 
 def _create(path: Path, password: str, language: str) -> Desk:
-    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise disk_error(error, path) from error
     return Desk.create(path, password=password or None, language=language)
 
 

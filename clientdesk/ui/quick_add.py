@@ -17,7 +17,7 @@ from clientdesk.store.journal import Changed
 from clientdesk.ui.context import Context
 from clientdesk.ui.form.entry import Entry, field_label
 from clientdesk.ui.inputs import Combo
-from clientdesk.ui.labels import wrapping
+from clientdesk.ui.labels import plain_tip, wrapping
 from clientdesk.ui.look import coloured, colours_of, em
 from clientdesk.ui.refusals import reason
 
@@ -74,7 +74,7 @@ class QuickAdd(QDialog):
         box.button(QDialogButtonBox.StandardButton.Cancel).setAutoDefault(False)
         self.next = QPushButton(words.tr(N_("Save and next")), self)
         self.next.setAutoDefault(False)
-        self.next.setToolTip("Ctrl+Enter")
+        self.next.setToolTip(plain_tip("Ctrl+Enter"))
         box.addButton(self.next, QDialogButtonBox.ButtonRole.ActionRole)
         box.accepted.connect(partial(self.save, goes_on=False))
         box.rejected.connect(self.reject)

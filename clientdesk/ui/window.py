@@ -5,8 +5,8 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QMainWindow, QMenu, QSplitter, QToolBar, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import QFileDialog, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from clientdesk.dossier.record import Record
 from clientdesk.errors import UserError
@@ -16,10 +16,6 @@ from clientdesk.store.journal import Changed, Conflict
 from clientdesk.ui import messages
 from clientdesk.ui.bar import Toast
 from clientdesk.ui.context import Context
-from clientdesk.ui.icons import icon
-from clientdesk.ui.inputs import LineEdit
-from clientdesk.ui.labels import plain_tip
-from clientdesk.ui.languages import LANGUAGE_NAMES
 from clientdesk.ui.list_pane import Listed, ListPane
 from clientdesk.ui.look import DARK, LIGHT, em
 from clientdesk.ui.page import FILL_IN, ClientPage
@@ -27,6 +23,7 @@ from clientdesk.ui.quick_add import QuickAdd
 from clientdesk.ui.remembered import Remembered
 from clientdesk.ui.saving import NotStored, Saving, Stored
 from clientdesk.ui.status import Status
+from clientdesk.ui.toolbar import Tools
 
 _DEBOUNCE = 150
 """Milliseconds after the last letter until the search begins."""
@@ -48,8 +45,9 @@ class Window(QMainWindow):
         self.saving = Saving(context, self)
         self._may_close = False
         self.setWindowTitle(f"{context.desk.store.path.stem} – ClientDesk")
-        self._make_actions()
-        self.addToolBar(self._make_toolbar())
+        self.tools = Tools(context.words, look=look, parent=self)
+        self.search = self.tools.search
+        self.addToolBar(self.tools)
         self.list = ListPane(context, self)
         self.page = ClientPage(context, self.saving, self)
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
@@ -80,93 +78,25 @@ class Window(QMainWindow):
 
     # Making
 
-    def _action(self, drawing: str, text: str, keys: str, slot: Callable[[], object]) -> QAction:
-        words = self.context.words
-        action = QAction(icon(drawing, self), words.tr(text), self)
-        if keys:
-            action.setShortcut(QKeySequence(keys))
-        action.setToolTip(plain_tip(f"{words.tr(text)} ({action.shortcut().toString()})" if keys else words.tr(text)))
-        action.triggered.connect(lambda _checked=False: slot())
-        self.addAction(action)
-        return action
-
-    def _make_actions(self) -> None:
-        self.person = self._action("person", N_("New person"), "Ctrl+N", partial(self.add, "person"))
-        self.enterprise = self._action(
-            "enterprise", N_("New enterprise"), "Ctrl+Shift+N", partial(self.add, "enterprise")
-        )
-        self.quick = self._action("quick", N_("Quick add"), "Ctrl+Alt+N", self.quick_add)
-        self.undo_action = self._action("undo", N_("Undo"), "Ctrl+Z", self.undo)
-        self.redo_action = self._action("redo", N_("Redo"), "Ctrl+Shift+Z", self.redo)
-        self.redo_action.setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
-        self.trash_action = self._action("trash", N_("Trash"), "", self.show_trash)
-        self.trash_action.setCheckable(True)
-        dark = self.look == DARK
-        self.look_action = self._action(
-            "light" if dark else "dark", N_("Light colours") if dark else N_("Dark colours"), "", self.switch_look
-        )
-        self.find_action = self._action("search", N_("Search"), "Ctrl+K", self.focus_search)
-        self.find_action.setShortcuts([QKeySequence("Ctrl+K"), QKeySequence("Ctrl+F")])
-        self.save_action = self._action("done", N_("Save now"), "Ctrl+S", self.save_now)
-
-    def _make_toolbar(self) -> QToolBar:
-        words = self.context.words
-        bar = QToolBar(words.tr(N_("Tools")), self)
-        bar.setObjectName("tools")
-        bar.setMovable(False)
-        bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        bar.setIconSize(QSize(em(self, 1.6), em(self, 1.6)))
-        bar.setContentsMargins(em(self, 0.3), em(self, 0.2), em(self, 0.3), em(self, 0.2))
-        for action in (self.person, self.enterprise, self.quick):
-            bar.addAction(action)
-            button = bar.widgetForAction(action)
-            assert isinstance(button, QToolButton)
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        bar.addSeparator()
-        bar.addWidget(self._make_search())
-        bar.addSeparator()
-        for action in (self.undo_action, self.redo_action, self.trash_action):
-            bar.addAction(action)
-        bar.addSeparator()
-        bar.addWidget(self._make_language_button())
-        bar.addAction(self.look_action)
-        for action in bar.actions():
-            button = bar.widgetForAction(action)
-            if isinstance(button, QToolButton) and action.text():
-                button.setAccessibleName(action.text())
-                button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        return bar
-
-    def _make_search(self) -> QWidget:
-        words = self.context.words
-        self.search = LineEdit(self)
-        self.search.setPlaceholderText(words.tr(N_("Name, pinyin, initials, phone, company, any word…")))
-        self.search.setAccessibleName(words.tr(N_("Search")))
-        self.search.setClearButtonEnabled(True)
-        self.search.addAction(self.find_action, LineEdit.ActionPosition.LeadingPosition)
-        self.search.escape = self._clear_search
-        return self.search
-
-    def _make_language_button(self) -> QToolButton:
-        words = self.context.words
-        button = QToolButton(self)
-        button.setIcon(icon("language", self))
-        button.setText(words.tr(N_("Language")))
-        button.setToolTip(words.tr(N_("Language")))
-        button.setAccessibleName(words.tr(N_("Language")))
-        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        menu = QMenu(button)
-        for language, name in LANGUAGE_NAMES.items():
-            action = menu.addAction(name)
-            action.setCheckable(True)
-            action.setChecked(language == words.language)
-            action.triggered.connect(partial(self._ask_language, language))
-        menu.addSeparator()
-        menu.addAction(words.tr(N_("Open another file…")), self.other_file_asked.emit)
-        button.setMenu(menu)
-        return button
-
     def _connect(self) -> None:
+        tools = self.tools
+        for action, slot in (
+            (tools.person, partial(self.add, "person")),
+            (tools.enterprise, partial(self.add, "enterprise")),
+            (tools.quick, self.quick_add),
+            (tools.finding, self.focus_search),
+            (tools.undo, self.undo),
+            (tools.redo, self.redo),
+            (tools.trash, self.show_trash),
+            (tools.flush, self.save_now),
+            (tools.back_up, self.back_up_now),
+            (tools.open_file, self.other_file_asked.emit),
+            (tools.look, self.switch_look),
+        ):
+            self.addAction(action)
+            action.triggered.connect(lambda _checked=False, slot=slot: slot())
+        tools.language_asked.connect(self._ask_language)
+        self.search.escape = self._clear_search
         self.search.textChanged.connect(self._debounce.start)
         self.search.returnPressed.connect(self.search_now)
         self._debounce.timeout.connect(self.search_now)
@@ -280,9 +210,10 @@ class Window(QMainWindow):
     def trash(self, code: str, name: str) -> None:
         """Move a client to the trash; a word and an Undo instead of a question."""
         words = self.context.words
+        neighbour = self.list.neighbour(self.page.wanted)
 
         def told(changed: Changed) -> None:
-            self.page.show_client(0)
+            self.show_client(neighbour)
             self.take_news(changed)
             text = words.tr(N_("Moved to trash: {name}"), name=name)
             self.toast.show_text(text, (words.tr(N_("Undo")), self.undo))
@@ -303,7 +234,7 @@ class Window(QMainWindow):
         """Change between the trash and what is in use."""
         self.page.show_client(0)
         self.list.current = 0
-        self.list.show_trash(trashed=self.trash_action.isChecked())
+        self.list.show_trash(trashed=self.tools.trash.isChecked())
 
     def _after_saving(self, work: Callable[[], Changed], then: Callable[[Changed], None]) -> None:
         self.page.flush()
@@ -350,10 +281,9 @@ class Window(QMainWindow):
 
     def _show_past(self, steps: tuple[StepTold | None, StepTold | None]) -> None:
         words = self.context.words
-        for action, step in zip((self.undo_action, self.redo_action), steps, strict=True):
+        for action, step in zip((self.tools.undo, self.tools.redo), steps, strict=True):
             action.setEnabled(step is not None)
-            told = f"{action.text()}: {step.sentence(words)}" if step else action.text()
-            action.setToolTip(plain_tip(f"{told} ({action.shortcut().toString()})"))
+            self.tools.tell(action, step.sentence(words) if step else "")
 
     # News
 
@@ -415,7 +345,7 @@ class Window(QMainWindow):
 
     # Language, look, end
 
-    def _ask_language(self, language: str, _checked: object = None) -> None:
+    def _ask_language(self, language: str) -> None:
         self.finish(partial(self.language_asked.emit, language))
 
     def switch_look(self) -> None:
@@ -438,6 +368,14 @@ class Window(QMainWindow):
             return
         event.ignore()
         self.finish(self._back_up)
+
+    def back_up_now(self) -> None:
+        """Make a verified copy beside the file."""
+        self.context.tasks.ask(self.context.desk.keeping.backup, self._tell_backup)
+
+    def _tell_backup(self, made: Path) -> None:
+        self.look_at_backup()
+        self.toast.show_text(self.context.words.tr(N_("A backup was made: {file}"), file=made.name))
 
     def _back_up(self) -> None:
         keeping = self.context.desk.keeping

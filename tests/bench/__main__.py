@@ -12,7 +12,6 @@ from statistics import median
 
 from tests.bench import files
 
-BASELINES = Path(__file__).with_name("baselines")
 AIMS = {"save": 2.0}
 AIM, FRAME = 1.5, 16.0
 """The ratio to the baseline aimed at; the milliseconds a search may take at the 95th of a hundred."""
@@ -80,7 +79,7 @@ def ours(task: str, *given: object) -> Figures:
 
 def baseline(task: object, *given: object) -> Figures:
     """The figures of a baseline."""
-    return _told([sys.executable, str(BASELINES / f"{task}.py"), *map(str, given)])
+    return _told([sys.executable, "-m", f"tests.bench.baselines.{task}", *map(str, given)])
 
 
 def _told(command: list[str]) -> Figures:

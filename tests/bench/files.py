@@ -88,4 +88,10 @@ def _queries(lines: list[dict[str, Any]]) -> Iterator[tuple[str, list[str]]]:
     yield "initials", some([initials for _, initials in readings if len(initials) > 1])
     yield "telephone tail", some([held["mobile"][-4:] for held in values if "mobile" in held])
     yield "company", some([held["employer_name"][2:6] for held in values if "employer_name" in held])
-    yield "note", some([held["view_family"][10:16] for held in values if len(held.get("view_family", "")) > 20])
+    yield "note", some([_piece(held["view_family"], rng) for held in values if len(held.get("view_family", "")) > 20])
+
+
+def _piece(text: str, rng: Random) -> str:
+    """Some characters that somebody remembers of a note."""
+    place = rng.randrange(len(text) - 8)
+    return " ".join(text[place : place + rng.randint(3, 8)].split())

@@ -1,7 +1,7 @@
 """One task of ours, timed in a process of its own: argv is TASK, FILE, password, what the task needs."""
 
 import json
-import resource
+import re
 import sys
 import time
 from collections.abc import Callable
@@ -94,4 +94,5 @@ TASKS = {task.__name__: task for task in (start, search, dossier, save, create)}
 
 if __name__ == "__main__":
     told = TASKS[sys.argv[1]](Path(sys.argv[2]), sys.argv[3] or None, sys.argv[4])
-    print(json.dumps({**told, "memory": [resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024]}))
+    peak = re.search(r"VmHWM:\s+(\d+)", Path("/proc/self/status").read_text(encoding="ascii"))
+    print(json.dumps({**told, "memory": [int(peak[1]) / 1024 if peak else 0.0]}))

@@ -59,34 +59,49 @@ def _read(found: re.Match[str], root: str, positions: dict[str, int]) -> Iterato
         return
     descriptor = _DESCRIPTOR.match(arguments)
     path = _decoded(descriptor["path"]) if descriptor else ""
-    if name in ("write", "pwrite64"):
-        data = _bytes(_TEXT.findall(arguments)[0])[:result]
-        if descriptor and int(descriptor["number"]) == STDOUT:
-            yield Call("out", data=data)
-        elif path.startswith(root):
-            at = int(arguments.rsplit(",", 1)[1]) if name == "pwrite64" else positions.get(path, 0)
-            if name == "write":
-                positions[path] = at + result
-            yield Call("write", path, at, data)
+    if descriptor and name == "write" and int(descriptor["number"]) == STDOUT:
+        yield Call("out", data=_data(arguments)[:result])
     elif name in ("openat", "open", "creat"):
-        opened = _decoded(found["opened"] or "")
-        if opened.startswith(root):
-            positions[opened] = 0
-            if "O_CREAT" in arguments or name == "creat":
-                yield Call("make", opened)
-            if "O_TRUNC" in arguments or name == "creat":
-                yield Call("cut", opened)
-    elif name == "lseek" and path.startswith(root):
-        positions[path] = result
-    elif name in ("fsync", "fdatasync") and f"{path}/".startswith(root):
-        yield Call("sync", path)
-    elif name == "ftruncate" and path.startswith(root):
-        yield Call("cut", path, int(arguments.rsplit(",", 1)[1]))
+        yield from _opened(_decoded(found["opened"] or ""), name, arguments, root, positions)
     elif name.startswith(("rename", "unlink")):
-        names = [_bytes(text).decode() for text in _TEXT.findall(arguments)]
-        names = [text if text.startswith("/") else root + text for text in names]
-        if names[0].startswith(root):
-            yield Call("rename", names[0], to=names[1]) if name.startswith("rename") else Call("unlink", names[0])
+        yield from _renamed(name, arguments, root)
+    elif f"{path}/".startswith(root):
+        yield from _changed(name, arguments, path, result, positions)
+
+
+def _opened(path: str, name: str, arguments: str, root: str, positions: dict[str, int]) -> Iterator[Call]:
+    if path.startswith(root):
+        positions[path] = 0
+        if "O_CREAT" in arguments or name == "creat":
+            yield Call("make", path)
+        if "O_TRUNC" in arguments or name == "creat":
+            yield Call("cut", path)
+
+
+def _renamed(name: str, arguments: str, root: str) -> Iterator[Call]:
+    names = [_bytes(text).decode() for text in _TEXT.findall(arguments)]
+    first, *second = [text if text.startswith("/") else root + text for text in names]
+    if first.startswith(root):
+        yield Call("rename", first, to=second[0]) if second else Call("unlink", first)
+
+
+def _changed(name: str, arguments: str, path: str, result: int, positions: dict[str, int]) -> Iterator[Call]:
+    last = arguments.rsplit(",", 1)[-1]
+    if name == "pwrite64":
+        yield Call("write", path, int(last), _data(arguments)[:result])
+    elif name == "write":
+        yield Call("write", path, positions.get(path, 0), _data(arguments)[:result])
+        positions[path] = positions.get(path, 0) + result
+    elif name == "lseek":
+        positions[path] = result
+    elif name == "ftruncate":
+        yield Call("cut", path, int(last))
+    elif name in ("fsync", "fdatasync"):
+        yield Call("sync", path)
+
+
+def _data(arguments: str) -> bytes:
+    return _bytes(_TEXT.findall(arguments)[0])
 
 
 def _bytes(text: str) -> bytes:

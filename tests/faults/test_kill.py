@@ -13,6 +13,7 @@ import pytest
 from clientdesk.desk import Desk
 from tests import make
 from tests.faults import script
+from tests.figures import tell
 
 ACTIONS = 60
 
@@ -61,7 +62,7 @@ def kill_often(empty: Path, folder: Path, *, times: int, seed: int) -> list[str]
         wrong = killed(path, script.PASSWORD if number % 4 == 3 else None, rng)
         found += [f"{number}: {wrong}"] if wrong else []
         shutil.rmtree(path.parent)
-    print(f"{times} kills, {len(found)} files with something wrong")
+    tell(f"{times} kills, {len(found)} files with something wrong")
     return found
 
 

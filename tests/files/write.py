@@ -23,8 +23,8 @@ def write(path: Path) -> Desk:
     for number, kind in enumerate(desk.kinds):
         blobs: make.Blobs = {}
         record = make.record(kind, Random(number), filled=1.0, rows=0, blobs=blobs)
-        for field in kind.fields:
-            if isinstance(field.type, Rows | Photo) and field.stored:
+        for field in (*kind.values, *kind.groups):
+            if isinstance(field.type, Rows | Photo):
                 record[field] = make.value(field, Random(number), blobs=blobs)
         with desk.store.step("Add", by=desk.user) as step:
             make.keep(step, blobs)

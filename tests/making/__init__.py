@@ -1,1 +1,1 @@
-"""What `tests.make` makes its desks of: words, identities that belong to nobody, values of every type, drawn pictures."""
+"""What `tests.make` makes desks of: words, identities that belong to nobody, values of every type, drawn pictures."""

@@ -9,16 +9,7 @@ from typing import Any
 from clientdesk.dossier import lunar_table
 from clientdesk.dossier.fields import Field, Rows
 from clientdesk.dossier.rows import Row
-from clientdesk.dossier.types import (
-    Choice,
-    Integer,
-    MultiChoice,
-    Number,
-    Rating,
-    Tags,
-    Text,
-    Type,
-)
+from clientdesk.dossier.types import Integer, MultiChoice, Number, Text, Type
 from clientdesk.dossier.values import Address, Link, LunarDate, PartialDate, YearMonth
 from tests.making import identities, pictures, words
 

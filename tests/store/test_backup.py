@@ -7,7 +7,7 @@ import pytest
 from clientdesk.desk import Desk, keeping
 from clientdesk.dossier.person.basics import Basics
 from clientdesk.errors import ExitCode, UserError
-from clientdesk.store import backup
+from clientdesk.store import backup, copies
 from tests import make
 
 NOW = datetime(2026, 3, 31, 12, tzinfo=UTC)
@@ -30,7 +30,9 @@ def test_a_backup_of_an_encrypted_file_opens_with_the_same_password(path: Path) 
         assert kept.clients.count() == 1
 
 
-def test_a_backup_lies_in_a_folder_beside_the_file_under_its_moment(desk: Desk, set_clock: Callable[[str], None]) -> None:
+def test_a_backup_lies_in_a_folder_beside_the_file_under_its_moment(
+    desk: Desk, set_clock: Callable[[str], None]
+) -> None:
     set_clock("2026-03-05T10:20:30+00:00")
     made = desk.keeping.backup()
     assert made.parent.name == "book backups"
@@ -172,7 +174,7 @@ def test_a_file_that_is_no_copy_is_refused(desk: Desk, path: Path, tmp_path: Pat
 def test_a_copy_that_lost_steps_does_not_count(desk: Desk, tmp_path: Path) -> None:
     copy = desk.keeping.backup(tmp_path / "copy.clientdesk")
     with pytest.raises(UserError, match="not whole"):
-        backup.verify(copy, None, at_least=5)
+        copies.verify(copy, None, at_least=5)
 
 
 def test_restoring_without_a_file_in_the_way_keeps_nothing(desk: Desk, tmp_path: Path) -> None:

@@ -184,7 +184,9 @@ def test_no_plain_text_stands_in_an_encrypted_file_or_beside_it(path: Path) -> N
 def assert_absent(marks: tuple[str, ...], files: list[Path]) -> None:
     for file in files:
         data = file.read_bytes()
-        forms = {f for mark in marks for text in (mark, mark.lower()) for f in (text.encode(), text.encode("utf-16-le"))}
+        forms = {
+            f for mark in marks for text in (mark, mark.lower()) for f in (text.encode(), text.encode("utf-16-le"))
+        }
         assert not [form for form in forms if form in data], file.name
 
 

@@ -9,23 +9,20 @@ from clientdesk.store import engine, migrations, search
 from clientdesk.store.schema import Schema
 
 
-def layout(connection: Connection) -> dict[str, object]:
+def layout(connection: Connection) -> dict[str, str]:
     """Every table with its columns and foreign keys, every index with its columns, all in a comparable form."""
     tables = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name").scalars()
-    found: dict[str, object] = {}
+    found: dict[str, str] = {}
     for table in tables.all():
         columns = connection.exec_driver_sql(f'PRAGMA table_info("{table}")').all()
         keys = connection.exec_driver_sql(f'PRAGMA foreign_key_list("{table}")').all()
         indexes = connection.exec_driver_sql(f'PRAGMA index_list("{table}")').all()
         names = sorted(row[1] for row in indexes)
         parts = {n: connection.exec_driver_sql(f'PRAGMA index_info("{n}")').all() for n in names}
-        found[table] = (sorted(columns, key=lambda c: c[1]), keys, {n: [p[2] for p in parts[n]] for n in names})
-    return {table: _plain(told) for table, told in found.items()}
-
-
-def _plain(told: object) -> str:
-    columns, keys, indexes = told  # type: ignore[misc]
-    return f"{[tuple(c)[1:] for c in columns]} {sorted(tuple(k)[2:] for k in keys)} {indexes}"
+        told = [tuple(column)[1:] for column in sorted(columns, key=lambda column: column[1])]
+        referring = sorted(tuple(key)[2:] for key in keys)
+        found[table] = f"{told} {referring} { {name: [part[2] for part in parts[name]] for name in names} }"
+    return found
 
 
 def test_the_revisions_make_the_same_tables_as_the_declarations(tmp_path: Path) -> None:

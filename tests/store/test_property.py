@@ -23,6 +23,7 @@ from clientdesk.errors import UserError
 from clientdesk.store.journal import ANSWERS
 from clientdesk.store.own_fields import OWN_TYPES, Definition
 from tests import make
+from tests.figures import tell
 
 ME, BEFORE = "me", "before"
 SEED = st.integers(0, 2**32)
@@ -266,7 +267,7 @@ class Book(RuleBasedStateMachine):
 def play(*, books: int, steps: int, phases: tuple[Phase, ...] = tuple(Phase)) -> None:
     """Fill so many books with so many actions each, and tell what was done."""
     done.clear()
-    run_state_machine_as_test(  # type: ignore[no-untyped-call]
+    run_state_machine_as_test(
         Book,
         settings=settings(
             max_examples=books,
@@ -278,7 +279,7 @@ def play(*, books: int, steps: int, phases: tuple[Phase, ...] = tuple(Phase)) ->
             suppress_health_check=list(HealthCheck),
         ),
     )
-    print(f"{sum(done.values())} steps: {dict(done)}")
+    tell(f"{sum(done.values())} steps: {dict(done)}")
 
 
 def test_undoing_all_gives_the_start_and_the_past_is_what_it_was() -> None:

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from clientdesk.desk import Desk
-from clientdesk.dossier.fields import Field
+from clientdesk.dossier.fields import SENSITIVE, Field, rows_of
 from clientdesk.dossier.header import Header
 from clientdesk.dossier.person.basics import Basics
 from clientdesk.dossier.person.family import Family
@@ -20,6 +20,7 @@ from clientdesk.ui.context import Context
 from clientdesk.ui.editors import EDITORS, make_editor
 from clientdesk.ui.editors.lines import LineEditor
 from clientdesk.ui.form.entry import Entry
+from clientdesk.ui.form.sheet import sensitive_columns
 from clientdesk.ui.page import FILL_IN
 from clientdesk.ui.rows.grid import Grid
 from clientdesk.ui.window import Window
@@ -262,3 +263,68 @@ def test_a_name_typed_for_a_reference_stays_a_name_and_a_picked_one_is_linked(
     link = desk.clients.get("KH000001")[Header.introduced_by]
     assert link is not None
     assert (link.target, link.name) == (None, "Someone")
+
+
+def test_a_cell_being_typed_is_stored_when_another_client_is_shown(window: Window, desk: Desk, qtbot: QtBot) -> None:
+    desk.clients.create(make.person("李强"))
+    window.activateWindow()
+    grid = window.page.form().grids["children"]
+    grid.view.setFocus()
+    grid.view.setCurrentIndex(grid.model.index(0, 0))
+    grid.view.edit(grid.model.index(0, 0))
+    hands.write(grid.view.viewport().findChildren(LineEditor)[0].line, "Half typed")
+    window.show_client(2)
+    settle(qtbot, window)
+    assert children(desk) == ["Half typed"]
+
+
+def test_the_page_to_read_says_that_something_waits_and_leads_there(
+    window: Window, desk: Desk, open_window: Open, qtbot: QtBot
+) -> None:
+    type_into(window, "height_cm", "12x", qtbot)
+    again = open_window()
+    again.activateWindow()
+    again.show_client(1)
+    settle(qtbot, again)
+    assert again.page.bar.isVisible()
+    again.page.bar.button.click()
+    settle(qtbot, again)
+    assert again.page.form().entries["height_cm"].editor.hasFocus()
+
+
+def test_columns_that_are_sensitive_stay_under_dots(desk: Desk) -> None:
+    covered = {
+        f"{group.key}.{column.key}"
+        for kind in desk.kinds
+        for group in kind.groups
+        for column in rows_of(group).columns
+        if column.sensitivity is SENSITIVE and group.sensitivity is not SENSITIVE
+    }
+    shown = {
+        f"{group.key}.{key}"
+        for kind in desk.kinds
+        for group in kind.groups
+        if group.sensitivity is not SENSITIVE
+        for key in sensitive_columns(group)
+    }
+    assert shown == covered
+
+
+def test_tab_goes_from_cell_to_cell_and_out_of_the_grid(window: Window, desk: Desk, qtbot: QtBot) -> None:
+    window.activateWindow()
+    grid = window.page.form().grids["children"]
+    grid.view.setFocus()
+    grid.view.setCurrentIndex(grid.model.index(0, 0))
+    grid.view.edit(grid.model.index(0, 0))
+    line = grid.view.viewport().findChildren(LineEditor)[0].line
+    QTest.keyClicks(line, "Anna")
+    QTest.keyClick(line, Qt.Key.Key_Tab)
+    qtbot.wait(5)
+    assert grid.view.currentIndex().column() == 1
+    assert grid.is_busy
+    grid.view.setCurrentIndex(grid.model.index(1, 0))
+    grid.view.setFocus()
+    QTest.keyClick(grid.view, Qt.Key.Key_Tab)
+    settle(qtbot, window)
+    assert not grid.isAncestorOf(window.focusWidget())
+    assert children(desk) == ["Anna"]

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from clientdesk.desk import Desk
@@ -57,7 +57,7 @@ def test_the_list_is_sorted_by_pinyin_and_shows_the_first_client(desk: Desk, ope
     window = open_window()
     assert names(window.list) == ["安娜", "李强", "张伟"]
     assert window.list.count.text() == "3 clients"
-    assert window.page.name.text() == "安娜"
+    assert window.page.head.name.text() == "安娜"
 
 
 def test_a_click_on_a_column_sorts_and_a_second_turns_it_round(desk: Desk, open_window: Open, qtbot: QtBot) -> None:
@@ -167,12 +167,12 @@ def test_a_new_person_opens_with_all_fields(desk: Desk, open_window: Open, qtbot
 def test_a_client_goes_to_the_trash_and_comes_back(desk: Desk, open_window: Open, qtbot: QtBot) -> None:
     add(desk, "张伟", "李强")
     window = open_window()
-    window.page.trash_button.click()
+    window.page.head.trash.click()
     settle(qtbot, window)
     assert names(window.list) == ["张伟"]
     assert window.toast.isVisible()
     assert window.toast.text.text() == "Moved to trash: 李强"
-    window.trash_action.trigger()
+    window.tools.trash.trigger()
     settle(qtbot, window)
     names(window.list)
     settle(qtbot, window)
@@ -188,7 +188,7 @@ def test_a_client_goes_to_the_trash_and_comes_back(desk: Desk, open_window: Open
 def test_the_toast_takes_a_trashing_back(desk: Desk, open_window: Open, qtbot: QtBot) -> None:
     add(desk, "张伟")
     window = open_window()
-    window.page.trash_button.click()
+    window.page.head.trash.click()
     settle(qtbot, window)
     window.toast.button.click()
     settle(qtbot, window)
@@ -206,10 +206,10 @@ def test_undo_and_redo_change_the_page_and_the_list(desk: Desk, open_window: Ope
     settle(qtbot, window)
     assert names(window.list) == ["张大伟"]
     assert window.status.state.text().startswith("Saved ")
-    window.undo_action.trigger()
+    window.tools.undo.trigger()
     settle(qtbot, window)
-    assert (names(window.list), editor.text(), window.page.name.text()) == (["张伟"], "张伟", "张伟")
-    window.redo_action.trigger()
+    assert (names(window.list), editor.text(), window.page.head.name.text()) == (["张伟"], "张伟", "张伟")
+    window.tools.redo.trigger()
     settle(qtbot, window)
     assert (names(window.list), editor.text()) == (["张大伟"], "张大伟")
 
@@ -268,7 +268,7 @@ def test_another_language_shows_the_same_client_with_other_words(
     settle(qtbot, before)
     before.show_client(numbers[1])
     settle(qtbot, before)
-    english = before.page.edit_button.text()
+    english = before.page.head.edit.text()
     before.language_asked.emit("zh_CN")
     qtbot.waitUntil(lambda: program.window is not before, timeout=20_000)
     window = program.window
@@ -318,14 +318,14 @@ def test_a_name_with_mark_up_is_shown_literally(desk: Desk, open_window: Open, q
     window.show_client(client)
     settle(qtbot, window)
     assert names(window.list) == [name]
-    assert window.page.name.text() == name
+    assert window.page.head.name.text() == name
     rich = [
         label.text()
         for label in window.findChildren(QLabel)
         if label.textFormat() is not Qt.TextFormat.PlainText and label.text()
     ]
     assert rich == []
-    assert "<img" not in window.page.name.toolTip()
+    assert "<img" not in window.page.head.name.toolTip()
     assert "<img" not in str(window.list.model.index(0, 0).data(Qt.ItemDataRole.ToolTipRole))
 
 
@@ -368,3 +368,33 @@ def test_reading_shows_filled_fields_only_and_dots_for_what_is_sensitive(
     window.show_client(client.id)
     settle(qtbot, window)
     assert lines["religion"].body.text() == "••••"
+
+
+def test_whatever_takes_the_focus_tells_its_name(desk: Desk, open_window: Open, qtbot: QtBot) -> None:
+    [client] = add(desk, "张伟")
+    window = open_window()
+    for mode in (READ, FILL_IN):
+        window.show_client(client, mode=mode)
+        settle(qtbot, window)
+        nameless = [
+            type(widget).__name__
+            for widget in window.findChildren(QWidget)
+            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+            and widget.isVisibleTo(window)
+            and widget.focusProxy() is None
+            and not (widget.accessibleName() or getattr(widget, "text", str)())
+        ]
+        assert nameless == []
+
+
+def test_a_file_that_is_not_there_is_said_on_the_first_page(path: Path, qapp: QApplication, qtbot: QtBot) -> None:
+    program = Program(qapp, Remembered(language="en", look="light"), path.parent)
+    program.begin(str(path))
+    qtbot.waitUntil(lambda: program.start_page is not None, timeout=20_000)
+    page = program.start_page
+    assert page is not None
+    assert page.problem.text()
+    assert page.isEnabled()
+    page.removeEventFilter(program)
+    page.close()
+    program.tasks.stop()

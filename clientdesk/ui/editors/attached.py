@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QBuffer, QIODevice, QMimeData, QSize, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage, QKeyEvent, QKeySequence, QPixmap
-from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QPushButton, QVBoxLayout, QWidget
 
 from clientdesk.dossier.fields import Field
 from clientdesk.dossier.types import Photo
@@ -17,7 +17,7 @@ from clientdesk.i18n import N_
 from clientdesk.ui.context import Context
 from clientdesk.ui.editors.base import Editor
 from clientdesk.ui.icons import icon
-from clientdesk.ui.labels import label, quiet
+from clientdesk.ui.labels import label, picture, quiet
 from clientdesk.ui.look import em
 from clientdesk.ui.messages import hint, sentence
 
@@ -35,7 +35,7 @@ class AttachedEditor(Editor):
         words = context.words
         self.attached: Attachment | None = None
         self.is_photo = isinstance(field.type, Photo)
-        self.preview = QLabel(self)
+        self.preview = picture(self)
         self.preview.setAccessibleName(field.title(words))
         self.name = label(parent=self)
         self.told = quiet(parent=self)

@@ -87,6 +87,8 @@ class Editor(QWidget):
             one.setAccessibleName(f"{title}: {names[place]}" if names else title)
             one.escape = self.restore
             one.lost.connect(self._tell_left)
+            if isinstance(one, LineEdit):
+                one.returnPressed.connect(self.left)
         self.setFocusProxy(inputs[0])
 
     def _tell_left(self) -> None:

@@ -144,8 +144,10 @@ class Computed(QObject):
         self.cell.column.addWidget(self.shown)
 
     def show_value(self, value: Any) -> None:
-        """Put the value into words; a dash where there is none."""
-        self.shown.setText("–" if value is None else self.field.type.show(value, self.context.words))
+        """Put the value into words; without one there is nothing to show, and nothing to fill in."""
+        self.label.setVisible(value is not None)
+        self.cell.setVisible(value is not None)
+        self.shown.setText("" if value is None else self.field.type.show(value, self.context.words))
 
 
 def field_label(title: str, parent: QWidget) -> QLabel:

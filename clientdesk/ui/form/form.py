@@ -75,12 +75,12 @@ class Form(Scrolling):
     def _add_computed(self, field: Field[Any], grid: QGridLayout, place: int, part: QWidget) -> None:
         computed = self.computed[field.key] = Computed(field, self.context, part)
         grid.addWidget(computed.label, place, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(computed.cell, place, 1)
+        grid.addWidget(computed.cell, place, 1, Qt.AlignmentFlag.AlignTop)
 
     def _add_entry(self, field: Field[Any], grid: QGridLayout, place: int, part: QWidget) -> None:
         entry = self.entries[field.key] = Entry(field, self.context, part)
         grid.addWidget(entry.label, place, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(entry.cell, place, 1)
+        grid.addWidget(entry.cell, place, 1, Qt.AlignmentFlag.AlignTop)
         entry.finished.connect(self.finished)
         entry.keep_mine.connect(self.keep_mine)
         entry.keep_theirs.connect(self.keep_theirs)
@@ -159,6 +159,12 @@ class Form(Scrolling):
     def focus_first(self) -> None:
         """Put the cursor where a client is named."""
         self.entries[self.kind.title.key].editor.setFocus()
+
+    def focus_on(self, key: str) -> None:
+        """Put the cursor into a field or group, and bring it into view."""
+        widget = self.entries[key].editor if key in self.entries else self.grids[key].view
+        widget.setFocus()
+        self.ensureWidgetVisible(widget)
 
     @property
     def odd(self) -> dict[str, int]:

@@ -38,11 +38,14 @@ class Sheet(Scrolling):
 
     def show_client(self, opened: Opened) -> None:
         """Fill the sheet."""
-        self.page.setUpdatesEnabled(False)
+        scrolled = self.verticalScrollBar().value()
+        # While the page is visible, Qt lays all of it out anew for each line that comes or goes.
+        self.page.hide()
         for part in self.chapters:
             part.show_client(opened)
         self.nothing.setVisible(not any(part.filled for part in self.chapters))
-        self.page.setUpdatesEnabled(True)
+        self.page.show()
+        self.verticalScrollBar().setValue(scrolled)
 
 
 class _Part(QWidget):
@@ -101,7 +104,7 @@ class _Line:
         self.body.setAccessibleName(title)
         self.box.addWidget(self.body, 1, Qt.AlignmentFlag.AlignTop)
         self.box.addStretch(0)
-        if field.sensitivity is SENSITIVE:
+        if field.sensitivity is SENSITIVE or sensitive_columns(field):
             self._add_button(title)
 
     def make_body(self) -> QWidget:
@@ -171,11 +174,12 @@ class _Rows(_Line):
             if widget := item.widget():
                 widget.hide()
                 widget.deleteLater()
-        if hidden:
+        if hidden and self.field.sensitivity is SENSITIVE:
             self.column.addWidget(readable(DOTS, self.body))
             return
+        covered = sensitive_columns(self.field) if hidden else frozenset()
         for row in value:
-            first, others = self._told(row)
+            first, others = self._told(row, covered)
             self.column.addWidget(self._lines(first, others))
 
     def _lines(self, first: str, others: str) -> QWidget:
@@ -191,10 +195,10 @@ class _Rows(_Line):
         box.show()
         return box
 
-    def _told(self, row: Row) -> tuple[str, str]:
+    def _told(self, row: Row, covered: frozenset[str]) -> tuple[str, str]:
         words = self.context.words
         texts = [
-            (column, column.type.show(row[column], words))
+            (column, DOTS if column.key in covered else column.type.show(row[column], words))
             for column in rows_of(self.field).columns
             if row[column] is not None
         ]
@@ -203,6 +207,12 @@ class _Rows(_Line):
         lead = next((place for place, (column, _) in enumerate(texts) if column.type.name in ("text", "phone")), 0)
         first = texts.pop(lead)[1]
         return first, "   ".join(f"{column.title(words)}: {text}" for column, text in texts)
+
+
+def sensitive_columns(field: Field[Any]) -> frozenset[str]:
+    """The keys of the columns of a group that are to be covered, whatever the group itself is."""
+    columns = rows_of(field).columns if isinstance(field.type, Rows) else ()
+    return frozenset(column.key for column in columns if column.sensitivity is SENSITIVE)
 
 
 def _line(field: Field[Any], context: Context, parent: QWidget) -> _Line:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -296,16 +296,15 @@ class _View(QTableView):
         for place, width in enumerate(self.widths):
             self.setColumnWidth(place, int(width * share))
 
-    def event(self, event: QEvent) -> bool:
-        # Tab leaves from the first cell of the blank row, so that the keyboard gets past the grid.
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            place = self.currentIndex()
-            blank = place.row() == len(self.grid.model.entries)
-            if event.key() == Qt.Key.Key_Tab and blank and place.column() == 0:
-                return self.focusNextPrevChild(True)
-            if event.key() == Qt.Key.Key_Backtab and place.row() <= 0 and place.column() <= 0:
-                return self.focusNextPrevChild(False)
-        return super().event(event)
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802, FBT001 - Qt's name and argument
+        """Tab walks from cell to cell; from the first cell of the blank row it leaves, or nobody would get past."""
+        place = self.currentIndex()
+        is_blank = place.row() == len(self.grid.model.entries)
+        leaves = is_blank and place.column() == 0 if forward else place.row() <= 0 and place.column() <= 0
+        self.setTabKeyNavigation(not leaves)
+        done = super().focusNextPrevChild(forward)
+        self.setTabKeyNavigation(True)
+        return done
 
     def _holds(self, widget: QWidget | None) -> bool:
         return widget is not None and (widget is self or self.isAncestorOf(widget))
@@ -335,6 +334,8 @@ class _View(QTableView):
             self.lost.emit()
 
     def closeEditor(self, editor: QWidget, hint: object) -> None:  # noqa: N802 - Qt's name
+        # It is about to lose the focus, which is no second leaving.
+        editor.setProperty("finished", True)
         super().closeEditor(editor, hint)  # type: ignore[arg-type]
         self.grid.refresh()
         # Leaving an editor for a place outside the grid leaves the row, too.

@@ -3,9 +3,10 @@
 import json
 import sys
 from itertools import islice
+from pathlib import Path
 from typing import Any
 
-from opened import opened, tell, timed
+from tests.bench.baselines.opened import opened, tell, timed
 
 db = opened(*sys.argv[1:3])
 db.execute("CREATE TABLE head (id INTEGER PRIMARY KEY, name, sort, words)")
@@ -15,17 +16,17 @@ db.execute("CREATE INDEX sorted ON head (sort, id)")
 db.execute("CREATE VIRTUAL TABLE found USING fts5 (words, content=file, content_rowid=id, tokenize=trigram)")
 
 
-def add(lines: list[dict[str, Any]]) -> None:
+def add(clients: list[dict[str, Any]]) -> None:
     db.execute("BEGIN IMMEDIATE")
-    for r in lines:
-        value = json.dumps(r["value"], ensure_ascii=False)
-        db.execute("INSERT INTO head VALUES (?, ?, ?, ?)", (r["id"], r["name"], r["sort"], r["head"]))
-        db.execute("INSERT INTO file VALUES (?, ?, ?)", (r["id"], value, r["head"] + r["rest"]))
-        db.execute("INSERT INTO found (rowid, words) VALUES (?, ?)", (r["id"], r["head"] + r["rest"]))
-        db.execute("INSERT INTO change (client, new) VALUES (?, ?)", (r["id"], value))
+    for c in clients:
+        value, words = json.dumps(c["value"], ensure_ascii=False), c["head"] + c["rest"]
+        db.execute("INSERT INTO head VALUES (?, ?, ?, ?)", (c["id"], c["name"], c["sort"], c["head"]))
+        db.execute("INSERT INTO file VALUES (?, ?, ?)", (c["id"], value, words))
+        db.execute("INSERT INTO found (rowid, words) VALUES (?, ?)", (c["id"], words))
+        db.execute("INSERT INTO change (client, new) VALUES (?, ?)", (c["id"], value))
     db.execute("COMMIT")
 
 
-with open(sys.argv[3], encoding="utf-8") as lines:
-    pieces = iter(lambda: [json.loads(line) for line in islice(lines, 500)], [])
-    tell(create=[timed(lambda: add(piece)) / len(piece) for piece in pieces])
+with Path(sys.argv[3]).open(encoding="utf-8") as lines:
+    pieces = iter(lambda: list(map(json.loads, islice(lines, 500))), [])
+    tell(create=[timed(add, piece) / len(piece) for piece in pieces])

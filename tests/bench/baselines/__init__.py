@@ -1,0 +1,1 @@
+"""The same work in bare SQL, importing nothing of the program."""

@@ -78,7 +78,8 @@ def key_for(path: Path, password: str | None) -> Key | None:
     if head.startswith(_PLAIN) and len(head) == _HEAD:
         refuse_other(*struct.unpack(">I", head[68:72]), *struct.unpack(">I", head[60:64]))
         return None
-    if size < _PAGE or size % _PAGE:
+    if size < _PAGE or (size % _PAGE and not path.with_name(path.name + "-wal").exists()):
+        # When the power goes in a checkpoint the last page may be torn; the log beside the file still holds it whole.
         raise foreign()
     if password is None:
         raise UserError(

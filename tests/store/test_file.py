@@ -131,6 +131,17 @@ def test_another_programs_database_is_refused_and_not_a_byte_is_changed(plain: P
     assert digest(plain) == before
 
 
+def test_an_encrypted_file_with_a_torn_last_page_opens_by_its_log(path: Path, tmp_path: Path) -> None:
+    """As a power loss in a checkpoint leaves it."""
+    torn = tmp_path / "torn.clientdesk"
+    with make.desk(path, clients=2, password=PASSWORD) as desk:
+        shutil.copy(path.with_name(path.name + "-wal"), torn.with_name(torn.name + "-wal"))
+        torn.write_bytes(path.read_bytes() + b"\0" * 512)
+        told = desk.keeping.dump()
+    with Desk.open(torn, password=PASSWORD) as desk:
+        assert desk.keeping.dump() == told
+
+
 def test_a_missing_file_is_told(path: Path) -> None:
     with pytest.raises(UserError) as refused:
         Desk.open(path)

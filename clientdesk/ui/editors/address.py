@@ -90,7 +90,7 @@ class AddressEditor(Editor):
             return None
         kind = self.field.type
         if parts.keys() == {"street"} and self.stored is None:
-            split: Address = kind.read(parts["street"], self.context.desk.reading)
+            split: Address = kind.read(parts["street"], self.reading)
             return split
         made: Address = kind.from_json(parts)
         return made

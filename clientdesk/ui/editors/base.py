@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from clientdesk.dossier.fields import Field
 from clientdesk.dossier.record import Record
+from clientdesk.dossier.types import Reading
 from clientdesk.ui.context import Context
 from clientdesk.ui.inputs import Combo, LineEdit, TextEdit
 
@@ -30,6 +31,7 @@ class Editor(QWidget):
         self.field = field
         self.context = context
         self.stored: Any = None
+        self.record: Record | None = None
         self._shown = ""
         self.row = QHBoxLayout(self)
         self.row.setContentsMargins(0, 0, 0, 0)
@@ -76,7 +78,14 @@ class Editor(QWidget):
         raise NotImplementedError
 
     def set_record(self, record: Record) -> None:
-        """Learn of the file it stands in; most editors need not know."""
+        """Learn of the file it stands in."""
+        self.record = record
+
+    @property
+    def reading(self) -> Reading:
+        """What reading depends on besides the text, such as the currency of the file it stands in."""
+        desk = self.context.desk
+        return desk.reading_for(self.record) if self.record else desk.reading
 
     # For the kinds of editor
 

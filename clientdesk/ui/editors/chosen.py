@@ -59,7 +59,7 @@ class ChoiceEditor(Editor):
         if not text:
             return None
         place = self.combo.findText(text, Qt.MatchFlag.MatchFixedString)
-        return self.combo.itemData(place) if place >= 0 else self.field.type.read(text, self.context.desk.reading)
+        return self.combo.itemData(place) if place >= 0 else self.field.type.read(text, self.reading)
 
     def text(self) -> str:
         return self.combo.currentText()

@@ -37,7 +37,7 @@ class LineEditor(Editor):
 
     def read(self) -> Any:
         text = self.line.text()
-        return self.field.type.read(text, self.context.desk.reading) if text.strip() else None
+        return self.field.type.read(text, self.reading) if text.strip() else None
 
     def text(self) -> str:
         return self.line.text()
@@ -107,7 +107,7 @@ class LongTextEditor(Editor):
 
     def read(self) -> Any:
         text = self.area.toPlainText()
-        return self.field.type.read(text, self.context.desk.reading) if text.strip() else None
+        return self.field.type.read(text, self.reading) if text.strip() else None
 
     def text(self) -> str:
         return self.area.toPlainText()

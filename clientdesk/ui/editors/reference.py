@@ -41,9 +41,6 @@ class ReferenceEditor(LineEditor):
         self.line.setCompleter(completer)
         self.line.textEdited.connect(self.suggest)
 
-    def set_record(self, record: Record) -> None:
-        self.record = record
-
     @property
     def is_touched(self) -> bool:
         return self.text() != self._shown or self.link != self.stored

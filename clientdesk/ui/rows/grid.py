@@ -18,6 +18,7 @@ from clientdesk.dossier.fields import Field, Problem
 from clientdesk.dossier.reading import Unreadable
 from clientdesk.dossier.record import Record
 from clientdesk.dossier.rows import Row
+from clientdesk.dossier.types import Reading
 from clientdesk.i18n import N_
 from clientdesk.store.drafts import Draft
 from clientdesk.ui.context import Context
@@ -143,10 +144,14 @@ class Grid(QWidget):
                     self.model.explain(place, column.key, self._reason(column, entry.texts[column.key][0]))
         self.refresh()
 
+    def _reading(self) -> Reading:
+        record = self.cells.record
+        return self.context.desk.reading_for(record) if record else self.context.desk.reading
+
     def _reason(self, column: Field[object], text: str) -> str:
         words = self.context.words
         try:
-            column.type.read(text, self.context.desk.reading)
+            column.type.read(text, self._reading())
         except Unreadable as problem:
             return words.tr(problem.reason, **problem.values)
         return words.tr(N_("This was not stored yet; leave the cell once more to store it."))

@@ -31,7 +31,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _is_command(word: str) -> bool:
     """A client file given alone and the window's own options open the window; all else is a command, known or not."""
-    return word in ("-h", "--help") or not word.startswith("-") and not word.endswith(".clientdesk")
+    return word in ("-h", "--help") or (not word.startswith("-") and not word.endswith(".clientdesk"))
 
 
 if __name__ == "__main__":

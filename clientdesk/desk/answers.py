@@ -4,7 +4,7 @@ from clientdesk.desk.part import Part
 from clientdesk.dossier.fields import Field
 from clientdesk.dossier.record import Record
 from clientdesk.i18n import N_
-from clientdesk.store.journal import Changed
+from clientdesk.store.news import Changed
 
 
 class Answers(Part):

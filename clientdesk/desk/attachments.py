@@ -16,7 +16,8 @@ from clientdesk.exchange.untrusted import Child
 from clientdesk.files import read_whole
 from clientdesk.i18n import N_
 from clientdesk.store import blobs
-from clientdesk.store.journal import Changed, Step
+from clientdesk.store.journal import Step
+from clientdesk.store.news import Changed
 
 
 class Attachments(Part):

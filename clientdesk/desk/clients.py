@@ -15,8 +15,9 @@ from clientdesk.dossier.values import Link
 from clientdesk.errors import UserError
 from clientdesk.i18n import N_, Sentence
 from clientdesk.store import history, lists
-from clientdesk.store.journal import Changed, Step
+from clientdesk.store.journal import Step
 from clientdesk.store.lists import Line
+from clientdesk.store.news import Changed
 from clientdesk.store.records import client_id, read_record, to_record
 from clientdesk.store.schema import Connection
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from clientdesk.desk.part import Part
 from clientdesk.i18n import N_
-from clientdesk.store.journal import Changed
+from clientdesk.store.news import Changed
 
 
 class Disclosures(Part):

@@ -3,7 +3,8 @@
 from clientdesk.desk.part import Part
 from clientdesk.errors import UserError
 from clientdesk.i18n import N_
-from clientdesk.store.journal import Changed, Step
+from clientdesk.store.journal import Step
+from clientdesk.store.news import Changed
 from clientdesk.store.own_fields import OWN_TYPES, Definition, OwnColumn
 
 

@@ -11,7 +11,7 @@ from clientdesk.i18n import Catalogue
 from clientdesk.store import history
 from clientdesk.store.changes import Change, decode
 from clientdesk.store.history import Line, StepTold
-from clientdesk.store.journal import Changed
+from clientdesk.store.news import Changed
 from clientdesk.store.records import client_id, to_row
 
 

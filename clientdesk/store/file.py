@@ -17,8 +17,9 @@ from clientdesk.store import changes, engine, history, migrations, search, upgra
 from clientdesk.store.changes import read_own
 from clientdesk.store.engine import Key
 from clientdesk.store.history import StepTold
-from clientdesk.store.journal import Changed, Step, Told, open_step
+from clientdesk.store.journal import Step, open_step
 from clientdesk.store.lock import FileLock
+from clientdesk.store.news import Changed, Told
 from clientdesk.store.schema import Schema
 
 Clock = Callable[[], datetime]

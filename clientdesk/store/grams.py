@@ -5,8 +5,8 @@ wide (Chinese, Japanese, Korean, pictures) or narrow (letters, digits, signs). T
 
 - every two neighbours of which one is wide: Chinese is found from two characters on;
 - every three narrow neighbours: Latin words and numbers are found by any piece from three on;
-- every four letters, every six narrow neighbours that are not all letters, and every four with a digit beside a wide
-  character in the middle: words, dates and amounts share their threes with too many texts that would have to be read;
+- every four narrow neighbours, every eight that are not all letters, and every four with a digit beside something wide
+  in the middle: words, dates and amounts share their threes with too many texts, which would have to be read;
 - the first two of each run of letters and digits: two typed letters are answered from the starts of words.
 
 A field that is looked in first gets every two neighbours, whatever they are. A name gets each wide character alone, and
@@ -33,8 +33,7 @@ _STARTS = re.compile(f"(?<!{_ALNUM}){_ALNUM}{{2}}")
 _WORD_STARTS = re.compile(f"(?<!{_ALNUM}){_ALNUM}")
 _SYLLABLE = re.compile("[a-z]h?[aeiouv]*(?:ng?|r)?|\\w")
 _TWOS, _THREES = re.compile(r"(?=(\S\S))"), re.compile(r"(?=(\S{3}))")
-_LETTERS = re.compile(r"(?=([^\W\d_]{4}))")
-_SIXES = re.compile(r"(?=(\S{6}))")
+_FOURS, _EIGHTS = re.compile(r"(?=(\S{4}))"), re.compile(r"(?=(\S{8}))")
 
 
 def clean(folded: str) -> str:
@@ -50,8 +49,8 @@ def rest_tokens(text: str) -> set[str]:
         *_WIDE_PAIRS.findall(text),
         *_SEAMS.findall(text),
         *_THREES.findall(narrow),
-        *_LETTERS.findall(narrow),
-        *_SIXES.findall(numbers),
+        *_FOURS.findall(narrow),
+        *_EIGHTS.findall(numbers),
         *_STARTS.findall(narrow),
     }
 
@@ -115,10 +114,11 @@ class Word:
         if len(self.text) < 3:
             return (self.text,) if len(self.text) == 2 else ()
         narrow = _WIDES.sub(" ", self.text)
-        longer = [*_WIDE_PAIRS.findall(self.text), *_SEAMS.findall(self.text)]
-        longer += [*_LETTERS.findall(narrow), *(six for six in _SIXES.findall(narrow) if not six.isalpha())]
-        shorter = [three for three in _THREES.findall(narrow) if not any(three in token for token in longer)]
-        return tuple(dict.fromkeys(longer + shorter))
+        tokens = [*_WIDE_PAIRS.findall(self.text), *_SEAMS.findall(self.text)]
+        tokens += [eight for eight in _EIGHTS.findall(narrow) if not eight.isalpha()]
+        for shorter in (_FOURS, _THREES):
+            tokens += [token for token in shorter.findall(narrow) if not any(token in longer for longer in tokens)]
+        return tuple(dict.fromkeys(tokens))
 
     @property
     def exact(self) -> bool:

@@ -11,7 +11,8 @@ from sqlalchemy import Connection, Engine
 from clientdesk.errors import ExitCode, UserError
 from clientdesk.i18n import N_, Catalogue, Sentence
 from clientdesk.store.changes import POSITION, TRASHED, Change, decode
-from clientdesk.store.journal import Changed, Told, open_step
+from clientdesk.store.journal import open_step
+from clientdesk.store.news import Changed, Told
 from clientdesk.store.records import Raw, read_raw
 from clientdesk.store.schema import Schema
 

@@ -4,10 +4,8 @@ From this one log come history, undo and redo across restarts, the trash, "as of
 pages what to refresh.
 """
 
-import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
@@ -16,64 +14,18 @@ from sqlalchemy import Connection, Engine
 from clientdesk.dossier.fields import Field, Rows
 from clientdesk.dossier.record import Record
 from clientdesk.dossier.rows import Row
-from clientdesk.errors import ExitCode, UserError
-from clientdesk.i18n import N_, Sentence
+from clientdesk.errors import UserError
+from clientdesk.i18n import N_
 from clientdesk.store import audit, changes, erasing, listing, positions
 from clientdesk.store.changes import Change, encode
+from clientdesk.store.counters import Counters
+from clientdesk.store.news import Changed, Conflict, Told
 from clientdesk.store.own_fields import Definition
 from clientdesk.store.records import Raw, client_id, read_record, row_cells
 from clientdesk.store.schema import Place, Schema
 
 ANSWERS = ("unknown", "na", "later")
 """Not known, not applicable, ask next time."""
-
-
-class Conflict(UserError):
-    """Somebody changed the value since it was read; both values, in the form the types show, are kept for the asker."""
-
-    def __init__(self, field: str, mine: str | None, theirs: str | None) -> None:
-        super().__init__(
-            N_("The field {field} was changed in the meantime; nothing was overwritten."),
-            code=ExitCode.CONFLICT,
-            key="conflict",
-            hint=N_("Look at the present value, then decide which one stays."),
-            field=field,
-        )
-        self.field = field
-        self.mine = mine
-        self.theirs = theirs
-
-
-@dataclass(frozen=True)
-class Told:
-    """What a step says of itself: the sentence (message id with named places), who, and whether it undoes another."""
-
-    text: str
-    by: str
-    values: Mapping[str, object]
-    role: str = "do"
-    of: int | None = None
-
-    def sentence(self) -> str:
-        """As the file keeps it."""
-        values = {name: _told(value) for name, value in self.values.items()}
-        return json.dumps({"text": self.text, **({"values": values} if values else {})}, ensure_ascii=False)
-
-
-def _told(value: object) -> object:
-    return {"text": value.text, "context": value.context} if isinstance(value, Sentence) else value
-
-
-@dataclass(frozen=True)
-class Changed:
-    """The news of a finished step: its number and the clients it touched ({id: kind})."""
-
-    step: int = 0
-    clients: Mapping[int, str] | None = None
-    own_fields: bool = False
-
-    def __bool__(self) -> bool:
-        return self.step > 0
 
 
 class Step:
@@ -89,6 +41,7 @@ class Step:
         self._fresh: dict[int, Record] = {}
         self._made: list[Record] = []
         self._saved: list[Record] = []
+        self._counters = Counters(connection)
         self._kept = False
         self._erased = False
         self.changed = Changed()
@@ -97,7 +50,7 @@ class Step:
 
     def create(self, record: Record) -> int:
         """Store a new record under a new code (or the one it brings); its number."""
-        number = self._draw("client")
+        number = self._counters.draw("client")
         raw = Raw({"created": self.at, "created_by": self.told.by, "trashed": None, "kind": record.kind.name})
         raw.head["code"] = record.code = record.code or self._free_code(record.kind.prefix)
         for name, field in record.kind.stamped.items():
@@ -115,8 +68,8 @@ class Step:
                 if field.type.virtual:
                     continue
                 place = self.schema.group_place[record.kind.name, field.key]
-                first = self._draw("row", len(value))
-                rows = tuple(Row(row.values, first + order) for order, row in enumerate(value))
+                numbers = self._counters.rows(len(value))
+                rows = tuple(Row(row.values, number) for number, row in zip(numbers, value, strict=True))
                 record[field] = rows
                 raw.groups[place.table] = {
                     row.id: ((order + 1) * positions.GAP, row_cells(place, row)) for order, row in enumerate(rows)
@@ -206,7 +159,7 @@ class Step:
 
     def add_row(self, client: int, place: Place, row: Row, *, after: int | None = None) -> int:
         """Add a row behind the row numbered `after` (0: first, None: last); its number."""
-        number = self._draw("row")
+        number = self._counters.rows()[0]
         position = self._position(client, place, after)
         whole = changes.row_json(position, row_cells(place, row))
         self._do(Change(client, place.table, number, "", None, whole))
@@ -264,7 +217,7 @@ class Step:
         if declared or any(column.active for column in same):
             raise UserError(N_("There is a field with this key already."), key="own_field_known")
         column = next((c.name for c in same if c.definition.type == definition.type), None)
-        name = column or f"c{self._draw('own_field')}"
+        name = column or f"c{self._counters.draw('own_field')}"
         self._do(Change(0, "own_field", 0, name, None, definition.to_json()))
         return name
 
@@ -391,19 +344,8 @@ class Step:
         )
         return step
 
-    # Numbers
-
-    def _draw(self, counter: str, count: int = 1) -> int:
-        """The first of the next numbers of a counter; never given twice, even when the step that drew it is undone."""
-        drawn = self.connection.exec_driver_sql(
-            "INSERT INTO counter (name, next) VALUES (:name, 1 + :count) "
-            "ON CONFLICT (name) DO UPDATE SET next = next + :count RETURNING next - :count",
-            {"name": counter, "count": count},
-        ).scalar_one()
-        return int(drawn)
-
     def _free_code(self, prefix: str) -> str:
-        while client_id(self.connection, code := f"{prefix}{self._draw(prefix):06d}") is not None:
+        while client_id(self.connection, code := f"{prefix}{self._counters.draw(prefix):06d}") is not None:
             continue
         return code
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from clientdesk.dossier.reading import Unreadable
 from clientdesk.i18n import N_
-from clientdesk.store.journal import Conflict
+from clientdesk.store.news import Conflict
 from clientdesk.ui.context import Context
 from clientdesk.ui.form.entry import Entry
 from clientdesk.ui.form.form import Form

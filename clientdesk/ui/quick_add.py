@@ -13,7 +13,7 @@ from clientdesk.dossier.reading import Unreadable
 from clientdesk.dossier.record import Record
 from clientdesk.dossier.types import LongText
 from clientdesk.i18n import N_
-from clientdesk.store.journal import Changed
+from clientdesk.store.news import Changed
 from clientdesk.ui.context import Context
 from clientdesk.ui.form.entry import Entry, field_label
 from clientdesk.ui.inputs import Combo

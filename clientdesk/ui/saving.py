@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, Signal
 from clientdesk.desk import Desk
 from clientdesk.dossier.fields import Field
 from clientdesk.dossier.record import Record
-from clientdesk.store.journal import Changed
+from clientdesk.store.news import Changed
 from clientdesk.ui.context import Context
 from clientdesk.ui.opened import Opened, look_up
 

@@ -12,7 +12,7 @@ from clientdesk.dossier.record import Record
 from clientdesk.errors import UserError
 from clientdesk.i18n import N_
 from clientdesk.store.history import StepTold
-from clientdesk.store.journal import Changed, Conflict
+from clientdesk.store.news import Changed, Conflict
 from clientdesk.ui import messages
 from clientdesk.ui.bar import Toast
 from clientdesk.ui.context import Context

@@ -11,12 +11,11 @@ from clientdesk.dossier.kinds import ENTERPRISE, KINDS, PERSON
 from clientdesk.dossier.types import Choice, MultiChoice
 from clientdesk.i18n import LANGUAGES, catalogue
 
-VOCABULARY = set(
-    (
-        "address bool choice date datetime email file group id_number int long_text lunar_date money multi_choice "
-        "multi_text number partial_date percent phone photo rating reference tags text url year_month"
-    ).split()
-)
+VOCABULARY = {
+    *("address", "bool", "choice", "date", "datetime", "email", "file", "group", "id_number", "int", "long_text"),
+    *("lunar_date", "money", "multi_choice", "multi_text", "number", "partial_date", "percent", "phone", "photo"),
+    *("rating", "reference", "tags", "text", "url", "year_month"),
+}
 
 
 def walk(kind: Kind) -> Iterator[Field[object]]:

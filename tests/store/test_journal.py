@@ -14,7 +14,7 @@ from clientdesk.dossier.rows import Row
 from clientdesk.dossier.values import Link
 from clientdesk.errors import ExitCode, UserError
 from clientdesk.i18n import catalogue
-from clientdesk.store.journal import Conflict
+from clientdesk.store.news import Conflict
 from clientdesk.store.own_fields import Definition
 from tests import make
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 
 from clientdesk.cli.main import run
 from clientdesk.desk import Desk, batch
@@ -180,8 +181,6 @@ def test_batch_acknowledges_line_by_line(cli: Cli, book: Path) -> None:
 
 def test_every_action_of_batch(cli: Cli, book: Path, tmp_path: Path) -> None:
     picture = tmp_path / "a.png"
-    from PIL import Image
-
     Image.new("RGB", (30, 20), "red").save(picture)
     note = tmp_path / "note.txt"
     note.write_text("hello")

@@ -102,7 +102,7 @@ def _decoded(line: bytes) -> str:
     try:
         return line.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise UserError(N_("This line is no UTF-8 text."), key="no_utf8") from None
+        raise UserError(N_("This line is not UTF-8 text."), key="no_utf8") from None
 
 
 def show(arguments: Arguments) -> int:
@@ -133,7 +133,7 @@ def _moment(text: str) -> str:
         found = datetime.fromisoformat(text)
     except ValueError:
         raise UserError(
-            N_("{date} is no date of the form 2024-03-05."), code=ExitCode.USAGE, key="date", date=text[:40]
+            N_("{date} is not a date of the form 2024-03-05."), code=ExitCode.USAGE, key="date", date=text[:40]
         ) from None
     if len(text) == len("2024-03-05"):
         found = datetime.combine(found.date(), time.max)

@@ -35,10 +35,12 @@ def parse(line: str) -> Action:
         action = json.loads(line, parse_float=Decimal)
     except (ValueError, RecursionError):
         raise UserError(
-            N_("This line is no JSON."), key="no_json", hint=N_("Each line holds one JSON object. Nothing was stored.")
+            N_("This line is not JSON."), key="no_json", hint=N_("Each line holds one JSON object. Nothing was stored.")
         ) from None
     if not isinstance(action, dict):
-        raise UserError(N_("This line is no JSON object."), key="no_json", hint=N_("Each line holds one JSON object."))
+        raise UserError(
+            N_("This line is not a JSON object."), key="no_json", hint=N_("Each line holds one JSON object.")
+        )
     return action
 
 

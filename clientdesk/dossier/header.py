@@ -87,7 +87,9 @@ class Header(Section, of="client", id="P0", title=N_("Record header")):
         """What the stage, the source and the word "key" ask for."""
         source = record[cls.lead_source]
         if record[cls.lifecycle_stage] not in (None, "suspect") and source is None:
-            yield Problem(cls.lead_source, N_("Say where the lead came from, now that it is more than a suspect."), {})
+            yield Problem(
+                cls.lead_source, N_("Say where this lead came from, now that the client is more than a suspect."), {}
+            )
         if source in ("referral", "centre_of_influence") and record[cls.introduced_by] is None:
             yield Problem(cls.introduced_by, N_("Say who introduced the client."), {})
         if record[cls.is_key_client] and record[cls.key_reason] is None:

@@ -5,14 +5,21 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from clientdesk import log
 from clientdesk.i18n import LANGUAGES
 from clientdesk.paths import folders
 
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from clientdesk.ui.crash import Faults
+    from clientdesk.ui.program import Program
+
 
 def main(argv: Sequence[str]) -> int:
-    """Open the window; the exit code. `--selftest PNG FILE` grabs the window with a file into a picture and ends."""
+    """Open the window; the exit code. `--selftest PNG` grabs what is shown into a picture and ends."""
     asked = _arguments(argv)
     _choose_input_method()
     place = folders()
@@ -37,7 +44,7 @@ def main(argv: Sequence[str]) -> int:
     faults.install()
     program.begin(asked.file)
     if asked.selftest:
-        return _selftest(app, program, faults, asked.selftest)
+        return _selftest(app, program, faults, asked)
     return app.exec()
 
 
@@ -56,26 +63,24 @@ def _choose_input_method() -> None:
         os.environ["QT_IM_MODULE"] = "ibus"
 
 
-def _selftest(app: object, program: object, faults: object, picture: Path) -> int:
-    """Grab the window once it shows the file; 1 where something went wrong on the way."""
+def _selftest(app: QApplication, program: Program, faults: Faults, asked: argparse.Namespace) -> int:
+    """Grab what the user would see, the file's window or the first page; 1 where something went wrong on the way."""
     from PySide6.QtCore import QTimer
-    from PySide6.QtWidgets import QApplication
 
-    from clientdesk.ui.crash import Faults
-    from clientdesk.ui.program import Program
-    from clientdesk.ui.window import Window
-
-    assert isinstance(app, QApplication)
-    assert isinstance(program, Program)
-    assert isinstance(faults, Faults)
     result = {"code": 1}
 
-    def grab(window: Window) -> None:
-        done = window.grab().save(str(picture)) and window.page.opened is not None and faults.window is None
-        result["code"] = 0 if done else 1
-        window.close()
+    def grab() -> None:
+        if not program.tasks.idle:
+            program.tasks.when_idle(grab)
+            return
+        shown = program.window or program.start_page
+        if shown is not None:
+            saved = shown.grab().save(str(asked.selftest))
+            as_asked = (program.window is not None) == bool(asked.file)
+            result["code"] = 0 if saved and as_asked and faults.window is None else 1
+            shown.close()
 
-    QTimer.singleShot(500, lambda: program.when_shown(grab))
+    QTimer.singleShot(500, grab)
     QTimer.singleShot(60_000, app.quit)
     app.exec()
     return result["code"]

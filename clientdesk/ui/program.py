@@ -1,6 +1,5 @@
 """The running program: which file is open, in which window, in which language and look."""
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -192,14 +191,6 @@ class Program(QObject):
         if watched is self.start_page and isinstance(event, QEvent) and event.type() == QEvent.Type.Close:
             self.quit()
         return False
-
-    def when_shown(self, then: Callable[[Window], None]) -> None:
-        """Call back once the window shows its list and first client and nothing is under way."""
-        window = self.window
-        if window is None or not self.tasks.idle:
-            self.tasks.when_idle(lambda: self.when_shown(then))
-        else:
-            then(window)
 
 
 def _create(path: Path, password: str, language: str) -> Desk:

@@ -294,3 +294,8 @@ def test_a_client_code_stands_before_every_row_of_a_group() -> None:
     people = book["Enterprise · People"]
     assert [row[0] for row in people.iter_rows(min_row=FIRST, values_only=True)] == ["KH000002", "KH000002"]
     assert people["A4"].value == Header.client_code.title(catalogue("en"))
+
+
+def test_a_second_register_in_the_same_process_is_written_like_the_first() -> None:
+    first, second = (registered(person())[1] for _ in range(2))
+    assert [[cell.value for cell in row] for row in second.rows] == [[cell.value for cell in row] for row in first.rows]

@@ -22,7 +22,14 @@ from tests import make
 from tests.making.identities import identity_number
 
 PASSWORD = "纸上 correct horse 🐎"
-HOLD = "import sys; from pathlib import Path; from clientdesk.desk import Desk; d = Desk.open(Path(sys.argv[1])); print('open', flush=True); sys.stdin.read()"  # fmt: skip  # noqa: E501
+HOLD = """
+import sys
+from pathlib import Path
+from clientdesk.desk import Desk
+with Desk.open(Path(sys.argv[1])):
+    print("open", flush=True)
+    sys.stdin.read()
+"""
 
 
 def digest(path: Path) -> str:

@@ -232,7 +232,7 @@ class Basics(Section, of="enterprise", id="E1", title=N_("Basic data")):
             yield Problem(cls.reg_no, text, {})
         founded = record[cls.founded]
         if founded and founded.year and founded.year > reading.today.year:
-            yield Problem(cls.founded, N_("A founding cannot lie in the future."), {}, refused=True)
+            yield Problem(cls.founded, N_("The founding date cannot be in the future."), {}, refused=True)
         shares = (row[Shareholder.share_pct] for row in record.rows(cls.shareholders))
         if sum(share for share in shares if share is not None) > 1:
             yield Problem(cls.shareholders, N_("The shares are more than 100% together."), {})

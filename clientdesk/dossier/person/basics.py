@@ -197,7 +197,7 @@ class Basics(Section, of="person", id="P1", title=N_("Basics")):
         yield from _check_identity(record)
         born = record[cls.birth_date]
         if born and born.year and (born.year, born.month or 1, born.day or 1) > _parts(reading.today):
-            yield Problem(cls.birth_date, N_("A date of birth cannot lie in the future."), {}, refused=True)
+            yield Problem(cls.birth_date, N_("A date of birth cannot be in the future."), {}, refused=True)
         elif (full := _born(record)) and (lunar.age(full, reading.today) or 0) > OLDEST:
             yield Problem(cls.birth_date, N_("This would make the person older than {years}."), {"years": OLDEST})
         low, high = record[cls.annual_income], record[cls.annual_income_to]

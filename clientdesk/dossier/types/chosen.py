@@ -170,7 +170,7 @@ class Bool(Type[bool]):
         return read_bool(text)
 
     def write(self, value: bool, words: Catalogue) -> str:  # noqa: FBT001 - the value itself
-        return words.tr(N_("Yes")) if value else words.tr(N_("No"))
+        return words.label("choice.tri", "Yes" if value else "No")
 
     def from_json(self, raw: Json) -> bool:
         if not isinstance(raw, bool):

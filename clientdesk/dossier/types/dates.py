@@ -1,13 +1,17 @@
 """Types that are dates: days, partial dates, months, lunar dates, moments."""
 
+import re
 from datetime import UTC, date, datetime
 
 from clientdesk.dossier.lunar import write_lunar
 from clientdesk.dossier.reading import Unreadable
+from clientdesk.dossier.reading.date_forms import IMPOSSIBLE
 from clientdesk.dossier.reading.dates import read_date, read_lunar_date, read_partial_date, read_year_month
 from clientdesk.dossier.types.base import Cell, Json, Reading, Type, expect_text
 from clientdesk.dossier.values import LunarDate, PartialDate, YearMonth
 from clientdesk.i18n import N_, Catalogue
+
+_LIKE_A_DATE = re.compile(r"(\d{4}-\d\d-\d\d|\d{4}-\d\d|--\d\d-\d\d)", re.ASCII)
 
 
 class Date(Type[date]):
@@ -32,7 +36,9 @@ class Date(Type[date]):
                 raise ValueError
             return date.fromisoformat(text)
         except ValueError:
-            raise Unreadable(N_("This is no date of the form 2024-03-05.")) from None
+            if _LIKE_A_DATE.fullmatch(text):
+                raise Unreadable(IMPOSSIBLE) from None
+            raise Unreadable(N_("This is not a date of the form 2024-03-05.")) from None
 
     def cell(self, value: date, words: Catalogue) -> Cell:
         return value if value.year >= 1900 else value.isoformat()
@@ -64,12 +70,13 @@ class Partial(Type[PartialDate]):
         return value.iso()
 
     def from_json(self, raw: Json) -> PartialDate:
+        text = expect_text(raw)
         try:
-            return PartialDate.parse_iso(expect_text(raw))
-        except Unreadable:
-            raise
+            return PartialDate.parse_iso(text)
         except ValueError:
-            raise Unreadable(N_("This is no date such as 1985, 1985-03, 1985-03-05 or --03-05.")) from None
+            if _LIKE_A_DATE.fullmatch(text):
+                raise Unreadable(IMPOSSIBLE) from None
+            raise Unreadable(N_("This is not a date such as 1985, 1985-03, 1985-03-05 or --03-05.")) from None
 
     def cell(self, value: PartialDate, words: Catalogue) -> Cell:
         return value.iso()
@@ -98,7 +105,7 @@ class Month(Type[YearMonth]):
         except Unreadable:
             raise
         except ValueError:
-            raise Unreadable(N_("This is no month of the form 2024-03.")) from None
+            raise Unreadable(N_("This is not a month of the form 2024-03.")) from None
 
     def search_text(self, value: YearMonth) -> str:
         return value.iso()
@@ -127,7 +134,7 @@ class Lunar(Type[LunarDate]):
         except Unreadable:
             raise
         except ValueError:
-            raise Unreadable(N_("This is no lunar date such as 1985-06-10, 1985-L06-10 or --06-10.")) from None
+            raise Unreadable(N_("This is not a lunar date such as 1985-06-10, 1985-L06-10 or --06-10.")) from None
 
     def cell(self, value: LunarDate, words: Catalogue) -> Cell:
         return value.iso()
@@ -160,9 +167,9 @@ class DateTime(Type[datetime]):
         except Unreadable:
             raise
         except ValueError:
-            raise Unreadable(N_("This is no moment of the form 2024-03-05T14:03:00+00:00.")) from None
+            raise Unreadable(N_("This is not a moment of the form 2024-03-05T14:03:00+00:00.")) from None
         if moment.tzinfo is None:
-            raise Unreadable(N_("This is no moment of the form 2024-03-05T14:03:00+00:00."))
+            raise Unreadable(N_("This is not a moment of the form 2024-03-05T14:03:00+00:00."))
         return moment.astimezone(UTC)
 
     def cell(self, value: datetime, words: Catalogue) -> Cell:

@@ -36,7 +36,7 @@ class PrintJob:
         """The title of the document: the client's name, or how many there are."""
         if len(self.cards) == 1:
             return self.cards[0].name
-        return self.words.ntr(N_("{n} client card"), N_("{n} client cards"), len(self.cards))
+        return self.words.ntr("{n} client card", "{n} client cards", len(self.cards))
 
     def picture(self, card: Card) -> bytes:
         """The card's photo or logo as a JPEG, empty where there is none."""
@@ -120,7 +120,7 @@ def _refuse_withheld(records: Sequence[Record], disclosure: Disclosure) -> None:
     withheld = [record.code for record in records if disclosure.withholds(record)]
     if withheld:
         raise UserError(
-            N_('These files are marked "never print or export": {codes}'),
+            N_('These clients are marked "never print or export": {codes}'),
             key="withheld",
             hint=N_("Leave them out, or take the mark off the file."),
             codes=", ".join(withheld[:20]),

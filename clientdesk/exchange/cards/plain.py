@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from clientdesk.exchange.cards.content import Block, Card, Passage, Table
-from clientdesk.i18n import N_, Catalogue
+from clientdesk.i18n import Catalogue
 
 
 def in_plain_text(card: Card, words: Catalogue) -> str:
@@ -39,7 +39,7 @@ def _block(block: Block) -> Iterator[str]:
 def left_out_note(n: int, words: Catalogue) -> str:
     """How many filled fields the reader may not see."""
     return words.ntr(
-        N_("{n} field with personal or sensitive data is left out."),
-        N_("{n} fields with personal or sensitive data are left out."),
+        "{n} field with personal or sensitive data is left out.",
+        "{n} fields with personal or sensitive data are left out.",
         n,
     )

@@ -30,7 +30,7 @@ def register(
     Traditional ones). Columns for which none of the kinds has data that the profile shows are left out. Clients marked
     "never print or export" are left out and named on the info sheet. Records are read one by one and not kept.
     """
-    from clientdesk.exchange.workbooks.register import write_register
+    from clientdesk.exchange.workbooks.client_register import write_register
 
     write_register(
         records,

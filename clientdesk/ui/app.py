@@ -63,7 +63,7 @@ def _choose_input_method() -> None:
         os.environ["QT_IM_MODULE"] = "ibus"
 
 
-def _selftest(app: QApplication, program: Program, faults: Faults, asked: argparse.Namespace) -> int:
+def _selftest(app: "QApplication", program: "Program", faults: "Faults", asked: argparse.Namespace) -> int:
     """Grab what the user would see, the file's window or the first page; 1 where something went wrong on the way."""
     from PySide6.QtCore import QTimer
 

@@ -18,6 +18,7 @@ from clientdesk.dossier.choices import LISTS
 from clientdesk.dossier.fields import Field, Rows
 from clientdesk.dossier.kinds import KINDS
 from clientdesk.i18n import DOMAIN, LANGUAGES, LOCALE_FOLDER
+from clientdesk.store.own_fields import OWN_TITLE
 
 ROOT = Path(__file__).resolve().parent.parent
 PLACE = re.compile(r"\{(\w*)[^}]*\}")
@@ -40,6 +41,7 @@ def declared() -> Iterator[Message]:
     for kind in KINDS:
         yield Message("kind", kind.label)
         yield Message("kind", kind.plural)
+        yield Message(f"{kind.name}.own", OWN_TITLE)
         for section in kind.sections:
             yield Message(section.declared.context, section.declared.title)
         for field in kind.fields:

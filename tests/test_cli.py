@@ -66,7 +66,7 @@ def cli(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> C
 def descriptor(password: str) -> int:
     """A file descriptor from which the password can be read."""
     reading, writing = os.pipe()
-    os.write(writing, password.encode() + b"\n")
+    os.write(writing, os.fsencode(password) + b"\n")
     os.close(writing)
     return reading
 
@@ -312,7 +312,7 @@ REFUSED: tuple[tuple[object, str, str | None], ...] = (
     ({"op": "attach", "code": "KH000001", "field": "position", "path": "/etc/hosts"}, "no_file_here", "position"),
     ({"op": "attach", "code": "KH000001", "field": "photo", "path": "/dev/zero"}, "no_file", None),
     ({"op": "answer", "code": "KH000001", "field": "wings", "answer": "na"}, "unknown_field", "wings"),
-    ({"op": "answer", "code": "KH000001", "field": "age", "answer": {"a": 1}}, "answer", None),
+    ({"op": "answer", "code": "KH000001", "field": "blood_type", "answer": {"a": 1}}, "answer", None),
     ({"op": "define_field", "kind": "person"}, "own_field_incomplete", None),
     ({"op": "define_field", "kind": "ship", "key": "x_a", "label": "A", "type": "text"}, "kind", None),
     ({"op": "define_field", "kind": "person", "key": "a b", "label": "A", "type": "text"}, "own_field_key", None),

@@ -4,14 +4,13 @@ import argparse
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 from clientdesk.cli import output, passwords
 from clientdesk.desk import Desk, batch, keeping
 from clientdesk.desk.declarations import declarations
 from clientdesk.errors import ExitCode, UserError
-from clientdesk.files import atomic_write
 from clientdesk.i18n import N_, Catalogue, catalogue
 
 Arguments = argparse.Namespace
@@ -79,7 +78,7 @@ def do_batch(arguments: Arguments) -> int:
     if arguments.list:
         output.line("\n".join(batch.ACTIONS))
         return ExitCode.DONE
-    worst = int(ExitCode.DONE)
+    first = int(ExitCode.DONE)
     words = _words(arguments)
     with _desk(arguments) as desk:
         for number, line in enumerate(sys.stdin.buffer, 1):
@@ -88,14 +87,14 @@ def do_batch(arguments: Arguments) -> int:
             try:
                 done = batch.perform(desk, batch.parse(_decoded(line)))
             except UserError as problem:
-                worst = worst or int(problem.code)
+                first = first or int(problem.code)
                 field = {key: problem.values[key] for key in ("field",) if key in problem.values}
                 output.error(problem, words, json_wanted=True, extra={"line": number, **field})
                 if problem.key in STORE_FAILS:
-                    return worst
+                    return first
             else:
                 output.document({"ack": number, **done})
-    return worst
+    return first
 
 
 def _decoded(line: bytes) -> str:
@@ -130,14 +129,19 @@ def show(arguments: Arguments) -> int:
 def _moment(text: str) -> str:
     """The end of a day, or a moment, in UTC as steps are stamped."""
     try:
-        found = datetime.fromisoformat(text)
-    except ValueError:
+        found = _end_of_day(text) or datetime.fromisoformat(text)
+        return found.astimezone(UTC).isoformat(timespec="milliseconds")
+    except (ValueError, OverflowError, OSError):
         raise UserError(
             N_("{date} is not a date of the form 2024-03-05."), code=ExitCode.USAGE, key="date", date=text[:40]
         ) from None
-    if len(text) == len("2024-03-05"):
-        found = datetime.combine(found.date(), time.max)
-    return found.astimezone(UTC).isoformat(timespec="milliseconds")
+
+
+def _end_of_day(text: str) -> datetime | None:
+    try:
+        return datetime.combine(date.fromisoformat(text), time.max)
+    except ValueError:
+        return None
 
 
 def history(arguments: Arguments) -> int:
@@ -207,9 +211,9 @@ def card(arguments: Arguments) -> int:
 
 def export(arguments: Arguments) -> int:
     """Write a workbook or everything as JSON."""
-    with _desk(arguments, read_only=not arguments.reason) as desk:
+    with _desk(arguments, read_only=arguments.what != "all" and not arguments.reason) as desk:
         if arguments.what == "all":
-            atomic_write(arguments.out, output.as_json(desk.keeping.dump()).encode())
+            desk.keeping.export_all(arguments.out, reason=arguments.reason)
         else:
             desk.ledgers.save(
                 arguments.name,

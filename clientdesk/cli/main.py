@@ -1,19 +1,28 @@
 """Running a command: the arguments, the errors in words, the exit code."""
 
+import argparse
 import sys
 from collections.abc import Sequence
 
 from clientdesk.cli import output, parser
 from clientdesk.errors import ExitCode, UserError
-from clientdesk.i18n import catalogue
+from clientdesk.i18n import N_, catalogue
 
 
 def run(arguments: Sequence[str]) -> int:
     """Do the command; its exit code. A mistake of ours is left to the caller."""
     from clientdesk.cli.commands import COMMANDS
 
-    given = parser.build().parse_args(list(arguments))
     try:
+        given = parser.build().parse_args(list(arguments))
+    except parser.Mistyped as mistake:
+        if "--json" in arguments:
+            output.error(mistake, catalogue("en"), json_wanted=True)
+        else:
+            output.complaint(mistake.usage)
+        return int(mistake.code)
+    try:
+        _refuse_no_text(given)
         return int(COMMANDS[given.command](given))
     except UserError as problem:
         output.error(problem, catalogue(given.lang), json_wanted=given.json)
@@ -23,3 +32,12 @@ def run(arguments: Sequence[str]) -> int:
         return int(ExitCode.DISK)
     except KeyboardInterrupt:
         return 130
+
+
+def _refuse_no_text(given: argparse.Namespace) -> None:
+    """Paths may hold any bytes; every other argument is text."""
+    from clientdesk.desk.batch import is_whole
+
+    for value in vars(given).values():
+        if isinstance(value, str | list) and not is_whole(value):
+            raise UserError(N_("An argument is not UTF-8 text."), code=ExitCode.USAGE, key="no_utf8")

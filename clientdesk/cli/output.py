@@ -36,13 +36,18 @@ def line(text: str) -> None:
 
 def error(problem: UserError, words: Catalogue, *, json_wanted: bool, extra: dict[str, object] | None = None) -> None:
     """Print an error: a JSON line with `code`, `key` and `hint`, or a sentence."""
-    hint = words.tr(problem.hint) if problem.hint else ""
+    hint = words.tr(problem.hint, **problem.values)
     if json_wanted:
         told = {"code": int(problem.code), "key": problem.key, "text": sentence(problem, words), "hint": hint}
         text = as_json({**told, **(extra or {})})
     else:
         text = f"{sentence(problem, words)} {hint}".strip()
-    sys.stderr.buffer.write((text + "\n").encode("utf-8", "replace"))
+    complaint(text + "\n")
+
+
+def complaint(text: str) -> None:
+    """Print to stderr."""
+    sys.stderr.buffer.write(text.encode("utf-8", "replace"))
     sys.stderr.buffer.flush()
 
 

@@ -2,10 +2,13 @@
 
 import argparse
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NoReturn, TypeAlias
+
+from clientdesk.errors import ExitCode, UserError
+from clientdesk.i18n import N_
 
 if TYPE_CHECKING:
-    Commands: TypeAlias = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001 - it has no public name
+    Commands: TypeAlias = argparse._SubParsersAction["_Parser"]  # noqa: SLF001 - it has no public name
 
 EPILOG = """\
 exit codes:
@@ -20,9 +23,34 @@ examples:
 """
 
 
+MOST_LINES = 1_000_000
+"""The largest --limit."""
+
+
+class Mistyped(UserError):
+    """Arguments that are no command; `usage` is the short help of what was meant."""
+
+    def __init__(self, reason: str, usage: str) -> None:
+        super().__init__(
+            N_("This is not a command as the program knows it: {reason}"),
+            code=ExitCode.USAGE,
+            key="usage",
+            hint=N_("Use --help to see the commands and their arguments."),
+            reason=reason,
+        )
+        self.usage = usage
+
+
+class _Parser(argparse.ArgumentParser):
+    """Tells its errors as ours, so that they can be one JSON line too."""
+
+    def error(self, message: str) -> NoReturn:
+        raise Mistyped(message, f"{self.format_usage()}{self.prog}: error: {message}\n")
+
+
 def build() -> argparse.ArgumentParser:
-    """The whole parser."""
-    parser = argparse.ArgumentParser(
+    """The whole parser; it raises `Mistyped`."""
+    parser = _Parser(
         prog="clientdesk",
         description="Client files without a window. Without a command the window opens.",
         epilog=EPILOG,
@@ -34,6 +62,16 @@ def build() -> argparse.ArgumentParser:
     _giving(commands)
     _keeping(commands)
     return parser
+
+
+def _count(text: str) -> int:
+    try:
+        count = int(text)
+    except ValueError:
+        count = 0
+    if not 1 <= count <= MOST_LINES:
+        raise argparse.ArgumentTypeError(f"a whole number from 1 to {MOST_LINES} is needed")
+    return count
 
 
 def _command(commands: "Commands", name: str, help: str, *, file: bool = True) -> argparse.ArgumentParser:
@@ -62,12 +100,12 @@ def _reading(commands: "Commands") -> None:
     show.add_argument("--as-of", metavar="DATE", help="as it stood at the end of this day, or at this moment (ISO)")
     past = _command(commands, "history", "Show the changes of a client, or of the file, the latest first.")
     past.add_argument("code", nargs="?", metavar="CODE")
-    past.add_argument("--limit", type=int, default=1000, metavar="N", help="at most so many (default 1000)")
+    past.add_argument("--limit", type=_count, default=1000, metavar="N", help="at most so many (default 1000)")
     _command(commands, "undo", "Take back your last step.")
     _command(commands, "redo", "Bring back the step you undid last.")
     search = _command(commands, "search", "Find clients by any piece of text: name, pinyin, initials, telephone, note.")
     search.add_argument("text", metavar="TEXT")
-    search.add_argument("--limit", type=int, default=50, metavar="N", help="at most so many (default 50)")
+    search.add_argument("--limit", type=_count, default=50, metavar="N", help="at most so many (default 50)")
 
 
 def _giving(commands: "Commands") -> None:

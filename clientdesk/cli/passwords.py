@@ -16,14 +16,15 @@ def from_descriptor(number: int) -> str:
         # Unbuffered, since actions may follow in the same stream.
         with os.fdopen(number, "rb", buffering=0, closefd=False) as stream:
             data = stream.readline(LONGEST)
-    except OSError:
+    except (OSError, ValueError, TypeError, OverflowError):
         raise UserError(
             N_("The password could not be read from descriptor {number}."),
             code=ExitCode.USAGE,
             key="password_fd",
             number=number,
         ) from None
-    return data.decode("utf-8", "replace").rstrip("\r\n")
+    # Other bytes are another password, text or not.
+    return data.decode("utf-8", "surrogateescape").rstrip("\r\n")
 
 
 def asked(prompt: str) -> str | None:

@@ -1,14 +1,18 @@
 """Photos and files: brought in through the limited child, kept inside the file, given back."""
 
 import mimetypes
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from clientdesk.desk.clients import replace_rows
+from clientdesk.desk.clients import replace_rows, unreadable
 from clientdesk.desk.part import Part
-from clientdesk.dossier.fields import Field, Rows
+from clientdesk.dossier.fields import Field, Rows, read_json
+from clientdesk.dossier.reading import Unreadable
+from clientdesk.dossier.reading.texts import clean_line
 from clientdesk.dossier.record import Record
 from clientdesk.dossier.rows import Row
 from clientdesk.dossier.types import Photo, Text
+from clientdesk.dossier.types.compound import FILE_NAME
 from clientdesk.dossier.values import Attachment
 from clientdesk.errors import UserError
 from clientdesk.exchange.photos import clean_photo
@@ -18,6 +22,7 @@ from clientdesk.i18n import N_
 from clientdesk.store import blobs
 from clientdesk.store.journal import Step
 from clientdesk.store.news import Changed
+from clientdesk.store.schema import Connection
 
 
 class Attachments(Part):
@@ -41,12 +46,12 @@ class Attachments(Part):
         """A picture of any origin as we keep it: small JPEG without EXIF."""
         clean = clean_photo(self.child, data)
         jpeg = f"{Path(name).stem or 'photo'}.jpg"
-        return Attachment(blobs.digest_of(clean.jpeg), jpeg, "image/jpeg", len(clean.jpeg)), clean.jpeg
+        return Attachment(blobs.digest_of(clean.jpeg), _tidy(jpeg), "image/jpeg", len(clean.jpeg)), clean.jpeg
 
     def file(self, data: bytes, *, name: str) -> tuple[Attachment, bytes]:
         """Any file as it is."""
         media = mimetypes.guess_type(name)[0] or "application/octet-stream"
-        return Attachment(blobs.digest_of(data), Path(name).name, media, len(data)), data
+        return Attachment(blobs.digest_of(data), _tidy(Path(name).name), media, len(data)), data
 
     def attach(self, record: Record, field: Field[Attachment], source: Path) -> Changed:
         """Bring a photo or file from the disk into a field of a record."""
@@ -70,7 +75,7 @@ class Attachments(Part):
             raise UserError(N_("{field}: no file can be attached here."), key="no_file_here", field=group.key)
         made, kept = self.prepared(column, read_whole(source, at_most=blobs.LIMIT), name=source.name)
         name = next((c for c in columns if type(c.type) is Text), None)
-        row = Row({column.key: made, **({name.key: title} if name and title else {})})
+        row = Row({column.key: made, **({name.key: _title(name, title)} if name and title.strip() else {})})
         with self.store.step(N_("Attach a file"), by=self.desk.user) as step:
             self.put(step, made, kept)
             rows = record.rows(group)
@@ -91,7 +96,42 @@ class Attachments(Part):
         """Keep the bytes as part of a step."""
         step.put_blob(made.sha256, made.media, kept)
 
+    def refuse_unknown(self, connection: Connection, record: Record) -> None:
+        """Refuse a record to which a photo or file was added whose bytes the client file does not hold."""
+        before = {attachment.sha256 for attachment in _attachments(old for _field, old, _new in record.changed())}
+        for field, _old, new in record.changed():
+            added = {attachment.sha256 for attachment in _attachments([new])} - before
+            if any(not blobs.kept(connection, sha256) for sha256 in added):
+                raise UserError(
+                    N_("{field}: this file is not in the client file; nothing was stored."),
+                    key="unknown_file",
+                    hint=N_("Use the action attach, which brings the file in."),
+                    field=field.key,
+                )
+
     def read(self, attachment: Attachment) -> bytes | None:
         """The bytes of an attachment."""
         with self.store.reading() as connection:
             return blobs.read(connection, attachment.sha256)
+
+
+def _tidy(name: str) -> str:
+    """A file's name as a field may keep it: what is no text in it is replaced."""
+    whole = name.encode("utf-8", "replace").decode()
+    return clean_line(whole, len(whole) * 4)[:FILE_NAME].strip() or "file"
+
+
+def _title(column: Field[str], title: str) -> str:
+    try:
+        return read_json(column, title)
+    except Unreadable as problem:
+        raise unreadable(problem) from None
+
+
+def _attachments(values: Iterable[object]) -> Iterator[Attachment]:
+    """The photos and files among values of fields, those in rows too."""
+    for value in values:
+        if isinstance(value, Attachment):
+            yield value
+        elif isinstance(value, tuple):
+            yield from _attachments(cell for row in value if isinstance(row, Row) for cell in row.values.values())

@@ -4,6 +4,8 @@ An action either happens whole and durably, or nothing of it does; the others ar
 """
 
 import json
+import os
+import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from pathlib import Path
@@ -25,6 +27,9 @@ if TYPE_CHECKING:
 Action = Mapping[str, Json]
 LINE_LIMIT = 20_000_000
 """The longest line, in characters."""
+_SURROGATES = re.compile("[\ud800-\udfff]")
+_READ_LATER = ("values", "path")
+"""Values are refused by their types, with the field; a path may hold bytes that are no text."""
 
 
 def parse(line: str) -> Action:
@@ -32,8 +37,8 @@ def parse(line: str) -> Action:
     if len(line) > LINE_LIMIT:
         raise UserError(N_("This line is too long."), key="line_too_long")
     try:
-        action = json.loads(line, parse_float=Decimal)
-    except (ValueError, RecursionError):
+        action = json.loads(line, parse_float=Decimal, object_pairs_hook=_object)
+    except (ValueError, ArithmeticError, RecursionError):
         raise UserError(
             N_("This line is not JSON."), key="no_json", hint=N_("Each line holds one JSON object. Nothing was stored.")
         ) from None
@@ -41,7 +46,32 @@ def parse(line: str) -> Action:
         raise UserError(
             N_("This line is not a JSON object."), key="no_json", hint=N_("Each line holds one JSON object.")
         )
+    for key, part in action.items():
+        if key not in _READ_LATER and not is_whole(part):
+            raise UserError(
+                N_("This text holds half a character (a lone surrogate); please type it again."), key="no_utf8"
+            )
     return action
+
+
+def _object(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
+    made = dict(pairs)
+    if len(made) < len(pairs):
+        raise UserError(
+            N_("A name stands twice in one JSON object."),
+            key="twice",
+            hint=N_("Give each value once. Nothing was stored."),
+        )
+    return made
+
+
+def is_whole(part: Json) -> bool:
+    """Whether every text in it can be written as UTF-8; a lone surrogate cannot."""
+    if isinstance(part, str):
+        return not _SURROGATES.search(part)
+    if isinstance(part, dict):
+        return all(is_whole(text) for pair in part.items() for text in pair)
+    return not isinstance(part, list) or all(is_whole(text) for text in part)
 
 
 def perform(desk: "Desk", action: Action) -> dict[str, Json]:
@@ -75,6 +105,8 @@ def _values(action: Action) -> Mapping[str, Json]:
 def _record(desk: "Desk", action: Action) -> Record:
     record = desk.clients.get(_text(action, "code"))
     expected = action.get("expect")
+    if expected is not None and type(expected) is not int:
+        raise UserError(N_("The action needs a whole number for {part}."), key="incomplete", part="expect")
     if expected is not None and expected != record.version:
         raise UserError(
             N_("The client was changed in the meantime (version {found}, not {expected}); nothing was stored."),
@@ -90,6 +122,7 @@ def _create(desk: "Desk", action: Action) -> dict[str, Json]:
     record = desk.clients.new(_text(action, "kind"))
     for field, value in values_from_json(record.kind, _values(action)).items():
         record[field] = value
+    _refuse_unknown_files(desk, record)
     return {"step": desk.clients.create(record).step, "code": record.code}
 
 
@@ -99,6 +132,7 @@ def _update(desk: "Desk", action: Action) -> dict[str, Json]:
         if isinstance(field.type, Rows):
             value = replace_rows(record.rows(field), value or ())
         record[field] = value
+    _refuse_unknown_files(desk, record)
     return {"step": desk.clients.save(record).step, "code": record.code}
 
 
@@ -142,6 +176,7 @@ def _add_row(desk: "Desk", action: Action) -> dict[str, Json]:
     rows = list(record.rows(group))
     rows.insert(len(rows) if action.get("at") is None else _place(action, "at", len(rows) + 1), row)
     record[group] = tuple(rows)
+    _refuse_unknown_files(desk, record)
     return {"step": desk.clients.save(record).step, "code": record.code}
 
 
@@ -154,12 +189,26 @@ def _update_row(desk: "Desk", action: Action) -> dict[str, Json]:
     values = {column.key: value for column in group.type.columns if (value := rows[place][column]) is not None}
     kept = {key: value for key, value in values.items() if key not in _values(action)}
     try:
-        given = group.type.row_from_json(_values(action))
+        given = _cells(group.type, _values(action), kept=bool(kept))
     except Unreadable as problem:
         raise unreadable(problem) from None
-    rows[place] = Row({**kept, **given.values}, rows[place].id)
+    rows[place] = Row({**kept, **given}, rows[place].id)
     record[group] = tuple(rows)
+    _refuse_unknown_files(desk, record)
     return {"step": desk.clients.save(record).step, "code": record.code}
+
+
+def _cells(rows: Rows, values: Mapping[str, Json], *, kept: bool) -> Mapping[str, object]:
+    """The cells given; only nulls are well where the row keeps something, since they clear cells."""
+    columns = {column.key for column in rows.columns if column.stored}
+    if kept and values and values.keys() <= columns and set(values.values()) == {None}:
+        return {}
+    return rows.row_from_json(values).values
+
+
+def _refuse_unknown_files(desk: "Desk", record: Record) -> None:
+    with desk.store.reading() as connection:
+        desk.attachments.refuse_unknown(connection, record)
 
 
 def _remove_row(desk: "Desk", action: Action) -> dict[str, Json]:
@@ -181,13 +230,24 @@ def _move_row(desk: "Desk", action: Action) -> dict[str, Json]:
     return {"step": desk.clients.save(record).step, "code": record.code}
 
 
+def _path(action: Action) -> Path:
+    path = _text(action, "path")
+    try:
+        os.fsencode(path)
+    except UnicodeEncodeError:
+        raise UserError(
+            N_("This text holds half a character (a lone surrogate); please type it again."), key="no_utf8"
+        ) from None
+    return Path(path)
+
+
 def _attach(desk: "Desk", action: Action) -> dict[str, Json]:
     record = _record(desk, action)
     field = record.kind.by_key.get(_text(action, "field"))
-    source = Path(_text(action, "path"))
+    source = _path(action)
     if field in record.kind.groups:
-        title = action.get("title")
-        changed = desk.attachments.attach_row(record, field, source, title=title if isinstance(title, str) else "")
+        title = "" if action.get("title") is None else _text(action, "title")
+        changed = desk.attachments.attach_row(record, field, source, title=title)
     elif field is not None and field.type.name in ("photo", "file"):
         changed = desk.attachments.attach(record, field, source)
     else:

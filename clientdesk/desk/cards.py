@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from clientdesk.desk.outputs import refuse_client_file
 from clientdesk.desk.part import Part
 from clientdesk.dossier.fields import Surroundings
 from clientdesk.dossier.record import Record
@@ -57,4 +58,5 @@ class Cards(Part):
         reason: str = "",
     ) -> None:
         """Write the cards of these clients into one PDF file, whole or not at all."""
+        refuse_client_file(out)
         atomic_write(out, self.pdf(codes, layout=layout, language=language, profile=profile, reason=reason))

@@ -72,7 +72,14 @@ def values_from_json(kind: Kind, values: Mapping[str, Json]) -> dict[Field[Any],
             read[field] = None if empty else read_json(field, raw)
         except Unreadable as problem:
             raise unreadable(problem) from None
+    _refuse_other_kind(kind, read)
     return read
+
+
+def _refuse_other_kind(kind: Kind, values: Mapping[Field[Any], Any]) -> None:
+    stamped = kind.stamped.get("kind")
+    if stamped and values.get(stamped) not in (None, kind.name):
+        raise UserError(N_("{field}: this is fixed when the file is made."), key="fixed_field", field=stamped.key)
 
 
 class Clients(Part):

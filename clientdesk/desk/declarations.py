@@ -4,13 +4,14 @@ from typing import Any
 
 from clientdesk.dossier.fields import Field, Kind, Rows
 from clientdesk.dossier.kinds import KINDS
+from clientdesk.dossier.types import Choice, MultiChoice
 from clientdesk.errors import ExitCode, UserError
 from clientdesk.i18n import LANGUAGES, N_, catalogue
 
 
 def declarations(name: str | None = None, *, kinds: tuple[Kind, ...] = KINDS) -> list[dict[str, Any]]:
     """`[{"kind", "section", "group", "id", "key", "labels", "type", "sensitivity", "stored"}]`; the columns of a group
-    follow its field and carry its key in `group`."""
+    follow its field and carry its key in `group`; fields with choices name their `codes`."""
     chosen = [kind for kind in kinds if name in (None, kind.name)]
     if not chosen:
         raise UserError(
@@ -42,4 +43,5 @@ def _line(kind: Kind, section: str, group: str, field: Field[Any]) -> dict[str, 
         "type": {"name": field.type.name, **field.type.options()},
         "sensitivity": str(field.sensitivity),
         "stored": field.stored,
+        **({"codes": list(field.type.choices.labels)} if isinstance(field.type, Choice | MultiChoice) else {}),
     }

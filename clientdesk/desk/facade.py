@@ -20,10 +20,13 @@ from clientdesk.desk.past import Past
 from clientdesk.desk.searching import Searching
 from clientdesk.dossier.fields import Kind
 from clientdesk.dossier.kinds import KINDS
+from clientdesk.dossier.reading import Unreadable
+from clientdesk.dossier.reading.texts import clean_line
 from clientdesk.dossier.record import Record
 from clientdesk.dossier.types import Reading
-from clientdesk.errors import UserError
-from clientdesk.i18n import N_, catalogue
+from clientdesk.dossier.types.texts import SHORT
+from clientdesk.errors import ExitCode, UserError
+from clientdesk.i18n import N_, Sentence, catalogue
 from clientdesk.paths import inside_checkout
 from clientdesk.store.file import Store
 
@@ -36,16 +39,38 @@ def clock() -> datetime:
     told = os.environ.get("CLIENTDESK_NOW")
     if not told:
         return datetime.now(UTC)
-    moment = datetime.fromisoformat(told)
+    try:
+        moment = datetime.fromisoformat(told)
+        if not 1 < moment.year < 9999:
+            raise ValueError
+    except ValueError:
+        raise UserError(
+            N_("CLIENTDESK_NOW is not a moment of the form 2024-03-05T14:03:00+00:00."),
+            code=ExitCode.USAGE,
+            key="clock",
+        ) from None
     return moment if moment.tzinfo else moment.astimezone()
 
 
 def login() -> str:
     """The name under which steps are written unless the user chose another."""
     try:
-        return getpass.getuser()
-    except (OSError, KeyError):
+        return clean_line(getpass.getuser(), SHORT) or "user"
+    except (OSError, KeyError, Unreadable):
         return "user"
+
+
+def signature(user: str) -> str:
+    """The name under which steps are written: the one given, or the login."""
+    try:
+        return clean_line(user, SHORT) or login()
+    except Unreadable as problem:
+        raise UserError(
+            N_("The name of the user cannot be kept: {reason}"),
+            code=ExitCode.USAGE,
+            key="user",
+            reason=Sentence(problem.reason, problem.values),
+        ) from None
 
 
 class Desk:
@@ -74,6 +99,7 @@ class Desk:
                 key="inside_program",
                 hint=N_("Choose a folder of your own, such as Documents."),
             )
+        user = signature(user)
         return cls(Store.create(path, password=password, kinds=kinds, clock=clock), user=user, language=language)
 
     @classmethod
@@ -88,6 +114,7 @@ class Desk:
         read_only: bool = False,
     ) -> "Desk":
         """A desk on an existing file."""
+        user = signature(user)
         store = Store.open(path, password=password, kinds=kinds, clock=clock, read_only=read_only)
         return cls(store, user=user, language=language)
 

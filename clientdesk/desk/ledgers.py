@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from clientdesk.desk.outputs import refuse_client_file
 from clientdesk.desk.part import Part
 from clientdesk.errors import ExitCode, UserError
 from clientdesk.files import atomic_write
@@ -40,6 +41,7 @@ class Ledgers(Part):
                 name=name[:40],
                 known=", ".join(NAMES),
             )
+        refuse_client_file(out)
         chosen = [self.desk.kind(kind) for kind in kinds] or list(self.desk.kinds)
         records = self.desk.clients.every(kinds=[kind.name for kind in chosen])
         common = {"language": language, "profile": Profile(profile), "printed_by": self.desk.user}

@@ -24,29 +24,33 @@ _FILES = {"person": ("person",), "enterprise": ("enterprise",), "client": ("pers
 
 def complete(step: Step, record: Record) -> None:
     """Prove the targets of changed references, and fill their names in."""
-    for field, _old, new in list(record.changed()):
+    for field, old, new in list(record.changed()):
         if isinstance(field.type, Rows) and new:
-            record[field] = tuple(_complete_row(step.connection, field, row) for row in new)
+            known = list(old or ())
+            record[field] = tuple(
+                row if row in known else _complete_row(step.connection, field, row, record.code) for row in new
+            )
         elif isinstance(new, Link):
-            record[field] = _completed(step.connection, field, new)
-    if record.kind.by_key.get(Basics.employer_id.key) is Basics.employer_id:
-        employer = record[Basics.employer_id]
-        if employer and employer.name and record[Basics.employer_name] is None:
-            record[Basics.employer_name] = employer.name
+            record[field] = _completed(step.connection, field, new, record.code)
+        if field is Basics.employer_id and new and record[Basics.employer_name] is None:
+            employer = record[Basics.employer_id]
+            record[Basics.employer_name] = employer.name if employer else None
 
 
-def _complete_row(connection: Connection, field: Field[Any], row: Row) -> Row:
+def _complete_row(connection: Connection, field: Field[Any], row: Row, code: str) -> Row:
     assert isinstance(field.type, Rows)
     for column in field.type.columns:
         if isinstance(link := row[column], Link):
-            row = row.with_value(column, _completed(connection, column, link))
+            row = row.with_value(column, _completed(connection, column, link, code))
     return row
 
 
-def _completed(connection: Connection, field: Field[Any], link: Link) -> Link:
+def _completed(connection: Connection, field: Field[Any], link: Link, code: str) -> Link:
     kinds = _FILES.get(field.type.to, ()) if isinstance(field.type, Reference) else ()
     if not link.target or not kinds:
         return link
+    if link.target == code:
+        raise UserError(N_("{field}: a client cannot refer to itself."), key="refers_to_itself", field=field.key)
     found = lists.names_of(connection, [link.target]).get(link.target)
     if found is None or found[1] not in kinds:
         raise UserError(
@@ -61,14 +65,23 @@ def _completed(connection: Connection, field: Field[Any], link: Link) -> Link:
 
 
 def mirror(step: Step, record: Record) -> None:
-    """A spouse with a file of his or her own points back."""
-    if record.kind.by_key.get(Family.spouse_id.key) is not Family.spouse_id:
-        return
-    spouse = record[Family.spouse_id]
-    if not spouse or not spouse.target or spouse.target == record.code:
-        return
-    number = client_id(step.connection, spouse.target)
+    """Spouses with files of their own point at each other; where a link goes, it goes on both sides."""
+    for field, old, new in record.changed():
+        if field is Family.spouse_id:
+            if old and old.target and (not new or new.target != old.target):
+                _point(step, old.target, away_from=record)
+            if new and new.target and new.target != record.code:
+                _point(step, new.target, at=record)
+
+
+def _point(step: Step, code: str, *, at: Record | None = None, away_from: Record | None = None) -> None:
+    number = client_id(step.connection, code)
     other = read_record(step.connection, step.schema, number) if number else None
-    if other and other[Family.spouse_id] is None:
-        other[Family.spouse_id] = Link(record.code, record.name)
-        step.save(other)
+    if other is None:
+        return
+    spouse = other[Family.spouse_id]
+    if at and spouse is None:
+        other[Family.spouse_id] = Link(at.code, at.name)
+    elif away_from and spouse and spouse.target == away_from.code:
+        other[Family.spouse_id] = None
+    step.save(other)

@@ -26,12 +26,19 @@ class OwnFields(Part):
     def define_in(self, step: Step, definition: Definition) -> None:
         """Make an own field as part of a step."""
         self.desk.kind(definition.kind)
+        for column in step.schema.own:
+            if not column.active:
+                _refuse_lost_choices(column.definition, definition)
         step.define(definition)
 
     def redefine(self, definition: Definition) -> Changed:
         """Give an own field another label, class or choices."""
         with self.store.step(N_("Change own field"), by=self.desk.user) as step:
-            step.redefine(self.column(step, definition.kind, definition.key), definition)
+            name = self.column(step, definition.kind, definition.key)
+            for column in step.schema.own:
+                if column.name == name:
+                    _refuse_lost_choices(column.definition, definition)
+            step.redefine(name, definition)
         return step.changed
 
     def drop(self, kind: str, key: str) -> Changed:
@@ -46,3 +53,17 @@ class OwnFields(Part):
             if column.active and (column.definition.kind, column.definition.key) == (kind, key):
                 return column.name
         raise UserError(N_("There is no own field {field}."), key="no_own_field", field=key[:60])
+
+
+def _refuse_lost_choices(old: Definition, new: Definition) -> None:
+    """A code that clients hold must keep its meaning, so the choices of a field only grow."""
+    if (old.kind, old.key, old.type) != (new.kind, new.key, new.type):
+        return
+    lost = {code for code, _label in old.choices} - {code for code, _label in new.choices}
+    if lost:
+        raise UserError(
+            N_("The choice {choice} is missing; clients may hold it. Nothing was changed."),
+            key="own_field_choices",
+            hint=N_("Keep every code there was; its label may be changed."),
+            choice=min(lost)[:60],
+        )

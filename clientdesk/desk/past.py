@@ -12,11 +12,12 @@ from clientdesk.store import history
 from clientdesk.store.changes import Change, decode
 from clientdesk.store.history import Line, StepTold
 from clientdesk.store.news import Changed
-from clientdesk.store.records import client_id, to_row
+from clientdesk.store.own_fields import Definition
+from clientdesk.store.records import to_row
 
 
 @dataclass(frozen=True)
-class Told:
+class Entry:
     """One change in words: old and new as the types show them; field and its label are empty for a whole."""
 
     step: int
@@ -53,27 +54,25 @@ class Past(Part):
         with self.store.reading() as connection:
             return history.next_redo(connection, self.desk.user)
 
-    def of(self, code: str | None = None, *, words: Catalogue, limit: int = 1000) -> list[Told]:
+    def of(self, code: str | None = None, *, words: Catalogue, limit: int = 1000) -> list[Entry]:
         """The changes of a client, or of the whole file, the latest first, in words."""
         with self.store.reading() as connection:
-            client = client_id(connection, code) if code else None
-            if code and client is None:
-                self.desk.clients.get(code)
+            client = None if code is None else self.desk.clients._number(connection, code)  # noqa: SLF001
             lines = list(history.lines(connection, client, limit=limit))
         return [told for line in lines for told in self._told(line, words)]
 
-    def _told(self, line: Line, words: Catalogue) -> Iterator[Told]:
+    def _told(self, line: Line, words: Catalogue) -> Iterator[Entry]:
         change, step = line.change, line.step
         field = self._field(change)
         old, new = self._shown(change, words)
-        yield Told(
+        yield Entry(
             step.id,
             step.at,
             step.by,
             step.sentence(words),
             line.code,
             change.place,
-            change.field,
+            field.key if field and not change.is_move and change.field else change.field,
             field.title(words) if field else "",
             old,
             new,
@@ -81,6 +80,8 @@ class Past(Part):
         )
 
     def _field(self, change: Change) -> Field[Any] | None:
+        if change.place == "own_field":
+            return Definition.from_json(change.new or change.old or "").field()
         place = self.store.schema.place.get(change.place)
         if place is None:
             return None
@@ -92,6 +93,8 @@ class Past(Part):
         def show(text: str | None) -> str:
             if text is None or change.is_move:
                 return ""
+            if change.place == "own_field":
+                return _defined(Definition.from_json(text))
             if place is None:
                 return str(decode(text)) if change.place in ("answer", "client") and change.field else ""
             if change.field:
@@ -101,3 +104,9 @@ class Past(Part):
             return rows_of(place.group).line(row, words) if place.group else ""
 
         return show(change.old), show(change.new)
+
+
+def _defined(definition: Definition) -> str:
+    """An own field on a line: label, type, class and choices."""
+    choices = (f"{code}: {label}" for code, label in definition.choices)
+    return " · ".join((definition.label, definition.type, definition.sensitivity, *choices))

@@ -1,15 +1,18 @@
 """Finding clients by any piece of text, and saying which field matched."""
 
+import re
 from dataclasses import dataclass
 
 from clientdesk.desk.part import Part
 from clientdesk.dossier.fields import SENSITIVE, Field, Rows
 from clientdesk.dossier.names import fold, pinyin_readings
 from clientdesk.dossier.record import Record
-from clientdesk.dossier.types import Text
+from clientdesk.dossier.types import IdNumber, Text
 from clientdesk.dossier.types.base import Type
 from clientdesk.store import lists, search
+from clientdesk.store.listing import TAIL
 from clientdesk.store.lists import Line
+from clientdesk.store.records import read_record
 
 AROUND = 24
 """Characters of a snippet on either side of what matched."""
@@ -24,14 +27,35 @@ class Hit:
     snippet: str = ""
 
 
+_WHOLE_ID = re.compile(r"\d{15}|\d{17}[\dXx]")
+_TELEPHONE = re.compile(r"\+?\d[\d\s()\-]{5,}\d")
+LIKELY = 200
+"""How many clients with the tail of an identity number are looked at."""
+
+
+def _id_numbers(record: Record) -> set[str]:
+    return {str(value) for field, value in record.filled() if isinstance(field.type, IdNumber)}
+
+
 class Searching(Part):
     """`desk.searching`."""
 
     def numbers(self, text: str, *, limit: int = 50) -> tuple[tuple[int, ...], bool]:
         """The numbers of the clients found, best first, and whether there are more."""
+        if _WHOLE_ID.fullmatch(text.strip()):
+            return self._by_whole_id(text.strip().upper()), False
+        if _TELEPHONE.fullmatch(text.strip()):
+            text = re.sub(r"[\s()\-]", "", text)
         with self.store.reading() as connection:
             hits = search.find(connection, text, limit=limit)
         return hits.ids, hits.more
+
+    def _by_whole_id(self, number: str) -> tuple[int, ...]:
+        """The search knows only the tail of an identity number; the rest is compared with the records themselves."""
+        with self.store.reading() as connection:
+            likely = search.find(connection, number[-TAIL:], limit=LIKELY).ids
+            records = [read_record(connection, self.store.schema, client) for client in likely]
+        return tuple(record.id for record in records if record and number in _id_numbers(record))
 
     def find(self, text: str, *, limit: int = 50) -> list[Hit]:
         """The clients found, best first, each with what matched."""

@@ -6,10 +6,12 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import BinaryIO
 
-from clientdesk.files import atomic_place, atomic_write
+from clientdesk.errors import UserError
+from clientdesk.files import atomic_place, disk_error
+from clientdesk.i18n import N_
 from clientdesk.store import engine
 from clientdesk.store.copies import verify
-from clientdesk.store.file import Store
+from clientdesk.store.file import Store, still_read
 from clientdesk.store.lock import FileLock
 
 DAILY, WEEKLY, MONTHLY = 12, 10, 9
@@ -23,12 +25,27 @@ def folder_of(path: Path) -> Path:
     return path.with_name(f"{path.stem} backups")
 
 
+def make_folder(folder: Path) -> None:
+    """Make the folder of copies; a sentence where that cannot be."""
+    try:
+        folder.mkdir(exist_ok=True)
+    except OSError as error:
+        raise disk_error(error, folder) from error
+
+
 def make(store: Store, *, to: Path | None = None) -> Path:
     """A copy of the living file, verified; its path. Without `to` it goes to the folder of copies."""
     at = store.clock().astimezone()
+    if to is not None and to.exists():
+        raise UserError(
+            N_("There is a file {file} already; it was not touched."),
+            key="file_exists",
+            hint=N_("Choose another name for the copy."),
+            file=to.name,
+        )
     target = to or folder_of(store.path) / f"{store.path.stem} {at.strftime(_AT)}.clientdesk"
     if to is None:
-        target.parent.mkdir(exist_ok=True)
+        make_folder(target.parent)
     with store.reading() as connection:
         steps = connection.exec_driver_sql("SELECT coalesce(max(id), 0) FROM step").scalar_one()
 
@@ -41,34 +58,52 @@ def make(store: Store, *, to: Path | None = None) -> Path:
 
 
 def restore(backup: Path, target: Path, *, password: str | None) -> Path | None:
-    """Put a verified copy in the place of a file. What stood there is kept beside it; its new path, or None."""
+    """Put a verified copy in the place of a file. What stood there is kept beside it; its new path, or None.
+
+    The old file is set aside last, when the new one lies whole beside it; on any error it is back with its side files.
+    """
+    if target.exists() and target.samefile(backup):
+        raise UserError(N_("A file cannot be restored from itself."), key="same_file")
     key = engine.key_for(backup, password)
-    verify(backup, key)
+    kept: Path | None = None
+
+    def make(path: Path) -> None:
+        nonlocal kept
+        with backup.open("rb") as source, path.open("wb") as made:
+            _pour(source, made)
+        verify(path, key)
+        if target.exists():
+            kept = _free_name(target.with_name(f"{target.stem} before restore{target.suffix}"))
+            move_whole(target, kept)
+
     with FileLock(target):
-        kept = _set_aside(target) if target.exists() else None
         try:
-            atomic_write(target, lambda file: _pour(backup, file))
+            atomic_place(target, make)
         except BaseException:
-            if kept:
-                kept.rename(target)
+            if kept and kept.exists():
+                move_whole(kept, target)
             raise
     return kept
 
 
-def _set_aside(path: Path) -> Path:
-    """Rename a file, its side files with it, to a free name beside it."""
-    kept = _free_name(path.with_name(f"{path.stem} before restore{path.suffix}"))
-    for side in ("-wal", "-shm", ""):
-        part = path.with_name(path.name + side)
-        if part.exists():
-            part.rename(kept.with_name(kept.name + side))
-    return kept
+def move_whole(path: Path, to: Path) -> None:
+    """Rename a file and its side files; all of them or none."""
+    moved: list[tuple[Path, Path]] = []
+    try:
+        for side in ("-wal", "-shm", ""):
+            part, place = path.with_name(path.name + side), to.with_name(to.name + side)
+            if part.exists():
+                part.rename(place)
+                moved.append((place, part))
+    except OSError:
+        for place, part in moved:
+            place.rename(part)
+        raise
 
 
-def _pour(source: Path, target: BinaryIO) -> None:
-    with source.open("rb") as file:
-        while piece := file.read(1 << 20):
-            target.write(piece)
+def _pour(source: BinaryIO, target: BinaryIO) -> None:
+    while piece := source.read(1 << 20):
+        target.write(piece)
 
 
 def _free_name(path: Path) -> Path:
@@ -114,7 +149,8 @@ def superfluous(stamps: Iterable[datetime], now: datetime) -> list[datetime]:
 def rekey(store: Store, password: str | None) -> Path:
     """Write the file anew under another password (None: without encryption) and put it in place; the store is closed.
 
-    The old file stays until the new one is verified, so that one of the two passwords always opens it.
+    The old file stays until the new one is verified, so that one of the two passwords always opens it. Refused while
+    another program reads the file: its log of the old file would be poured into the new one.
     """
     key = engine.new_key(password) if password is not None else None
 
@@ -123,7 +159,13 @@ def rekey(store: Store, password: str | None) -> Path:
             engine.change_key(connection, path, key)
         verify(path, key)
         store.close(keep_lock=True)
+        if store.path.with_name(store.path.name + "-wal").exists():
+            raise still_read()
 
-    atomic_place(store.path, write)
-    store.release()
+    try:
+        with store.held():
+            store.fold()
+            atomic_place(store.path, write)
+    finally:
+        store.release()
     return store.path

@@ -35,3 +35,8 @@ def wrong(connection: Connection) -> list[str]:
     """The names whose bytes are no longer theirs."""
     rows = connection.exec_driver_sql("SELECT sha256, data FROM blob")
     return [sha256 for sha256, data in rows if hashlib.sha256(data).hexdigest() != sha256]
+
+
+def kept(connection: Connection, sha256: str) -> bool:
+    """Whether there are bytes of this name."""
+    return connection.exec_driver_sql("SELECT 1 FROM blob WHERE sha256 = ?", (sha256,)).first() is not None

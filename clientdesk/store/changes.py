@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from clientdesk.store.own_fields import Definition, OwnColumn
-from clientdesk.store.records import Cells, Raw, read_raw
+from clientdesk.store.records import KEPT_HEAD, Cells, Raw, read_raw
 from clientdesk.store.schema import Place, Schema, Stored, quoted
 
 POSITION = "position"
@@ -83,7 +83,7 @@ def _current_client(connection: Connection, schema: Schema, change: Change) -> s
 
 def whole(raw: Raw) -> str:
     """A whole client as the journal keeps it."""
-    kept = Raw({name: raw.head[name] for name in ("code", "kind", "created", "created_by", TRASHED)})
+    kept = Raw({name: raw.head[name] for name in KEPT_HEAD})
     kept.sections, kept.groups = raw.sections, raw.groups
     return kept.to_json()
 
@@ -100,6 +100,18 @@ def _current_row(connection: Connection, place: Place, row: int) -> str | None:
         return None
     cells = {name: value for name, value in zip(place.columns, found[1:], strict=True) if value is not None}
     return row_json(found[0], cells)
+
+
+def is_taken(connection: Connection, schema: Schema, change: Change) -> bool:
+    """Whether a whole that is to come back finds its code or key given to something else."""
+    if change.place == "client" and not change.field:
+        code = Raw.from_json(change.new or "").head["code"]
+        return bool(connection.exec_driver_sql("SELECT 1 FROM client WHERE code = ?", (code,)).scalar())
+    if change.place != "own_field":
+        return False
+    wanted = Definition.from_json(change.new or "")
+    others = (c.definition for c in schema.own if c.active and c.name != change.field)
+    return any((other.kind, other.key) == (wanted.kind, wanted.key) for other in others)
 
 
 def apply(connection: Connection, schema: Schema, change: Change) -> None:

@@ -8,8 +8,8 @@ from sqlalchemy import Connection
 from clientdesk.dossier.reading import Unreadable
 from clientdesk.errors import ExitCode, UserError
 from clientdesk.store import audit, blobs, history, listing, search
-from clientdesk.store.changes import TRASHED, Change
-from clientdesk.store.records import Raw, read_raw, read_record, to_record
+from clientdesk.store.changes import Change
+from clientdesk.store.records import KEPT_HEAD, Raw, read_raw, read_record, to_record
 from clientdesk.store.schema import Schema, quoted
 from clientdesk.store.search import Entry
 from clientdesk.store.tables import LISTED
@@ -84,6 +84,12 @@ def _attachments(connection: Connection, schema: Schema) -> Iterator[Finding]:
             yield Finding("attachment", record.code, "restore")
 
 
+def _every_number(connection: Connection) -> list[int]:
+    """Every client that stands in the tables or in the journal."""
+    query = "SELECT id FROM client UNION SELECT client_id FROM change WHERE place = 'client' AND field = ''"
+    return list(connection.exec_driver_sql(query).scalars())
+
+
 def _numbers(connection: Connection) -> list[int]:
     return list(connection.exec_driver_sql("SELECT id FROM client ORDER BY code").scalars())
 
@@ -112,18 +118,25 @@ def _entries(connection: Connection, schema: Schema) -> Iterator[Entry]:
 
 def _values(connection: Connection, schema: Schema) -> Iterator[Finding]:
     """Each client as the journal tells it against what stands in the tables, and each value against its type."""
-    for number in _numbers(connection):
+    for number in _every_number(connection):
         raw = read_raw(connection, schema, number)
         try:
             told = from_journal(connection, number)
         except (ValueError, KeyError, TypeError, AttributeError):
-            told = None
+            yield Finding("journal", f"client {number}", "restore")
+            continue
+        if raw is None and told is None:
+            continue
         if raw is None or told is None:
             yield Finding("journal", f"client {number}", "restore")
-        elif (raw.sections, raw.groups, raw.head[TRASHED]) != (told.sections, told.groups, told.head[TRASHED]):
+        elif _content(raw) != _content(told):
             yield Finding("value", str(raw.head["code"]), "restore")
         elif not _allowed(schema, raw):
             yield Finding("value", str(raw.head["code"]), "edit")
+
+
+def _content(raw: Raw) -> tuple[object, ...]:
+    return raw.sections, raw.groups, [raw.head[name] for name in KEPT_HEAD]
 
 
 def _allowed(schema: Schema, raw: Raw) -> bool:

@@ -197,16 +197,18 @@ def mark(engine: Engine) -> None:
     _outside(engine, f"application_id = {APPLICATION_ID}", f"user_version = {FORMAT}")
 
 
-def tidy(engine: Engine) -> None:
-    """Fold the write-ahead log into the file, so that the one file is complete by itself."""
-    _outside(engine, "optimize", "wal_checkpoint(TRUNCATE)")
+def tidy(engine: Engine) -> bool:
+    """Fold the write-ahead log into the file, so that the one file is complete by itself; False where another program
+    that reads the file kept a part of the log in use."""
+    _, ((busy, *_pages),) = _outside(engine, "optimize", "wal_checkpoint(TRUNCATE)")
+    return not busy
 
 
-def _outside(engine: Engine, *pragmas: str) -> None:
+def _outside(engine: Engine, *pragmas: str) -> list[list[tuple[Any, ...]]]:
     connection = engine.raw_connection()
     try:
-        for pragma in pragmas:
-            connection.driver_connection.execute(f"PRAGMA {pragma}").fetchall()  # type: ignore[union-attr]
+        held: Any = connection.driver_connection
+        return [held.execute(f"PRAGMA {pragma}").fetchall() for pragma in pragmas]
     except driver.Error as error:
         raise translated(error) or error from error
     finally:

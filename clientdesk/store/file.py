@@ -184,14 +184,14 @@ class Store:
         """Take back the last step of this user."""
         with self._writing:
             step, changed = history.undo(self.writer, self.schema, by=by, now=self.clock())
-            self._took(changed)
+        self._took(changed)
         return step, changed
 
     def redo(self, *, by: str) -> tuple[StepTold, Changed]:
         """Bring back the step this user undid last."""
         with self._writing:
             step, changed = history.redo(self.writer, self.schema, by=by, now=self.clock())
-            self._took(changed)
+        self._took(changed)
         return step, changed
 
     def _took(self, changed: Changed) -> None:
@@ -200,22 +200,39 @@ class Store:
                 self.schema = self.schema.with_own(changes.read_own(connection))
 
     def fold(self) -> None:
-        """Fold the write-ahead log into the file now."""
+        """Fold the write-ahead log into the file now; refused while another program reads the file."""
         with self._writing:
-            engine.tidy(self.writer)
+            if not engine.tidy(self.writer):
+                raise still_read()
 
     # Whole copies
 
     @contextmanager
+    def held(self) -> Iterator[None]:
+        """Nobody else in this program reads or writes, for work on the whole file."""
+        with self._reading, self._writing:
+            yield
+
+    @contextmanager
     def writing_alone(self) -> Iterator[Any]:
-        """The driver's writing connection outside any transaction, for work on the whole file."""
-        with self._reading, self._writing, self.writer.connect() as connection:
+        """The driver's writing connection outside any transaction."""
+        with self.held(), self.writer.connect() as connection:
             yield connection.connection.driver_connection
 
     def copy_to(self, target: Path) -> None:
         """Write a copy of the living file, under the same key."""
         with self._reading, self._reader.connect() as connection:
             engine.copy_database(connection.connection.driver_connection, target, self.key)
+
+
+def still_read() -> UserError:
+    """The sentence for work on the whole file while another program reads it."""
+    return UserError(
+        N_("Another program is reading the file."),
+        code=ExitCode.IN_USE,
+        key="still_read",
+        hint=N_("What was saved is safe. Close the file there, then try again."),
+    )
 
 
 def _make(path: Path, key: Key | None, kinds: tuple[Kind, ...]) -> None:

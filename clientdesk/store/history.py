@@ -141,6 +141,12 @@ def step_at(connection: Connection, moment: str) -> int:
     )
 
 
+def last_at(connection: Connection) -> str | None:
+    """When the last step was made (ISO text in UTC); None in a new file."""
+    at: str | None = connection.exec_driver_sql("SELECT max(at) FROM step").scalar()
+    return at
+
+
 def raw_as_of(connection: Connection, schema: Schema, client: int, step: int) -> Raw | None:
     """A client as it stood after a step; None where it did not exist then."""
     raw = read_raw(connection, schema, client)

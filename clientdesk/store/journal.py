@@ -4,6 +4,7 @@ From this one log come history, undo and redo across restarts, the trash, "as of
 pages what to refresh.
 """
 
+import json
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -19,7 +20,7 @@ from clientdesk.i18n import N_
 from clientdesk.store import audit, changes, erasing, listing, positions
 from clientdesk.store.changes import Change, encode
 from clientdesk.store.counters import Counters
-from clientdesk.store.news import Changed, Conflict, Told
+from clientdesk.store.news import Changed, Conflict, Gone, Told
 from clientdesk.store.own_fields import Definition
 from clientdesk.store.records import Raw, client_id, read_record, row_cells
 from clientdesk.store.schema import Place, Schema
@@ -40,6 +41,8 @@ class Step:
         self._touched: dict[int, str] = {}
         self._fresh: dict[int, Record] = {}
         self._made: list[Record] = []
+        self._coded: list[Record] = []
+        self._versions: dict[int, int] = {}
         self._saved: list[Record] = []
         self._counters = Counters(connection)
         self._kept = False
@@ -52,7 +55,10 @@ class Step:
         """Store a new record under a new code (or the one it brings); its number."""
         number = self._counters.draw("client")
         raw = Raw({"created": self.at, "created_by": self.told.by, "trashed": None, "kind": record.kind.name})
-        raw.head["code"] = record.code = record.code or self._free_code(record.kind.prefix)
+        if not record.code:
+            record.code = self._free_code(record.kind.prefix)
+            self._coded.append(record)
+        raw.head["code"] = record.code
         for name, field in record.kind.stamped.items():
             record[field] = {"code": record.code, "kind": record.kind.name}[name]
         record.id = number
@@ -96,11 +102,14 @@ class Step:
 
     def save(self, record: Record) -> None:
         """Store what differs from what was read; each field carries its old value, so a conflict is of a field."""
+        self._refuse_gone("client", record.id)
         for field, old, new in list(record.changed()):
             if isinstance(field.type, Rows):
                 self._save_rows(record, field, old or (), new or ())
             else:
                 self.set(record.id, record.kind.name, field, old=old, new=new)
+            if new:
+                self.answer(record.id, field, None)
         self._saved.append(record)
 
     def set(self, client: int, kind: str, field: Field[Any], *, old: Any, new: Any) -> None:
@@ -108,7 +117,14 @@ class Step:
         place, column = self.schema.field_column[kind, field.key]
         self._set_cell(client, place.table, 0, column, field, old, new)
 
+    def _refuse_gone(self, table: str, number: int) -> None:
+        """A client or a row that somebody took away since it was read can take no value."""
+        if not self.connection.exec_driver_sql(f"SELECT 1 FROM {table} WHERE id = ?", (number,)).scalar():
+            raise Gone
+
     def _set_cell(self, client: int, table: str, row: int, column: str, field: Field[Any], old: Any, new: Any) -> None:
+        if row:
+            self._refuse_gone(table, row)
         before = encode(None if old is None else field.type.to_column(old))
         after = encode(None if new is None else field.type.to_column(new))
         wanted = Change(client, table, row, column, before, after)
@@ -128,7 +144,7 @@ class Step:
         kept = {row.id for row in new if row.id in stored}
         for row in old:
             if row.id not in kept:
-                self.remove_row(record.id, place, row.id)
+                self.remove_row(record.id, place, row)
         self._move_kept(record.id, place, [row.id for row in old if row.id in kept], new)
         for order, row in enumerate(new):
             if row.id in kept:
@@ -165,15 +181,20 @@ class Step:
         self._do(Change(client, place.table, number, "", None, whole))
         return number
 
-    def remove_row(self, client: int, place: Place, row: int) -> None:
-        """Take a row out."""
-        gone = Change(client, place.table, row, "", None, None)
+    def remove_row(self, client: int, place: Place, row: Row) -> None:
+        """Take a row out; refused with `Conflict` when somebody changed it since it was read."""
+        gone = Change(client, place.table, row.id, "", None, None)
         now = changes.current(self.connection, self.schema, gone)
-        if now is not None:
-            self._do(Change(client, place.table, row, "", now, None))
+        if now is None:
+            return
+        cells = json.loads(now)["cells"]
+        if cells != row_cells(place, row):
+            raise Conflict(place.group.key if place.group else place.table, None, encode(cells))
+        self._do(Change(client, place.table, row.id, "", now, None))
 
     def move_row(self, client: int, place: Place, row: int, *, after: int) -> None:
         """Move a row behind the row numbered `after` (0: to the front); one change unless the gap is used up."""
+        self._refuse_gone(place.table, row)
         position = self._position(client, place, after, moving=row)
         wanted = Change(client, place.table, row, changes.POSITION, None, encode(position))
         now = changes.current(self.connection, self.schema, wanted)
@@ -242,15 +263,12 @@ class Step:
     # The end of a step
 
     def replay(self, change: Change) -> None:
-        """Apply an inverse change; refused where the value is no longer what the first change left."""
+        """Apply an inverse change; refused where the value is no longer what the first change left, or where a code or
+        a key was given to something else since."""
         now = changes.current(self.connection, self.schema, change)
-        if now != change.old:
+        if now != change.old or (change.new and changes.is_taken(self.connection, self.schema, change)):
             raise Conflict(change.field or change.place, change.new, now)
         self._do(change)
-
-    def touch(self, client: int, kind: str) -> None:
-        """Note that open pages of this client must refresh."""
-        self._touched[client] = kind
 
     def _do(self, change: Change, *, inserted: Raw | None = None) -> None:
         if inserted is not None:
@@ -298,12 +316,16 @@ class Step:
     def settle(self) -> None:
         """After the commit: what was saved counts as read, so that the same record can be edited and saved again."""
         for record in {id(record): record for record in (*self._made, *self._saved)}.values():
-            record.settle(record.version + (record.id in self._touched))
+            record.settle(self._versions.get(record.id, record.version))
 
     def forsake(self) -> None:
         """After a failure: what was made in this step is not in the file, so it can be made again."""
         for record in self._made:
             record.id = 0
+        for record in self._coded:
+            record.code = ""
+            for field in record.kind.stamped.values():
+                record[field] = None
 
     def _stamped(self) -> Iterator[Record]:
         """The touched records, their version counted up; those that are gone leave the search."""
@@ -313,10 +335,10 @@ class Step:
                 listing.forget(self.connection, client)
                 continue
             self._touched[client] = record.kind.name
-            self.connection.exec_driver_sql(
-                "UPDATE client SET version = version + 1, updated = ?, updated_by = ? WHERE id = ?",
+            self._versions[client] = self.connection.exec_driver_sql(
+                "UPDATE client SET version = version + 1, updated = ?, updated_by = ? WHERE id = ? RETURNING version",
                 (self.at, self.told.by, client),
-            )
+            ).scalar_one()
             yield record
 
     def _write_step(self) -> int:
@@ -353,11 +375,13 @@ class Step:
 @contextmanager
 def open_step(engine: Engine, schema: Schema, told: Told, now: datetime) -> Iterator[Step]:
     """One transaction: everything done inside is kept together, or nothing is."""
-    with engine.begin() as connection:
-        opened = Step(connection, schema, told, now)
-        try:
+    opened: Step | None = None
+    try:
+        with engine.begin() as connection:
+            opened = Step(connection, schema, told, now)
             yield opened
             opened.finish()
-        except BaseException:
+    except BaseException:
+        if opened:
             opened.forsake()
-            raise
+        raise

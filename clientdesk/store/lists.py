@@ -1,5 +1,6 @@
 """Lists of files from the narrow table alone: numbers in order, and the lines that are visible."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 
@@ -54,8 +55,8 @@ def lines(connection: Connection, numbers: Sequence[int]) -> list[Line]:
     """The lines of these files, in the order asked for; what is gone is left out."""
     if not numbers:
         return []
-    marks = ", ".join("?" * len(numbers))
-    rows = connection.exec_driver_sql(f"SELECT {_COLUMNS} FROM client WHERE id IN ({marks})", tuple(numbers)).all()
+    query = f"SELECT {_COLUMNS} FROM client WHERE id IN (SELECT value FROM json_each(?))"
+    rows = connection.exec_driver_sql(query, (json.dumps(list(numbers)),)).all()
     found = {row[0]: Line(row[0], *(value or "" for value in row[1:])) for row in rows}
     return [found[number] for number in numbers if number in found]
 
@@ -70,9 +71,9 @@ def names_of(connection: Connection, codes: Sequence[str]) -> dict[str, tuple[in
     """{code: (number, kind, name)} of the files that exist."""
     if not codes:
         return {}
-    marks = ", ".join("?" * len(codes))
-    query = f"SELECT code, id, kind, name FROM client WHERE code IN ({marks})"
-    return {code: (number, kind, name) for code, number, kind, name in connection.exec_driver_sql(query, tuple(codes))}
+    query = "SELECT code, id, kind, name FROM client WHERE code IN (SELECT value FROM json_each(?))"
+    rows = connection.exec_driver_sql(query, (json.dumps(list(codes)),))
+    return {code: (number, kind, name) for code, number, kind, name in rows}
 
 
 def pointing_at(connection: Connection, code: str, field: str) -> list[str]:

@@ -24,6 +24,18 @@ class Conflict(UserError):
         self.theirs = theirs
 
 
+class Gone(UserError):
+    """What was to be changed is no longer there: somebody deleted the client or removed the row."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            N_("What you changed was removed in the meantime; nothing was stored."),
+            code=ExitCode.CONFLICT,
+            key="gone",
+            hint=N_("Undo may bring it back; then try again."),
+        )
+
+
 @dataclass(frozen=True)
 class Told:
     """What a step says of itself: the sentence (message id with named places), who, and whether it undoes another."""

@@ -36,6 +36,8 @@ _MADE: Mapping[str, "Callable[[Definition], Type[Any]]"] = {
 }
 OWN_TYPES = tuple(_MADE)
 """The types an own field may have."""
+OWN_TITLE = N_("Own fields")
+"""The title of the section in which they stand."""
 
 
 @dataclass(frozen=True)
@@ -77,27 +79,29 @@ class Definition:
     @classmethod
     def from_parts(cls, parts: Mapping[str, Any]) -> "Definition":
         """Out of a JSON object; choices may be an object or pairs."""
-        choices = parts.get("choices", ())
-        pairs = choices.items() if isinstance(choices, Mapping) else choices
-        try:
-            return cls(
-                str(parts["kind"]),
-                str(parts["key"]),
-                str(parts["label"]),
-                str(parts["type"]),
-                str(parts.get("sensitivity", "normal")),
-                tuple((str(code), str(label)) for code, label in pairs),
-            )
-        except (KeyError, TypeError, ValueError):
-            raise UserError(
-                N_("An own field is given by kind, key, label and type."), key="own_field_incomplete"
-            ) from None
+        named = {"sensitivity": "normal", **parts}
+        names = ("kind", "key", "label", "type", "sensitivity")
+        texts = [text for name in names if isinstance(text := named.get(name), str)]
+        if len(texts) < len(names):
+            raise UserError(N_("An own field is given by kind, key, label and type."), key="own_field_incomplete")
+        return cls(**dict(zip(names, texts, strict=True)), choices=_choices(parts.get("choices", ())))
 
     def field(self) -> Field[Any]:
         """The field it declares."""
         made: Field[Any] = Field(self.label, _MADE[self.type](self), sensitivity=Sensitivity(self.sensitivity))
         made.key = self.key
         return made
+
+
+def _choices(given: Any) -> tuple[tuple[str, str], ...]:
+    pairs = list(given.items()) if isinstance(given, Mapping) else given
+    if not isinstance(pairs, list | tuple) or not all(map(_is_choice, pairs)):
+        raise UserError(N_("Choices are pairs of a code and a label, both texts."), key="own_field_choices")
+    return tuple((code, label) for code, label in pairs)
+
+
+def _is_choice(pair: Any) -> bool:
+    return isinstance(pair, list | tuple) and len(pair) == 2 and all(isinstance(text, str) for text in pair)
 
 
 @dataclass(frozen=True)
@@ -114,5 +118,5 @@ def kind_with_own(kind: Kind, columns: Iterable[OwnColumn]) -> Kind:
     fields = {c.definition.key: c.definition.field() for c in columns if c.active and c.definition.kind == kind.name}
     if not fields:
         return kind
-    section = type("Own", (Section,), dict(fields), of=kind.name, title=N_("Own fields"))
+    section = type("Own", (Section,), dict(fields), of=kind.name, title=OWN_TITLE)
     return kind.with_section(section)

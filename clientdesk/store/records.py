@@ -1,7 +1,7 @@
 """Reading whole records: one statement for all sections, one for all groups, whatever their number."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import Connection
@@ -133,17 +133,3 @@ def read_record(connection: Connection, schema: Schema, client: int) -> Record |
     """The record of this number, or None."""
     raw = read_raw(connection, schema, client)
     return to_record(schema, raw) if raw else None
-
-
-def every_raw(connection: Connection, schema: Schema) -> Iterator[Raw]:
-    """Everything stored, client by client in the order of their codes."""
-    numbers = connection.exec_driver_sql("SELECT id FROM client ORDER BY code").scalars().all()
-    yield from some_raw(connection, schema, numbers)
-
-
-def some_raw(connection: Connection, schema: Schema, numbers: Iterable[int]) -> Iterator[Raw]:
-    """Everything stored of these clients."""
-    for number in numbers:
-        raw = read_raw(connection, schema, number)
-        if raw is not None:
-            yield raw

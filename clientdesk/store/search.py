@@ -245,18 +245,28 @@ def _telling(tokens: Sequence[str], shares: Mapping[str, float]) -> Sequence[str
     """The rarest tokens, until so few texts are left that reading them is cheaper than asking for another."""
     if not shares:
         return tokens
-    # Of equally rare ones the last first: the end of a number tells more than its start.
-    rarest = [*reversed(tokens)]
-    rarest.sort(key=shares.__getitem__)
     chosen: list[str] = []
     left = 1.0
-    for token in rarest[:_MOST_TOKENS]:
+    for token in _rarest_first(tokens, shares)[:_MOST_TOKENS]:
         if len(chosen) >= _FEW_TOKENS and left < _READABLE:
             break
         # Pieces of one word come together, so that a further one rules out less than its share says.
         left *= shares[token] ** 0.5 if chosen else shares[token]
         chosen.append(token)
     return chosen
+
+
+def _rarest_first(tokens: Sequence[str], shares: Mapping[str, float]) -> list[str]:
+    """The rarest tokens first, but those a character away from a rarer one, which tell little more, at the end."""
+    # Of equally rare ones the last first: the end of a number tells more than its start.
+    rarest = [*reversed(tokens)]
+    rarest.sort(key=shares.__getitem__)
+    apart: list[str] = []
+    beside: list[str] = []
+    for token in rarest:
+        near = any(token[1:] == other[:-1] or token[:-1] == other[1:] for other in apart)
+        (beside if near else apart).append(token)
+    return apart + beside
 
 
 _BY_KEY = text("""

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from clientdesk.dossier.reading import Unreadable
-from clientdesk.dossier.types import MONEY, PERCENT, Integer, Number, Reading, Text
+from clientdesk.dossier.types import DATE, DATETIME, MONEY, PERCENT, PHOTO, Integer, Number, Reading, Text
 from clientdesk.i18n import catalogue
 
 READING = Reading(date(2026, 11, 22), catalogue("en"))
@@ -50,3 +50,36 @@ def test_a_rate_is_a_fraction_inside_and_a_percentage_outside() -> None:
 def test_text_is_kept_literally() -> None:
     for text in ("=cmd()", "<b>", "{0}", "%s", "👩‍👩‍👧", "שלום"):
         assert Text(80).from_json(text) == text
+
+
+@pytest.mark.parametrize("raw", ["1e30", "1" * 29, "-1e30", "0." + "0" * 45 + "1"])
+def test_a_number_beyond_our_reckoning_is_refused(raw: str) -> None:
+    for kind in (Number(18, 6), MONEY, PERCENT):
+        with pytest.raises(Unreadable):
+            kind.from_json(raw)
+
+
+@pytest.mark.parametrize("cell", [True, date(2026, 1, 1), "inf"])
+def test_a_cell_that_is_no_rate_is_refused(cell: bool | date | str) -> None:
+    with pytest.raises(Unreadable):
+        PERCENT.from_cell(cell, READING)
+
+
+@pytest.mark.parametrize("raw", ["2024-W10-1", "20240305  ", "2024-03-05\n", "２０２４-03-05"])
+def test_a_day_has_one_form(raw: str) -> None:
+    with pytest.raises(Unreadable):
+        DATE.from_json(raw)
+
+
+@pytest.mark.parametrize("raw", ["0001-01-01T00:00:00+14:00", "0001-01-01T00:00:00+00:00", "9999-12-31T23:59:59-14:00"])
+def test_a_moment_that_some_zone_cannot_show_is_refused(raw: str) -> None:
+    with pytest.raises(Unreadable):
+        DATETIME.from_json(raw)
+
+
+@pytest.mark.parametrize(("part", "wrong"), [("name", 5), ("name", "\ud800"), ("name", "a" * 300), ("media", None)])
+def test_an_attachment_is_named_by_texts(part: str, wrong: object) -> None:
+    whole = {"sha256": "0" * 64, "name": "a.jpg", "media": "image/jpeg", "size": 3}
+    assert PHOTO.to_json(PHOTO.from_json(whole)) == whole
+    with pytest.raises(Unreadable):
+        PHOTO.from_json({**whole, part: wrong})

@@ -22,6 +22,8 @@ ADDRESS_PARTS = {
     "phone": 40,
 }
 """The parts of an address and the most characters of each."""
+FILE_NAME = 260
+"""The longest name of an attached file, in characters."""
 _HOME = {"zh_CN": "CN", "zh_TW": "TW"}
 _HAN = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
 _WITH_CODE = re.compile(r"(.*?) ?\[([^\[\]]{0,40})\]", re.DOTALL)
@@ -158,6 +160,8 @@ class _Stored(Type[Attachment]):
 
     def from_json(self, raw: Json) -> Attachment:
         try:
+            for part in ("sha256", "name", "media"):
+                clean_line(expect_text(raw[part]), FILE_NAME)
             return Attachment.from_json(raw)
         except (ValueError, TypeError, KeyError):
             raise Unreadable(N_("This is no attached file; the attach action brings one in.")) from None

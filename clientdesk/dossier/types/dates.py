@@ -11,6 +11,7 @@ from clientdesk.dossier.types.base import Cell, Json, Reading, Type, expect_text
 from clientdesk.dossier.values import LunarDate, PartialDate, YearMonth
 from clientdesk.i18n import N_, Catalogue
 
+_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _LIKE_A_DATE = re.compile(r"(\d{4}-\d\d-\d\d|\d{4}-\d\d|--\d\d-\d\d)", re.ASCII)
 
 
@@ -32,7 +33,7 @@ class Date(Type[date]):
     def from_json(self, raw: Json) -> date:
         text = expect_text(raw)
         try:
-            if len(text) != 10:
+            if not _DAY.fullmatch(text):
                 raise ValueError
             return date.fromisoformat(text)
         except ValueError:
@@ -170,13 +171,20 @@ class DateTime(Type[datetime]):
             raise Unreadable(N_("This is not a moment of the form 2024-03-05T14:03:00+00:00.")) from None
         if moment.tzinfo is None:
             raise Unreadable(N_("This is not a moment of the form 2024-03-05T14:03:00+00:00."))
-        return moment.astimezone(UTC)
+        return _utc(moment)
 
     def cell(self, value: datetime, words: Catalogue) -> Cell:
         return value.astimezone().replace(tzinfo=None)
 
     def from_cell(self, cell: Cell, reading: Reading) -> datetime:
-        return cell.astimezone(UTC) if isinstance(cell, datetime) else self.read(str(cell), reading)
+        return _utc(cell) if isinstance(cell, datetime) else self.read(str(cell), reading)
+
+
+def _utc(moment: datetime) -> datetime:
+    """The moment in UTC; `Unreadable` at the ends of the calendar, where it could not be shown in every zone."""
+    if not 1 < moment.year < 9999:
+        raise Unreadable(IMPOSSIBLE)
+    return moment.astimezone(UTC)
 
 
 DATE = Date()

@@ -11,6 +11,8 @@ RATE_SCALE = 6
 """Decimals of a rate kept as a fraction (12.5 % is 0.125)."""
 MONEY_LIMIT = Decimal(10) ** 15
 _WHOLE_LIMIT = 2**53
+_MOST_DIGITS = 20
+"""No number here has more before its point; `decimal` reckons exactly with 28 in all."""
 
 
 def plain(value: Decimal) -> str:
@@ -34,6 +36,8 @@ def expect_decimal(raw: Json) -> Decimal:
 
 def exactly(value: Decimal, scale: int) -> Decimal:
     """The value with `scale` decimals; `Unreadable` where that would lose something."""
+    if value.adjusted() >= _MOST_DIGITS:
+        raise Unreadable(N_("This number is too large."))
     rounded = value.quantize(Decimal(1).scaleb(-scale), rounding=ROUND_HALF_UP)
     if rounded != value:
         raise Unreadable(N_("At most {scale} decimals can be kept here."), scale=scale)
@@ -185,7 +189,7 @@ class Percent(Type[Decimal]):
     def from_cell(self, cell: Cell, reading: Reading) -> Decimal:
         if isinstance(cell, str):
             return self.read(cell, reading)
-        return self.from_json(exactly(Decimal(str(cell)), RATE_SCALE))
+        return self.from_json(str(cell))
 
 
 class Money(Type[Decimal]):

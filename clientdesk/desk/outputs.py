@@ -1,0 +1,18 @@
+"""Where prints and exports may go: never over a client file."""
+
+from pathlib import Path
+
+from clientdesk.errors import UserError
+from clientdesk.i18n import N_
+from clientdesk.store.file import SUFFIX
+
+
+def refuse_client_file(out: Path) -> None:
+    """Raise unless something that is no client file may be written here."""
+    if out.suffix == SUFFIX or (out.exists() and out.resolve().suffix == SUFFIX):
+        raise UserError(
+            N_("{file} has the name of a client file; nothing was written."),
+            key="client_file_in_the_way",
+            hint=N_("Choose another name, such as one that ends in .pdf, .xlsx or .json."),
+            file=out.name,
+        )

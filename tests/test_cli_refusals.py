@@ -39,6 +39,7 @@ def line(text: str) -> bytes:
         (line('{"op":"attach","code":"KH000001","field":"photo","path":"\\ud800"}'), "no_utf8"),
         (line('{"op":"update","code":"KH000001","code":"KH000002","values":{}}'), "twice"),
         (line('{"op":"update","code":"KH000001","values":{"position":"a","position":"b"}}'), "twice"),
+        (line('{"op":"fly","a":' + "[" * 900 + "]" * 900 + "}"), "no_such_action"),
         ({**update(position="会计"), "expect": True}, "incomplete"),
         (line('{"op":"update","code":"KH000001","values":{},"expect":1.0}'), "incomplete"),
         ({**OWN, "label": None}, "own_field_incomplete"),

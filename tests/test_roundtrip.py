@@ -123,6 +123,9 @@ def test_a_record_made_by_batch_from_its_json_is_the_same(filled: Filled, tmp_pa
     sent = told(filled.record)
     line = json.dumps({"op": "create", "kind": sent["kind"], "values": {**sent["values"], **sent["groups"]}})
     with make.desk(tmp_path / "other.clientdesk") as other:
+        with other.store.step("Bring files", by=other.user) as step:
+            for attachment in filled.record.attachments():
+                step.put_blob(attachment.sha256, attachment.media, filled.desk.attachments.read(attachment) or b"")
         done = batch.perform(other, batch.parse(line))
         come_back = other.clients.get(done["code"])
     assert_same(filled.record, come_back, "batch JSON")

@@ -46,11 +46,8 @@ def parse(line: str) -> Action:
         raise UserError(
             N_("This line is not a JSON object."), key="no_json", hint=N_("Each line holds one JSON object.")
         )
-    for key, part in action.items():
-        if key not in _READ_LATER and not is_whole(part):
-            raise UserError(
-                N_("This text holds half a character (a lone surrogate); please type it again."), key="no_utf8"
-            )
+    if not is_whole([part for key, part in action.items() if key not in _READ_LATER]):
+        raise UserError(N_("This text holds half a character (a lone surrogate); please type it again."), key="no_utf8")
     return action
 
 
@@ -67,11 +64,17 @@ def _object(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
 
 def is_whole(part: Json) -> bool:
     """Whether every text in it can be written as UTF-8; a lone surrogate cannot."""
-    if isinstance(part, str):
-        return not _SURROGATES.search(part)
-    if isinstance(part, dict):
-        return all(is_whole(text) for pair in part.items() for text in pair)
-    return not isinstance(part, list) or all(is_whole(text) for text in part)
+    # Not recursive: a line may be nested as deeply as JSON is read.
+    parts = [part]
+    while parts:
+        part = parts.pop()
+        if isinstance(part, str) and _SURROGATES.search(part):
+            return False
+        if isinstance(part, dict):
+            parts += [*part.keys(), *part.values()]
+        elif isinstance(part, list):
+            parts += part
+    return True
 
 
 def perform(desk: "Desk", action: Action) -> dict[str, Json]:
@@ -122,7 +125,6 @@ def _create(desk: "Desk", action: Action) -> dict[str, Json]:
     record = desk.clients.new(_text(action, "kind"))
     for field, value in values_from_json(record.kind, _values(action)).items():
         record[field] = value
-    _refuse_unknown_files(desk, record)
     return {"step": desk.clients.create(record).step, "code": record.code}
 
 
@@ -132,7 +134,6 @@ def _update(desk: "Desk", action: Action) -> dict[str, Json]:
         if isinstance(field.type, Rows):
             value = replace_rows(record.rows(field), value or ())
         record[field] = value
-    _refuse_unknown_files(desk, record)
     return {"step": desk.clients.save(record).step, "code": record.code}
 
 
@@ -176,7 +177,6 @@ def _add_row(desk: "Desk", action: Action) -> dict[str, Json]:
     rows = list(record.rows(group))
     rows.insert(len(rows) if action.get("at") is None else _place(action, "at", len(rows) + 1), row)
     record[group] = tuple(rows)
-    _refuse_unknown_files(desk, record)
     return {"step": desk.clients.save(record).step, "code": record.code}
 
 
@@ -194,7 +194,6 @@ def _update_row(desk: "Desk", action: Action) -> dict[str, Json]:
         raise unreadable(problem) from None
     rows[place] = Row({**kept, **given}, rows[place].id)
     record[group] = tuple(rows)
-    _refuse_unknown_files(desk, record)
     return {"step": desk.clients.save(record).step, "code": record.code}
 
 
@@ -204,11 +203,6 @@ def _cells(rows: Rows, values: Mapping[str, Json], *, kept: bool) -> Mapping[str
     if kept and values and values.keys() <= columns and set(values.values()) == {None}:
         return {}
     return rows.row_from_json(values).values
-
-
-def _refuse_unknown_files(desk: "Desk", record: Record) -> None:
-    with desk.store.reading() as connection:
-        desk.attachments.refuse_unknown(connection, record)
 
 
 def _remove_row(desk: "Desk", action: Action) -> dict[str, Json]:

@@ -107,6 +107,7 @@ class Clients(Part):
     def create_in(self, step: Step, record: Record) -> int:
         """Store a new record as part of a step."""
         links.complete(step, record)
+        self.desk.attachments.refuse_unknown(step.connection, record)
         refuse(record, self.desk.reading)
         self._refuse_taken_code(step.connection, record)
         number = step.create(record)
@@ -133,6 +134,7 @@ class Clients(Part):
             if field.fixed:
                 raise UserError(N_("{field}: this is fixed when the file is made."), key="fixed_field", field=field.key)
         links.complete(step, record)
+        self.desk.attachments.refuse_unknown(step.connection, record)
         refuse(record, self.desk.reading)
         step.save(record)
         links.mirror(step, record)
@@ -140,7 +142,7 @@ class Clients(Part):
     def get(self, code: str) -> Record:
         """The record of this code; one in the trash is found too."""
         with self.store.reading() as connection:
-            record = read_record(connection, self.store.schema, self._number(connection, code))
+            record = read_record(connection, self.store.schema, self.number(connection, code))
         assert record is not None
         return record
 
@@ -152,14 +154,15 @@ class Clients(Part):
     def as_of(self, code: str, moment: str) -> Record:
         """The record as it stood at a moment (ISO text in UTC)."""
         with self.store.reading() as connection:
-            number = self._number(connection, code)
+            number = self.number(connection, code)
             step = history.step_at(connection, moment)
             raw = history.raw_as_of(connection, self.store.schema, number, step)
         if raw is None:
             raise UserError(N_("The client {client} was not in the file then."), key="not_yet", client=code)
         return to_record(self.store.schema, raw)
 
-    def _number(self, connection: Connection, code: str) -> int:
+    def number(self, connection: Connection, code: str) -> int:
+        """The number of the client with this code; refused where there is none."""
         number = client_id(connection, code)
         if number is None:
             raise UserError(
@@ -174,21 +177,21 @@ class Clients(Part):
         """Put clients into the trash, as one step."""
         with self.store.step(N_("Move to trash"), by=self.desk.user) as step:
             for code in codes:
-                step.trash(self._number(step.connection, code))
+                step.trash(self.number(step.connection, code))
         return step.changed
 
     def restore(self, codes: Iterable[str]) -> Changed:
         """Take clients out of the trash, as one step."""
         with self.store.step(N_("Restore from trash"), by=self.desk.user) as step:
             for code in codes:
-                step.restore(self._number(step.connection, code))
+                step.restore(self.number(step.connection, code))
         return step.changed
 
     def erase(self, codes: Iterable[str]) -> Changed:
         """Delete clients for good, with their history; only what lies in the trash. This cannot be undone."""
         with self.store.step(N_("Erase for good"), by=self.desk.user) as step:
             for code in codes:
-                record = read_record(step.connection, step.schema, self._number(step.connection, code))
+                record = read_record(step.connection, step.schema, self.number(step.connection, code))
                 assert record is not None
                 if not record.stamps.trashed:
                     raise UserError(

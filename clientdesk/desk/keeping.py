@@ -38,7 +38,7 @@ class Keeping(Part):
         """A backup if something changed since the last one and that is half an hour ago."""
         last = self.last_backup()
         with self.store.reading() as connection:
-            changed = connection.exec_driver_sql("SELECT max(at) FROM step").scalar()
+            changed = history.last_at(connection)
         if changed is None or (last and datetime.fromisoformat(changed) <= last):
             return None
         if last and self.desk.now - last < APART:

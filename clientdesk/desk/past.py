@@ -57,7 +57,7 @@ class Past(Part):
     def of(self, code: str | None = None, *, words: Catalogue, limit: int = 1000) -> list[Entry]:
         """The changes of a client, or of the whole file, the latest first, in words."""
         with self.store.reading() as connection:
-            client = None if code is None else self.desk.clients._number(connection, code)  # noqa: SLF001
+            client = None if code is None else self.desk.clients.number(connection, code)
             lines = list(history.lines(connection, client, limit=limit))
         return [told for line in lines for told in self._told(line, words)]
 

@@ -16,12 +16,15 @@ what is heard of it when read aloud, from each syllable on, behind `MARK`, which
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 MARK = "\x80"
 """Stands before tokens that are no piece of a text; `clean` takes it out of every text."""
 TOKENIZER = """ascii tokenchars '!"#$%&''()*+,-./:;<=>?@[\\]^_`{|}~'"""
 """FTS5's own part in the cutting: nothing but white space separates tokens."""
+LONGEST_HEARD = 40
+"""Letters; so much of what is heard from a later syllable on can be typed in one word."""
+_MOST_SYLLABLES = 40
 
 _WIDE = "\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff\U00010000-\U0010ffff"
 _ALNUM = f"[^\\W_{_WIDE}]"
@@ -73,28 +76,33 @@ def kind_token(kind: str) -> str:
 def later_words(name: str) -> Iterator[str]:
     """A Latin name from its second word on, without spaces and signs: smith for john smith."""
     for start in _WORD_STARTS.finditer(name, 1):
-        yield "".join(filter(str.isalnum, name[start.start() :]))
+        yield "".join(filter(str.isalnum, name[start.start() :]))[:LONGEST_HEARD]
 
 
 def later_syllables(full: str, initials: str) -> Iterator[str]:
     """A reading from its second syllable on, and its initials so: sanfeng, feng, sf, f for zhangsanfeng, zsf."""
-    lengths = _syllables(full, initials)
-    for place in range(1, len(initials)):
-        yield initials[place:]
+    heads = initials[:_MOST_SYLLABLES]
+    lengths = _syllables(full, heads)
+    for place in range(1, len(heads)):
+        yield initials[place:][:LONGEST_HEARD]
         if lengths:
-            yield full[sum(lengths[:place]) :]
+            yield full[sum(lengths[:place]) :][:LONGEST_HEARD]
 
 
-def _syllables(full: str, initials: str) -> list[int]:
+@lru_cache(maxsize=4096)
+def _syllables(full: str, initials: str) -> tuple[int, ...]:
     """The lengths of the syllables that start with these initials, the first as long as may be; empty if there is no
-    such division: xian is one syllable with the initial x, two with x and a."""
+    such division: xian is one syllable with the initial x, two with x and a.
+
+    Kept, since a name such as 啊啊啊啊啊 can be divided in very many ways.
+    """
+    if len(initials) < 2:
+        return (len(full),) if initials and full.startswith(initials) else ()
     syllable = _SYLLABLE.match(full)
-    if len(initials) == 1 or not syllable:
-        return [len(full)] if len(initials) == 1 and full.startswith(initials) else []
-    for length in range(syllable.end(), 0, -1):
+    for length in range(syllable.end() if syllable else 0, 0, -1):
         if full.startswith(initials[1], length) and (others := _syllables(full[length:], initials[1:])):
-            return [length, *others]
-    return []
+            return (length, *others)
+    return ()
 
 
 def quoted(token: str) -> str:

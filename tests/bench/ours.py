@@ -59,7 +59,7 @@ def save(path: Path, password: str | None, given: str) -> Figures:
         records = map(desk.clients.by_number, _some(sorted(desk.clients.numbers(kinds=[PERSON.name])), given))
         figures = []
         for record in filter(None, records):
-            record[Basics.position] = f"post {record.id}"
+            record[Basics.position] = f"post {time.time_ns()}"
             figures.append(timed(partial(desk.clients.save, record)))
         return {"save": figures}
 

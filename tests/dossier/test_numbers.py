@@ -4,7 +4,7 @@ from contextlib import suppress
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from clientdesk.dossier.reading import Unreadable
@@ -196,6 +196,8 @@ def test_a_chinese_unit_multiplies_exactly(number: int, unit: tuple[str, int]) -
 
 
 @given(st.integers(0, 10**12 - 1))
+@example(10_000)
+@example(100_000_000)
 def test_a_number_in_chinese_words_is_read(number: int) -> None:
     assert read_decimal(in_words(number)) == number
 
@@ -204,11 +206,11 @@ def in_words(number: int) -> str:
     """A whole number below 10**12 as schools teach it, 10005 as 一万零五."""
     sections = [number // 10**8, number // 10**4 % 10**4, number % 10**4]
     written = ""
-    for section, unit in zip(sections, "亿万 ", strict=True):
+    for place, (section, unit) in enumerate(zip(sections, "亿万 ", strict=True)):
         if section:
             gap = "零" if written and section < 1000 else ""
             written += gap + in_thousands(section) + unit.strip()
-        elif written and not written.endswith("零") and any(sections[sections.index(section) :]):
+        elif written and not written.endswith("零") and any(sections[place:]):
             written += "零"
     return written.replace("零零", "零") or "零"
 

@@ -106,5 +106,10 @@ def test_a_reading_is_heard_from_each_syllable_on(full: str, initials: str, late
     assert list(later_syllables(full, initials)) == later
 
 
+@pytest.mark.parametrize("syllable", ["a", "an", "ai", "x"])
+def test_a_name_of_one_syllable_over_and_over_is_heard_without_delay(syllable: str) -> None:
+    assert (syllable * 40)[:LONGEST_HEARD] in later_syllables(syllable * 60, syllable[0] * 60)
+
+
 def test_a_latin_name_is_heard_from_each_word_on() -> None:
     assert list(later_words("mary-ann o'hara smith")) == ["annoharasmith", "oharasmith", "harasmith", "smith"]

@@ -42,6 +42,8 @@ class Ledgers(Part):
                 known=", ".join(NAMES),
             )
         refuse_client_file(out)
+        if reason:
+            self.desk.disclosures.note(["*"], output=f"ledger {name}", reason=reason)
         chosen = [self.desk.kind(kind) for kind in kinds] or list(self.desk.kinds)
         records = self.desk.clients.every(kinds=[kind.name for kind in chosen])
         common = {"language": language, "profile": Profile(profile), "printed_by": self.desk.user}

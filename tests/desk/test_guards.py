@@ -46,9 +46,11 @@ def test_a_backup_goes_over_nothing(desk: Desk, tmp_path: Path) -> None:
 
 def test_everything_given_out_is_written_down(desk: Desk, tmp_path: Path) -> None:
     desk.keeping.export_all(tmp_path / "all.json", reason="audit")
+    desk.ledgers.save("records", tmp_path / "all.xlsx", profile="work", reason="tax office")
+    desk.cards.save(["KH000001"], tmp_path / "card.pdf", reason="a visit")
     with desk.store.reading() as connection:
-        text = connection.exec_driver_sql("SELECT text FROM step WHERE role = 'note'").scalar_one()
-    assert "audit" in text
+        told = connection.exec_driver_sql("SELECT text FROM step WHERE role = 'note' ORDER BY id").scalars().all()
+    assert [word in text for word, text in zip(("audit", "tax office", "a visit"), told, strict=True)] == [True] * 3
     step = desk.past.next_undo()
     assert step is not None
     assert step.id == 1

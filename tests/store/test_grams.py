@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clientdesk.store.grams import (
+    LONGEST_HEARD,
     MARK,
     Word,
     clean,

@@ -172,7 +172,7 @@ class Book(RuleBasedStateMachine):
     def refer(self, seed: int) -> None:
         rng = Random(seed)
         record, other = self.pick(rng), self.pick(rng)
-        if other.kind.name == "person":
+        if other.kind.name == "person" and other.code != record.code:
             record[Header.introduced_by] = Link(other.code)
             self.desk.clients.save(record)
             self.did("refer")

@@ -6,41 +6,14 @@ from datetime import datetime
 
 from clientdesk.dossier.fields import Surroundings
 from clientdesk.dossier.record import Record
-from clientdesk.dossier.values import Attachment
 from clientdesk.errors import ExitCode, UserError
-from clientdesk.exchange.cards.content import Card, card_of
+from clientdesk.exchange.cards.content import card_of
+from clientdesk.exchange.cards.job import NO_HOUSE, House, PhotoOf, PrintJob
 from clientdesk.exchange.cards.plain import in_plain_text
 from clientdesk.exchange.profiles import Disclosure, Profile
-from clientdesk.i18n import N_, Catalogue, catalogue
+from clientdesk.i18n import N_, catalogue
 
-__all__ = ["LAYOUTS", "Layout", "PrintJob", "card_text", "print_cards"]
-
-PhotoOf = Callable[[Attachment], bytes | None]
-"""Gives the bytes of a stored photo (a JPEG, as the store keeps them), None where they are lost."""
-
-
-@dataclass(frozen=True)
-class PrintJob:
-    """What a layout prints: the cards, and what the pages say of the print itself."""
-
-    cards: Sequence[Card]
-    words: Catalogue
-    disclosure: Disclosure
-    printed_by: str
-    now: datetime
-    photo_of: PhotoOf
-    sample: bool
-
-    @property
-    def title(self) -> str:
-        """The title of the document: the client's name, or how many there are."""
-        if len(self.cards) == 1:
-            return self.cards[0].name
-        return self.words.ntr("{n} client card", "{n} client cards", len(self.cards))
-
-    def picture(self, card: Card) -> bytes:
-        """The card's photo or logo as a JPEG, empty where there is none."""
-        return (card.picture and self.photo_of(card.picture)) or b""
+__all__ = ["LAYOUTS", "House", "Layout", "PhotoOf", "PrintJob", "card_text", "print_cards"]
 
 
 @dataclass(frozen=True)
@@ -77,6 +50,7 @@ def print_cards(
     surroundings: Callable[[Record], Surroundings],
     photo_of: PhotoOf,
     sample: bool = False,
+    house: House = NO_HOUSE,
 ) -> bytes:
     """The cards of these clients as one PDF, each client on pages of its own.
 
@@ -95,7 +69,7 @@ def print_cards(
     disclosure, words = Disclosure(Profile(profile), reason), catalogue(language)
     _refuse_withheld(records, disclosure)
     cards = [card_of(record, words=words, disclosure=disclosure, around=surroundings(record)) for record in records]
-    return LAYOUTS[layout].pdf(PrintJob(cards, words, disclosure, printed_by, now, photo_of, sample))
+    return LAYOUTS[layout].pdf(PrintJob(cards, words, disclosure, printed_by, now, photo_of, sample, house))
 
 
 def card_text(

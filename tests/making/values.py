@@ -1,7 +1,7 @@
 """A value of every type: allowed, not trivial, in the form in which the type keeps it."""
 
 from collections.abc import Callable, Mapping
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from random import Random
 from typing import Any
@@ -158,6 +158,7 @@ _MAKERS: Mapping[str, Callable[[Any, Random], Any]] = {
     "lunar_date": _lunar,
     "year_month": lambda kind, rng: YearMonth(rng.randint(1980, 2025), rng.randint(1, 12)),
     "datetime": _moment,
+    "time": lambda kind, rng: time(rng.randrange(24), rng.choice((0, 15, 30, 45))),
     "address": lambda kind, rng: address(rng),
     "reference": lambda kind, rng: Link(None, words.full_name(rng)),
 }

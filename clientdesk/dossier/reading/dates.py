@@ -1,11 +1,12 @@
 """Reading dates: days, days of which a part is unknown, months, and days of the Chinese calendar."""
 
 import re
+from calendar import monthrange
 from datetime import date, timedelta
 
 from clientdesk.dossier.reading import Unreadable
 from clientdesk.dossier.reading.date_forms import IMPOSSIBLE, parts_of
-from clientdesk.dossier.reading.numerals import chinese_number
+from clientdesk.dossier.reading.numerals import CHARACTERS, chinese_number
 from clientdesk.dossier.reading.texts import tidy
 from clientdesk.dossier.values import LunarDate, PartialDate, YearMonth
 from clientdesk.i18n import N_
@@ -45,6 +46,15 @@ _RELATIVE_MONTHS = {
     "this month": 0,
 }
 _DAYS_FROM_NOW = re.compile(r"([+-][0-9]{1,4})\s*(?:天|日|d|days?)?")
+_SPAN = re.compile(
+    rf"(?:in\s+)?(?P<count>[0-9]{{1,3}}|an?|[{CHARACTERS}]{{1,4}})\s*"
+    r"(?P<unit>天|日|days?|个?星期|個?星期|周|週|weeks?|个月|個月|months?)(?P<later>[以之]?[后後])?"
+)
+_UNITS = {"天": 1, "日": 1, "d": 1, "个": 7, "個": 7, "星": 7, "周": 7, "週": 7, "w": 7}
+_WEEKDAY = re.compile(
+    r"(?P<next>下个?|下個)?(?:周|週|星期|禮拜|礼拜)(?P<chinese>[一二三四五六日天])|(?P<english>[a-z]{3,9})"
+)
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 _LUNAR_MONTHS = {"正": 1, "冬": 11, "腊": 12, "臘": 12}
 _LUNAR_CHINESE = re.compile(
@@ -111,12 +121,47 @@ def _relative_day(text: str, today: date) -> date | None:
     word = tidy(text).casefold()
     counted = _DAYS_FROM_NOW.fullmatch(word)
     days = int(counted[1]) if counted else _RELATIVE_DAYS.get(word)
-    if days is None:
-        return None
     try:
-        return today + timedelta(days)
-    except OverflowError:
+        if days is not None:
+            return today + timedelta(days)
+        return _weekday(word, today) or _later(word, today)
+    except (OverflowError, ValueError):
         raise Unreadable(IMPOSSIBLE) from None
+
+
+def _weekday(word: str, today: date) -> date | None:
+    """周五 and Friday are the first from today on, 下周五 that of the week that begins next Monday."""
+    found = _WEEKDAY.fullmatch(word)
+    if found is None:
+        return None
+    if found["chinese"]:
+        wanted = min("一二三四五六日天".index(found["chinese"]), 6)
+    else:
+        named = [place for place, name in enumerate(_WEEKDAYS) if found["english"] in (name, name[:3])]
+        if not named:
+            return None
+        wanted = named[0]
+    ahead = wanted - today.weekday()
+    return today + timedelta(ahead + 7 if found["next"] else ahead % 7)
+
+
+def _later(word: str, today: date) -> date | None:
+    """3天后, 两周后, 一个月后, in 3 days, in a month; of a month that is too short the last day."""
+    found = _SPAN.fullmatch(word)
+    if found is None or bool(found["later"]) == word.startswith("in "):
+        return None
+    count = 1 if found["count"] in ("a", "an") else _whole(found["count"])
+    if count is None:
+        return None
+    if "月" not in found["unit"] and not found["unit"].startswith("month"):
+        return today + timedelta(count * _UNITS[found["unit"][0]])
+    years, month = divmod(today.year * 12 + today.month - 1 + count, 12)
+    return date(years, month + 1, min(today.day, monthrange(years, month + 1)[1]))
+
+
+def _whole(written: str) -> int | None:
+    number = int(written) if written.isascii() else chinese_number(written)
+    return None if number is None else int(number)
 
 
 def _with_relative_year(text: str, today: date) -> str:

@@ -8,12 +8,14 @@ from clientdesk.dossier.types.dates import (
     DATETIME,
     LUNAR_DATE,
     PARTIAL_DATE,
+    TIME,
     YEAR_MONTH,
     Date,
     DateTime,
     Lunar,
     Month,
     Partial,
+    Time,
 )
 from clientdesk.dossier.types.numbers import MONEY, PERCENT, Integer, Money, Number, Percent
 from clientdesk.dossier.types.texts import (
@@ -51,6 +53,7 @@ __all__ = [
     "PHONE",
     "PHOTO",
     "TAGS",
+    "TIME",
     "URL",
     "YEAR_MONTH",
     "Bool",
@@ -81,6 +84,7 @@ __all__ = [
     "Reference",
     "Tags",
     "Text",
+    "Time",
     "Type",
     "Url",
 ]

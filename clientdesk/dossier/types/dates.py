@@ -1,12 +1,13 @@
 """Types that are dates: days, partial dates, months, lunar dates, moments."""
 
 import re
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 
 from clientdesk.dossier.lunar import write_lunar
 from clientdesk.dossier.reading import Unreadable
 from clientdesk.dossier.reading.date_forms import IMPOSSIBLE
 from clientdesk.dossier.reading.dates import read_date, read_lunar_date, read_partial_date, read_year_month
+from clientdesk.dossier.reading.times import read_time
 from clientdesk.dossier.types.base import Cell, Json, Reading, Type, expect_text
 from clientdesk.dossier.values import LunarDate, PartialDate, YearMonth
 from clientdesk.i18n import N_, Catalogue
@@ -180,6 +181,30 @@ class DateTime(Type[datetime]):
         return _utc(cell) if isinstance(cell, datetime) else self.read(str(cell), reading)
 
 
+class Time(Type[time]):
+    """A time of day, in hours and minutes of wherever the reader is."""
+
+    name = "time"
+
+    def read(self, text: str, reading: Reading) -> time:
+        return read_time(text)
+
+    def write(self, value: time, words: Catalogue) -> str:
+        return f"{value:%H:%M}"
+
+    def to_json(self, value: time) -> Json:
+        return f"{value:%H:%M}"
+
+    def from_json(self, raw: Json) -> time:
+        try:
+            found = time.fromisoformat(text) if len(text := expect_text(raw)) == len("09:30") else None
+        except ValueError:
+            found = None
+        if found is None:
+            raise Unreadable(N_("This is not a time of the form 09:30."))
+        return found
+
+
 def _utc(moment: datetime) -> datetime:
     """The moment in UTC; `Unreadable` at the ends of the calendar, where it could not be shown in every zone."""
     if not 1 < moment.year < 9999:
@@ -192,3 +217,4 @@ PARTIAL_DATE = Partial()
 YEAR_MONTH = Month()
 LUNAR_DATE = Lunar()
 DATETIME = DateTime()
+TIME = Time()

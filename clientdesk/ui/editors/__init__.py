@@ -32,6 +32,7 @@ EDITORS: dict[type[types.Type[Any]], type[Editor]] = {
     types.Month: LineEditor,
     types.Lunar: LineEditor,
     types.DateTime: LineEditor,
+    types.Time: LineEditor,
     types.Choice: ChoiceEditor,
     types.MultiChoice: ChoicesEditor,
     types.Rating: RatingEditor,

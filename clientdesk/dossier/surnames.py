@@ -23,6 +23,17 @@ _COMPOUND = """
 COMPOUND = frozenset(_COMPOUND.split())
 """Surnames of two characters, in simplified characters."""
 
+FAMILY_NAMES = frozenset(
+    "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤"
+    "花方俞任袁柳鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄和穆萧尹姚邵湛汪祁毛禹狄米贝"
+    "明臧计伏成戴谈宋茅庞熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯管"
+    "卢莫经房裘缪干解应宗丁宣邓郁单杭洪包诸左石崔吉钮龚程邢裴陆荣翁荀羊惠甄曲封靳段焦巴牧隗谷车侯宓蓬全班仰秋仲宫宁仇"
+    "栾甘厉祖武符刘景詹束龙叶幸司韶黎薄印宿白怀蒲从鄂索赖卓蔺屠蒙池乔阴胥能苍双闻莘党翟谭贡劳姬申扶堵冉宰桑桂牛寿通边"
+    "扈燕冀浦尚农温别庄晏柴瞿阎充慕连茹习艾鱼容向古易慎戈廖庾终暨居衡步都耿满弘匡国文寇广东欧利师巩聂晁勾敖融冷辛阚那简"
+    "饶曾沙丰关查后荆红游竺权盖益桓公肖覃代岳佘佟付涂仝邸亢闫逄"
+)
+"""Characters that are surnames, simplified: the Hundred Family Names and what has become common since."""
+
 SURNAMES = _readings(
     """
     单:shan 仇:qiu 曾:zeng 查:zha 解:xie 区:ou 翟:zhai/di 朴:piao/pu 缪:miao/mou 卜:bu 员:yun 贠:yun 覃:qin/tan

@@ -23,7 +23,7 @@ from clientdesk.store.own_fields import OWN_TITLE
 ROOT = Path(__file__).resolve().parent.parent
 PLACE = re.compile(r"\{(\w*)[^}]*\}")
 MARKERS = {"N_", "tr", "ntr"}
-DECLARING = {"choices", "person", "enterprise", "header.py", "kinds.py"}
+DECLARING = {"work", "choices", "person", "enterprise", "house", "header.py", "kinds.py"}
 """The rooms in which a marked text is a label unless it is none of the declared ones."""
 
 
@@ -84,7 +84,8 @@ def everything() -> dict[Message, None]:
     found = dict(labels)
     for folder in ("clientdesk", "installer"):
         for path, message in written(ROOT / folder):
-            declares = bool(DECLARING & set(path.relative_to(ROOT).parts))
+            parts = path.relative_to(ROOT / "clientdesk" / "dossier").parts if "dossier" in path.parts else ()
+            declares = not DECLARING.isdisjoint(parts)
             if not (declares and message.text in texts):
                 found[message] = None
     return found

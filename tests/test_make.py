@@ -12,7 +12,7 @@ from clientdesk.desk import Desk
 from clientdesk.dossier.checks.credit_code import credit_code_problem
 from clientdesk.dossier.checks.identity import identity_problem
 from clientdesk.dossier.fields import Field, rows_of
-from clientdesk.dossier.kinds import KINDS
+from clientdesk.dossier.kinds import CLIENT_KINDS
 from clientdesk.dossier.person.basics import Basics
 from clientdesk.dossier.record import Record
 from clientdesk.dossier.values import Attachment
@@ -44,7 +44,7 @@ def values(record: Record) -> Iterator[tuple[Field[Any], Any]]:
 
 def test_a_made_desk_is_as_full_as_a_real_one(made: Desk) -> None:
     every = list(made.clients.every())
-    for kind in KINDS:
+    for kind in CLIENT_KINDS:
         mine = [record for record in every if record.kind.name == kind.name]
         filled = sum(record[field] is not None for record in mine for field in kind.values)
         assert filled / len(mine) / len(kind.values) >= 0.35
@@ -92,7 +92,7 @@ def test_no_number_and_no_address_belongs_to_anybody(made: Desk) -> None:
 
 
 def test_a_value_of_every_type_is_kept_as_it_is() -> None:
-    for kind in KINDS:
+    for kind in CLIENT_KINDS:
         for seed in range(20):
             for field in (*kind.values, *kind.groups):
                 if field.type.name not in ("photo", "file"):
@@ -101,6 +101,6 @@ def test_a_value_of_every_type_is_kept_as_it_is() -> None:
 
 
 def test_every_place_the_generator_names_is_declared() -> None:
-    fields = {field.context for kind in KINDS for field in kind.fields}
-    columns = {column.context for kind in KINDS for group in kind.groups for column in rows_of(group).columns}
+    fields = {field.context for kind in CLIENT_KINDS for field in kind.fields}
+    columns = {column.context for kind in CLIENT_KINDS for group in kind.groups for column in rows_of(group).columns}
     assert set(records.MADE) - fields - columns == set()

@@ -31,6 +31,8 @@ NOT_YET = {
     },
 }  # fmt: skip
 """Computed rows that come with statements, ratios, scoring, orders, tasks and folders; nothing of them is stored."""
+OURS = {"is_sample"}
+"""Fields that the tables do not ask for."""
 COLUMNS_NOT_YET = {("credit_evals", "total"), ("credit_evals", "grade")}
 """Computed columns that come with scoring."""
 
@@ -72,7 +74,7 @@ def field_differences(kind: Kind) -> tuple[int, list[str]]:
         elif row["stored"] or row["key"] not in NOT_YET[kind.name]:
             found.append(f"{kind.name}.{row['key']} is not declared")
     header = {field.key for field in Header.declared.fields}
-    known = {row["key"] for row in table} | (header if kind is ENTERPRISE else set())
+    known = {row["key"] for row in table} | OURS | (header if kind is ENTERPRISE else set())
     found += [f"{kind.name}.{field.key} is in no twin" for field in kind.fields if field.key not in known]
     order = [row["key"] for row in table if row["key"] in kind.by_key]
     declared = [field.key for field in kind.fields if field.key in set(order)]

@@ -1,12 +1,12 @@
 """Clients: making, reading, saving, throwing into the trash and taking out, listing."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import UTC, timedelta
 from typing import Any
 
 from clientdesk.desk import links
 from clientdesk.desk.part import Part
-from clientdesk.dossier.fields import Field, Kind, Problem, Rows, Surroundings, read_json
+from clientdesk.dossier.fields import CLIENT, SETTING, Field, Kind, Problem, Rows, Surroundings, read_json
 from clientdesk.dossier.reading import Unreadable
 from clientdesk.dossier.record import Record, problems
 from clientdesk.dossier.rows import Row
@@ -14,14 +14,14 @@ from clientdesk.dossier.types import Json, Reading
 from clientdesk.dossier.values import Link
 from clientdesk.errors import UserError
 from clientdesk.i18n import N_, Sentence
-from clientdesk.store import history, lists
+from clientdesk.store import history, lists, works
 from clientdesk.store.journal import Step
 from clientdesk.store.lists import Line
 from clientdesk.store.news import Changed
+from clientdesk.store.pages import PAGE, read_page
 from clientdesk.store.records import client_id, read_record, to_record
 from clientdesk.store.schema import Connection
 
-PAGE = 500
 TRASH_KEPT = timedelta(days=90)
 """How long the trash keeps a client."""
 
@@ -106,6 +106,8 @@ class Clients(Part):
 
     def create_in(self, step: Step, record: Record) -> int:
         """Store a new record as part of a step."""
+        if record.kind.role is SETTING:
+            record.code = record.kind.prefix
         links.complete(step, record)
         self.desk.attachments.refuse_unknown(step.connection, record)
         refuse(record, self.desk.reading)
@@ -177,8 +179,18 @@ class Clients(Part):
         """Put clients into the trash, as one step."""
         with self.store.step(N_("Move to trash"), by=self.desk.user) as step:
             for code in codes:
+                self._refuse_setting(code)
                 step.trash(self.number(step.connection, code))
         return step.changed
+
+    def _refuse_setting(self, code: str) -> None:
+        if any(kind.role is SETTING and kind.prefix == code for kind in self.desk.kinds):
+            raise UserError(
+                N_("{client} holds settings and cannot be thrown away."),
+                key="setting",
+                hint=N_("Empty its fields instead. Nothing was changed."),
+                client=code,
+            )
 
     def restore(self, codes: Iterable[str]) -> Changed:
         """Take clients out of the trash, as one step."""
@@ -188,7 +200,8 @@ class Clients(Part):
         return step.changed
 
     def erase(self, codes: Iterable[str]) -> Changed:
-        """Delete clients for good, with their history; only what lies in the trash. This cannot be undone."""
+        """Delete for good, with their history and the work with them, clients that lie in the trash. This cannot be
+        undone."""
         with self.store.step(N_("Erase for good"), by=self.desk.user) as step:
             for code in codes:
                 record = read_record(step.connection, step.schema, self.number(step.connection, code))
@@ -200,6 +213,8 @@ class Clients(Part):
                         hint=N_("Move it to the trash first."),
                         client=code,
                     )
+                for number in works.of_client(step.connection, record.code, trashed=True):
+                    step.erase(number, "")
                 step.erase(record.id, record.kind.name)
         self.store.fold()
         return step.changed
@@ -219,31 +234,40 @@ class Clients(Part):
         descending: bool = False,
         trashed: bool = False,
     ) -> list[int]:
-        """The numbers of all clients in the order of a list column."""
+        """The numbers of all clients in the order of a list column; other kinds than clients only where named."""
+        chosen = kinds or [kind.name for kind in self.desk.client_kinds]
         with self.store.reading() as connection:
-            return lists.ids(connection, kinds=kinds, order=order, descending=descending, trashed=trashed)
+            return lists.ids(connection, kinds=chosen, order=order, descending=descending, trashed=trashed)
 
     def lines(self, numbers: Sequence[int]) -> list[Line]:
         """What a list shows of these clients."""
         with self.store.reading() as connection:
             return lists.lines(connection, numbers)
 
-    def count(self, *, trashed: bool = False) -> int:
-        """How many clients there are."""
+    def count(self, *, kinds: Sequence[str] = (), trashed: bool = False) -> int:
+        """How many clients there are, of all kinds unless some are named."""
+        chosen = kinds or [kind.name for kind in self.desk.client_kinds]
         with self.store.reading() as connection:
-            return lists.count(connection, trashed=trashed)
+            return lists.count(connection, kinds=chosen, trashed=trashed)
 
-    def every(self, *, kinds: Sequence[str] = (), trashed: bool = False) -> Iterable[Record]:
-        """Every record in the order of the list, read page by page."""
+    def every(
+        self, *, kinds: Sequence[str] = (), trashed: bool = False, fields: Collection[Field[Any]] | None = None
+    ) -> Iterable[Record]:
+        """Every record by its code, read page by page; with `fields` only these (see `store.pages`)."""
         numbers = self.numbers(kinds=kinds, order="code", trashed=trashed)
         for start in range(0, len(numbers), PAGE):
             with self.store.reading() as connection:
-                page = [read_record(connection, self.store.schema, n) for n in numbers[start : start + PAGE]]
-            yield from (record for record in page if record)
+                page = read_page(connection, self.store.schema, numbers[start : start + PAGE], fields=fields)
+            yield from page
 
     def problems(self, record: Record) -> list[Problem]:
         """What is odd about a record."""
         return problems(record, self.desk.reading)
+
+    def referring(self, code: str, field: Field[Link], *, limit: int = 50) -> list[Line]:
+        """The clients whose field refers to this one, by name."""
+        with self.store.reading() as connection:
+            return lists.lines(connection, lists.numbers_pointing_at(connection, code, field.key, limit=limit))
 
     def surroundings(self, record: Record) -> Surroundings:
         """What its computed fields need."""
@@ -262,6 +286,12 @@ def refuse(record: Record, reading: Reading) -> None:
     ]
     if found:
         raise Refused(found)
+
+
+def refuse_nobody(record: Record) -> None:
+    """Raise unless the record is a client; settings and work are kept under codes too."""
+    if record.kind.role is not CLIENT:
+        raise UserError(N_("{client} is no client."), key="no_client", client=record.code)
 
 
 def _concerns(problem: Problem, changed: set[str], record: Record) -> bool:

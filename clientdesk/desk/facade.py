@@ -9,16 +9,25 @@ from pathlib import Path
 
 from clientdesk.desk.answers import Answers
 from clientdesk.desk.attachments import Attachments
+from clientdesk.desk.bulk import Bulk
 from clientdesk.desk.cards import Cards
 from clientdesk.desk.clients import Clients
 from clientdesk.desk.disclosures import Disclosures
 from clientdesk.desk.drafts import Drafts
+from clientdesk.desk.house import HouseRules
 from clientdesk.desk.keeping import Keeping
 from clientdesk.desk.ledgers import Ledgers
+from clientdesk.desk.morning import Morning
+from clientdesk.desk.my_day import MyDay
 from clientdesk.desk.own_fields import OwnFields
 from clientdesk.desk.past import Past
+from clientdesk.desk.querying import Querying
+from clientdesk.desk.reminders import Reminders
+from clientdesk.desk.sample import Sample
 from clientdesk.desk.searching import Searching
-from clientdesk.dossier.fields import Kind
+from clientdesk.desk.tags import Tags
+from clientdesk.desk.work import Work
+from clientdesk.dossier.fields import CLIENT, Kind
 from clientdesk.dossier.kinds import KINDS
 from clientdesk.dossier.reading import Unreadable
 from clientdesk.dossier.reading.texts import clean_line
@@ -165,15 +174,37 @@ class Desk:
         """All kinds, with the file's own fields."""
         return tuple(self.store.schema.kinds.values())
 
+    @property
+    def client_kinds(self) -> tuple[Kind, ...]:
+        """The kinds that are clients: what is listed, counted, found, registered."""
+        return tuple(kind for kind in self.kinds if kind.role is CLIENT)
+
+    def client_kind(self, name: str) -> Kind:
+        """The kind of clients of this name."""
+        kind = self.kind(name)
+        if kind.role is not CLIENT:
+            raise UserError(N_("{kind} is no kind of client."), key="kind", kind=kind.name)
+        return kind
+
     @cached_property
     def clients(self) -> Clients:
         """Making, reading, saving, throwing away, listing."""
         return Clients(self)
 
     @cached_property
+    def bulk(self) -> Bulk:
+        """The same change to many clients."""
+        return Bulk(self)
+
+    @cached_property
     def searching(self) -> Searching:
         """Finding by any piece of text."""
         return Searching(self)
+
+    @cached_property
+    def querying(self) -> Querying:
+        """Asking for clients by conditions."""
+        return Querying(self)
 
     @cached_property
     def past(self) -> Past:
@@ -206,6 +237,11 @@ class Desk:
         return Cards(self)
 
     @cached_property
+    def house(self) -> HouseRules:
+        """Our company, and what it wants to stand on its cards."""
+        return HouseRules(self)
+
+    @cached_property
     def disclosures(self) -> Disclosures:
         """The record of sensitive values given out."""
         return Disclosures(self)
@@ -214,6 +250,36 @@ class Desk:
     def ledgers(self) -> Ledgers:
         """Workbooks."""
         return Ledgers(self)
+
+    @cached_property
+    def work(self) -> Work:
+        """Tasks and contact records."""
+        return Work(self)
+
+    @cached_property
+    def tags(self) -> Tags:
+        """Tags and whose they are."""
+        return Tags(self)
+
+    @cached_property
+    def sample(self) -> Sample:
+        """The sample clients."""
+        return Sample(self)
+
+    @cached_property
+    def morning(self) -> Morning:
+        """What the day asks for."""
+        return Morning(self)
+
+    @cached_property
+    def my_day(self) -> MyDay:
+        """The day on paper."""
+        return MyDay(self)
+
+    @cached_property
+    def reminders(self) -> Reminders:
+        """What is to be remembered now."""
+        return Reminders(self)
 
     @cached_property
     def keeping(self) -> Keeping:

@@ -18,7 +18,12 @@ from clientdesk.store.records import client_id, read_record
 from clientdesk.store.schema import Connection
 
 INTRODUCER = Header.introduced_by.key
-_FILES = {"person": ("person",), "enterprise": ("enterprise",), "client": ("person", "enterprise")}
+_FILES = {
+    "person": ("person",),
+    "enterprise": ("enterprise",),
+    "client": ("person", "enterprise"),
+    "work": ("task", "contact"),
+}
 """Which kinds a reference may point to; the others hold names until their kinds exist."""
 
 

@@ -3,17 +3,21 @@
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime, time
+from itertools import groupby, pairwise
 from typing import Any
 
 from clientdesk.desk.part import Part
-from clientdesk.dossier.fields import Field, rows_of
+from clientdesk.dossier.fields import Field, Rows, rows_of
+from clientdesk.dossier.record import Record
+from clientdesk.dossier.rows import Row
 from clientdesk.i18n import Catalogue
 from clientdesk.store import history
 from clientdesk.store.changes import Change, decode
 from clientdesk.store.history import Line, StepTold
 from clientdesk.store.news import Changed
 from clientdesk.store.own_fields import Definition
-from clientdesk.store.records import to_row
+from clientdesk.store.records import to_record, to_row
 
 
 @dataclass(frozen=True)
@@ -31,6 +35,18 @@ class Entry:
     old: str
     new: str
     sensitive: bool
+
+
+@dataclass(frozen=True)
+class State:
+    """What stood in a field after a step: since when (ISO, UTC), who did it, how; the value is None where it was
+    emptied."""
+
+    step: StepTold
+    value: Any
+
+
+_MOST_STATES = 50
 
 
 class Past(Part):
@@ -60,6 +76,46 @@ class Past(Part):
             client = None if code is None else self.desk.clients.number(connection, code)
             lines = list(history.lines(connection, client, limit=limit))
         return [told for line in lines for told in self._told(line, words)]
+
+    def touched_today(self, record: Record) -> frozenset[str]:
+        """The keys of the fields of a client that were changed or answered since midnight."""
+        midnight = datetime.combine(self.desk.today, time.min).astimezone().astimezone(UTC).isoformat()
+        with self.store.reading() as connection:
+            changes = list(history.since(connection, record.id, midnight))
+        touched = {field.key for field in map(self._whole_field, changes) if field}
+        if any(change.place == "client" and not change.field for change in changes):
+            touched |= {field.key for field, _value in record.filled()}
+        return frozenset(touched | {change.field for change in changes if change.place == "answer"})
+
+    def states(self, record: Record, field: Field[Any]) -> list[State]:
+        """What stood in a field of a client, the latest (which stands there now) first."""
+        with self.store.reading() as connection:
+            lines = history.lines(connection, record.id, limit=-1)
+            steps = [line.step for line in lines if self._concerns(line.change, field)]
+            found: list[State | None] = []
+            for step in [step for step, _same in groupby(steps)][:_MOST_STATES]:
+                raw = history.raw_as_of(connection, self.store.schema, record.id, step.id)
+                value = to_record(self.store.schema, raw)[field] if raw else None
+                found.append(State(step, value))
+        return [now for now, before in pairwise([*found, None]) if now and now.value != (before and before.value)]
+
+    def put_back(self, record: Record, field: Field[Any], value: Any) -> Any:
+        """A value out of the past as it can be stored now: rows that are gone become new ones."""
+        if not isinstance(field.type, Rows) or value is None:
+            return value
+        there = {row.id for row in record.rows(field)}
+        return tuple(row if row.id in there else Row(row.values, 0) for row in value)
+
+    def _concerns(self, change: Change, field: Field[Any]) -> bool:
+        if change.place == "client" and not change.field:
+            return True
+        found = self._whole_field(change)
+        return found is not None and found.key == field.key
+
+    def _whole_field(self, change: Change) -> Field[Any] | None:
+        """The field of the form that a change concerns: of a cell in a group, the group."""
+        place = self.store.schema.place.get(change.place)
+        return None if place is None else place.group or place.columns.get(change.field)
 
     def _told(self, line: Line, words: Catalogue) -> Iterator[Entry]:
         change, step = line.change, line.step

@@ -2,14 +2,16 @@
 
 import re
 from dataclasses import dataclass
+from typing import Any
 
 from clientdesk.desk.part import Part
-from clientdesk.dossier.fields import SENSITIVE, Field, Rows
+from clientdesk.dossier.fields import SENSITIVE, WORK, Field, Rows
 from clientdesk.dossier.names import fold, pinyin_readings
+from clientdesk.dossier.reading.phones import normal_phone
 from clientdesk.dossier.record import Record
-from clientdesk.dossier.types import IdNumber, Text
+from clientdesk.dossier.types import IdNumber, Phone, Reference, Text
 from clientdesk.dossier.types.base import Type
-from clientdesk.store import lists, search
+from clientdesk.store import lists, search, works
 from clientdesk.store.listing import TAIL
 from clientdesk.store.lists import Line
 from clientdesk.store.records import read_record
@@ -30,7 +32,9 @@ class Hit:
 _WHOLE_ID = re.compile(r"\d{15}|\d{17}[\dXx]")
 _TELEPHONE = re.compile(r"\+?\d[\d\s()\-]{5,}\d")
 LIKELY = 200
-"""How many clients with the tail of an identity number are looked at."""
+"""How many clients with the tail of an identity number are looked at, and pieces of work with a client."""
+MORE = 4
+"""So many times as many are looked for where several may be work with the same client."""
 
 
 def _id_numbers(record: Record) -> set[str]:
@@ -48,7 +52,14 @@ class Searching(Part):
             text = re.sub(r"[\s()\-]", "", text)
         with self.store.reading() as connection:
             hits = search.find(connection, text, limit=limit)
-        return hits.ids, hits.more
+            if not works.clients_of(connection, hits.ids):
+                return hits.ids, hits.more
+            hits = search.find(connection, text, limit=limit * MORE)
+            whose = works.clients_of(connection, hits.ids)
+        # Work stands for its client, and for nobody where it has none.
+        clients = dict.fromkeys(whose.get(number, number) for number in hits.ids)
+        found = tuple(client for client in clients if client is not None)
+        return found[:limit], hits.more or len(found) > limit
 
     def _by_whole_id(self, number: str) -> tuple[int, ...]:
         """The search knows only the tail of an identity number; the rest is compared with the records themselves."""
@@ -64,6 +75,20 @@ class Searching(Part):
             found = lists.lines(connection, numbers)
         return [self.explain(line, text) for line in found]
 
+    def alike(self, record: Record, *, limit: int = 3) -> list[tuple[Line, Field[Any]]]:
+        """Clients outside the trash that may be the same as a new one: with the same identity number, a telephone or
+        the name in common, each with the field that says so."""
+        found: dict[int, tuple[Line, Field[Any]]] = {}
+        asked = [(field, value) for field, value in record.filled() if _tells_who(field, record)]
+        for field, value in sorted(asked, key=lambda pair: _rank(pair[0])):
+            sought = _compared(field, value)
+            numbers, _more = self.numbers(sought, limit=limit * MORE)
+            for line in self.desk.clients.lines(numbers):
+                other = self.desk.clients.by_number(line.id)
+                if other and not line.trashed and line.id != record.id and _has(other, field, sought):
+                    found.setdefault(line.id, (line, field))
+        return list(found.values())[:limit]
+
     def explain(self, line: Line, text: str) -> Hit:
         """Say which field of a client holds the text; for visible rows only."""
         record = self.desk.clients.by_number(line.id)
@@ -71,13 +96,40 @@ class Searching(Part):
             return Hit(line)
         words = fold(text).split()
         key, snippet = _matched(record, words)
+        if not key:
+            for work in self.desk.work.of(line.code, limit=LIKELY):
+                key, snippet = _matched(work, words)
+                if key:
+                    return Hit(line, f"{work.kind.name}.{key}", snippet)
         return Hit(line, key, snippet)
+
+
+def _tells_who(field: Field[Any], record: Record) -> bool:
+    return field is record.kind.title or isinstance(field.type, IdNumber | Phone)
+
+
+def _compared(field: Field[Any], value: Any) -> str:
+    """The form in which a value is sought and compared."""
+    return normal_phone(value) if isinstance(field.type, Phone) else str(value)
+
+
+def _has(other: Record, field: Field[Any], sought: str) -> bool:
+    """Whether another has the same value in a field of the same type, or bears the same name."""
+    if not isinstance(field.type, IdNumber | Phone):
+        return fold(other.name) == fold(sought)
+    same = ((one, value) for one, value in other.filled() if isinstance(one.type, type(field.type)))
+    return any(_compared(one, value) == sought for one, value in same)
+
+
+def _rank(field: Field[Any]) -> int:
+    """Which field says most about who somebody is, the lowest first."""
+    return 0 if isinstance(field.type, IdNumber) else 1 if isinstance(field.type, Phone) else 2
 
 
 def _matched(record: Record, words: list[str]) -> tuple[str, str]:
     """(field key, snippet) of the first field that holds the first word it can; empty when none does."""
     for field, value in sorted(record.filled(), key=lambda pair: not pair[0].find):
-        if field.sensitivity is SENSITIVE:
+        if field.sensitivity is SENSITIVE or (record.kind.role is WORK and isinstance(field.type, Reference)):
             continue
         if isinstance(field.type, Rows):
             parts = [

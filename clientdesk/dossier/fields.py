@@ -43,6 +43,23 @@ class Find(StrEnum):
 REST, FIRST, NAME = Find
 
 
+class Role(StrEnum):
+    """What a kind is to the user.
+
+    client   somebody: stands in the list, the counts, the search, registers and exports, and has cards
+    work     done for or with somebody: stands in views of its own, in the search, and in its client's file
+    setting  how the house wants things: one record whose code is the kind's prefix, kept and undone like any other,
+             but listed, found and thrown away nowhere
+    """
+
+    CLIENT = "client"
+    WORK = "work"
+    SETTING = "setting"
+
+
+CLIENT, WORK, SETTING = Role
+
+
 @dataclass(frozen=True)
 class Problem:
     """What is odd about a value. `refused` problems keep it from being stored; the others are shown beside it.
@@ -273,11 +290,12 @@ def row_to_json(row: Row, columns: tuple[Field[Any], ...]) -> dict[str, Json]:
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of file: person, enterprise, later the working records. All of it is loops over its sections.
+    """A kind of file: person, enterprise, the settings of the house. All of it is loops over its sections.
 
     `title` is the field that names a record; `lists` says which fields feed a column of the narrow table
     (the first that is filled); `prefix` begins its codes; `stamped` names the fields that repeat the `code` and the
-    `kind` of a new record, `currency` the one that says in which currency a record's amounts are.
+    `kind` of a new record, `currency` the one that says in which currency a record's amounts are; `role` is what it is
+    to the user.
     """
 
     name: str
@@ -289,6 +307,7 @@ class Kind:
     prefix: str = "KH"
     stamped: Mapping[str, "Field[str]"] = field(default_factory=dict)
     currency: "Field[str] | None" = None
+    role: Role = CLIENT
 
     @cached_property
     def by_key(self) -> Mapping[str, Field[Any]]:

@@ -19,15 +19,43 @@ _RARE_FORMS = {
     "啓": "启",
 }
 _MARKS = re.compile("[\u0300-\u036f]+")
+# Hangul letters, also in their other forms, and the loose voicing marks of narrow katakana; NUL is in no text kept.
+_JOINING = re.compile("[\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\ud7b0-\ud7ff\uff9e-\uffdf\x00]")
+_TOGETHER = "\0"
 
 
 def fold(text: str) -> str:
     """Lower case, narrow, without diacritics, in simplified characters; folding twice changes nothing."""
     if text.isascii():
         return text.lower()
+    folded = text.translate(_alone())
+    return fold_whole(text) if _TOGETHER in folded else folded
+
+
+def fold_whole(text: str) -> str:
+    """The same for characters that are what they are only together: letters with loose marks, Korean in pieces."""
     folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
     bare = _MARKS.sub("", unicodedata.normalize("NFD", folded))
     return unicodedata.normalize("NFKC", bare.translate(_ALIKE).translate(_simplified()))
+
+
+class _Alone(dict[int, str]):
+    """Each character folded alone, once it was met."""
+
+    def __missing__(self, code: int) -> str:
+        folded = fold_whole(chr(code))
+        self[code] = _TOGETHER if any(map(_joins, chr(code) + folded)) else folded
+        return self[code]
+
+
+def _joins(character: str) -> bool:
+    """Whether it may become one with the character before it."""
+    return unicodedata.category(character)[0] == "M" or bool(_JOINING.match(character))
+
+
+@cache
+def _alone() -> _Alone:
+    return _Alone()
 
 
 def simplified(character: str) -> str:

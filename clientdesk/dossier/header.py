@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 from decimal import Decimal
+from typing import Any
 
 from clientdesk.dossier.choices.shared import (
     ABC,
@@ -15,21 +16,32 @@ from clientdesk.dossier.choices.shared import (
     PROSPECTING,
     PURCHASE_TYPE,
 )
-from clientdesk.dossier.fields import FIRST, PERSONAL, Field, Group, Problem, Rows, Section, Surroundings
+from clientdesk.dossier.fields import FIRST, PERSONAL, Field, Group, Kind, Problem, Rows, Section, Surroundings
 from clientdesk.dossier.record import Record
 from clientdesk.dossier.types import BOOL, DATE, DATETIME, PERCENT, TAGS, Choice, Reading, Reference, Text
 from clientdesk.dossier.values import Link
 from clientdesk.i18n import N_
 
 
-def _completeness(record: Record, around: Surroundings) -> Decimal | None:
-    """Filled source items / source items of this kind; an item counts when any of its fields is filled."""
-    items: dict[str, bool] = {}
-    for field in record.kind.fields:
+def items_of(kind: Kind) -> dict[str, tuple[Field[Any], ...]]:
+    """The source items of a kind, each with the fields that serve it; an item is filled when any of them is."""
+    items: dict[str, tuple[Field[Any], ...]] = {}
+    for field in kind.fields:
         if field.stored and not field.id.endswith(("+", "*")):
             item = field.id.rstrip("abcdefghijklmnopqrstuvwxyz")
-            items[item] = items.get(item, False) or record[field] is not None
-    return (Decimal(sum(items.values())) / len(items)).quantize(Decimal("0.0001")) if items else None
+            items[item] = (*items.get(item, ()), field)
+    return items
+
+
+def completeness_of(filled: int, items: int) -> Decimal:
+    """Filled source items / source items, as a fraction of four decimals."""
+    return (Decimal(filled) / items).quantize(Decimal("0.0001"))
+
+
+def _completeness(record: Record, around: Surroundings) -> Decimal | None:
+    items = items_of(record.kind).values()
+    filled = sum(any(record[field] is not None for field in fields) for fields in items)
+    return completeness_of(filled, len(items)) if items else None
 
 
 def _created_at(record: Record, around: Surroundings) -> datetime | None:
@@ -46,6 +58,10 @@ def _updated_at(record: Record, around: Surroundings) -> datetime | None:
 
 def _updated_by(record: Record, around: Surroundings) -> Link | None:
     return Link(None, record.stamps.updated_by) if record.stamps.updated_by else None
+
+
+def _is_sample(record: Record) -> bool:
+    return bool(record[Header.is_sample])
 
 
 class SharedWith(Group, name="shared_with"):
@@ -76,6 +92,7 @@ class Header(Section, of="client", id="P0", title=N_("Record header")):
     key_reason = Field(N_("Why key"), Text(200), id="P0.18*")
     confidentiality = Field(N_("Confidentiality level"), Choice(CONFIDENTIALITY), id="P0.19+", default="internal")
     file_status = Field(N_("File status"), Choice(FILE_STATUS), id="P0.20+", default="active")
+    is_sample = Field(N_("Sample"), BOOL, id="P0.24+", fixed=True, shown=_is_sample)
     completeness = Field(N_("Completeness"), PERCENT, id="P0.21+", derive=_completeness)
     created_at = Field(N_("Created at"), DATETIME, id="P0.22+", derive=_created_at)
     created_by = Field(N_("Created by"), Reference("user"), id="P0.22+", derive=_created_by)

@@ -3,8 +3,9 @@
 from clientdesk.dossier.enterprise import basics as firm
 from clientdesk.dossier.enterprise import business, characteristics, heading, operating_detail, trading
 from clientdesk.dossier.enterprise import other as firm_other
-from clientdesk.dossier.fields import Kind
+from clientdesk.dossier.fields import CLIENT, SETTING, WORK, Kind
 from clientdesk.dossier.header import Header
+from clientdesk.dossier.house import cards, company, rhythm
 from clientdesk.dossier.person import (
     basics,
     career,
@@ -17,6 +18,7 @@ from clientdesk.dossier.person import (
     relations,
     with_us,
 )
+from clientdesk.dossier.work import contact, task
 from clientdesk.i18n import N_
 
 PERSON = Kind(
@@ -75,4 +77,47 @@ ENTERPRISE = Kind(
     stamped={"code": Header.client_code, "kind": Header.client_kind},
     currency=trading.Trading.currency,
 )
-KINDS = (PERSON, ENTERPRISE)
+HOUSE = Kind(
+    "house",
+    N_("Our company"),
+    N_("Our company"),
+    sections=(company.Company, cards.Cards, rhythm.Rhythm),
+    title=company.Company.name,
+    lists={},
+    prefix="HOUSE",
+    role=SETTING,
+)
+TASK = Kind(
+    "task",
+    N_("Task"),
+    N_("Tasks"),
+    sections=(task.Task,),
+    title=task.Task.subject,
+    lists={
+        "sort": (task.Task.due,),
+        "owner": (task.Task.assignee,),
+        "stage": (task.Task.state,),
+        "class": (task.Task.priority,),
+        "company": (task.Task.client,),
+    },
+    prefix="RW",
+    role=WORK,
+)
+CONTACT = Kind(
+    "contact",
+    N_("Contact record"),
+    N_("Contact records"),
+    sections=(contact.Contact,),
+    title=contact.Contact.subject,
+    lists={
+        "sort": (contact.Contact.date,),
+        "stage": (contact.Contact.kind,),
+        "class": (contact.Contact.channel,),
+        "company": (contact.Contact.client,),
+    },
+    prefix="LX",
+    role=WORK,
+)
+KINDS = (PERSON, ENTERPRISE, TASK, CONTACT, HOUSE)
+CLIENT_KINDS = tuple(kind for kind in KINDS if kind.role is CLIENT)
+"""The kinds that are somebody."""

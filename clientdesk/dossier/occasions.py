@@ -85,6 +85,25 @@ _RELATIVES = (
 )
 _ANNIVERSARIES: tuple[Field[Any], ...] = (Family.wedding_date, Firm.founded, Firm.trading_since)
 _NOTED = (Family.family_dates, Outlook.milestones)
+Place = tuple[Field[Any] | None, Field[Any]]
+"""A group field and its column, or None and a field of the record."""
+DAYS: tuple[Place, ...] = (
+    (None, Basics.birth_date),
+    (None, Family.spouse_birthday),
+    *((None, field) for field in _ANNIVERSARIES),
+    *((relatives.group, relatives.day) for relatives in _RELATIVES),
+    *((group, SpecialDate.date) for group in _NOTED),
+)
+"""Where Gregorian days stand that may come round."""
+LUNAR_DAYS: tuple[Place, ...] = (
+    (None, Basics.birth_lunar),
+    (None, Family.spouse_birthday_lunar),
+    *((relatives.group, relatives.lunar_day) for relatives in _RELATIVES),
+    *((group, SpecialDate.date_lunar) for group in _NOTED),
+)
+"""Where lunar ones stand."""
+SAID: tuple[Field[Any], ...] = (Basics.birthday_calendar, Basics.lunar_leap_rule, Family.spouse_name)
+"""What else an occasion is read from."""
 
 
 def occasions(record: Record, today: date, *, days: int, feb29: Feb29 = "28feb") -> tuple[Occasion, ...]:

@@ -166,16 +166,17 @@ class Address:
     def __bool__(self) -> bool:
         return any(vars(self).values())
 
-    def one_line(self, *, chinese_order: bool) -> str:
+    def one_line(self, *, chinese_order: bool, country: str | None = None) -> str:
         """The address on one line: from large to small without spaces as in China, or from small to large with commas.
 
-        The country is written as it stands; to show its name, put the name in its place first.
+        The country is written as it stands, unless `country` is put in its place.
         """
+        land = self.country if country is None else country
         if chinese_order:
             place = _run_together(_without_repeats(self.province, self.city, self.district, self.street))
-            return " ".join(part for part in (self.country, self.postcode, place, self.recipient, self.phone) if part)
+            return " ".join(part for part in (land, self.postcode, place, self.recipient, self.phone) if part)
         area_with_code = " ".join(part for part in (self.province, self.postcode) if part)
-        large = _without_repeats(self.district, self.city, area_with_code, self.country)
+        large = _without_repeats(self.district, self.city, area_with_code, land)
         return ", ".join(part for part in (self.recipient, self.street, *large, self.phone) if part)
 
     def to_dict(self) -> dict[str, str]:

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
+from clientdesk.dossier.fields import SETTING
 from clientdesk.dossier.reading import Unreadable
 from clientdesk.errors import ExitCode, UserError
-from clientdesk.store import audit, blobs, history, listing, search
+from clientdesk.store import audit, blobs, following, history, listing, search
 from clientdesk.store.changes import Change
 from clientdesk.store.records import KEPT_HEAD, Raw, read_raw, read_record, to_record
 from clientdesk.store.schema import Schema, quoted
@@ -104,6 +105,7 @@ def _followers(connection: Connection, schema: Schema) -> Iterator[Finding]:
         line = listing.listed(record)
         if tuple(kept) != tuple(line[name] for name in LISTED):
             yield Finding("list", record.code, "repair")
+    yield from (Finding("list", code, "repair") for code in following.wrong(connection))
     for number in search.check(connection, _entries(connection, schema)):
         code = connection.exec_driver_sql("SELECT code FROM client WHERE id = ?", (number,)).scalar()
         yield Finding("search", code or f"row {number}", "repair")
@@ -112,7 +114,7 @@ def _followers(connection: Connection, schema: Schema) -> Iterator[Finding]:
 def _entries(connection: Connection, schema: Schema) -> Iterator[Entry]:
     for number in _numbers(connection):
         record = read_record(connection, schema, number)
-        if record is not None:
+        if record is not None and record.kind.role is not SETTING:
             yield listing.entry_of(record)
 
 

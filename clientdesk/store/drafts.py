@@ -37,3 +37,9 @@ def of_client(connection: Connection, client: int) -> list[Draft]:
     """The drafts of a client."""
     query = "SELECT client_id, row, field, text, at FROM draft WHERE client_id = ? ORDER BY field, row"
     return [Draft(*row) for row in connection.exec_driver_sql(query, (client,))]
+
+
+def waiting(connection: Connection) -> list[int]:
+    """The numbers of the clients at whose fields something waits (what is named @ is no field)."""
+    query = "SELECT DISTINCT client_id FROM draft WHERE field NOT LIKE '@%'"
+    return list(connection.exec_driver_sql(query).scalars())

@@ -7,6 +7,8 @@ on one file. The key of an encrypted file is Argon2id(password, the file's first
 import re
 import secrets
 import struct
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -14,16 +16,19 @@ from typing import Any
 import sqlcipher3.dbapi2 as driver
 from argon2.low_level import Type as Argon2
 from argon2.low_level import hash_secret_raw
-from sqlalchemy import Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine.interfaces import ExceptionContext
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 
 from clientdesk.errors import ExitCode, UserError
 from clientdesk.i18n import N_
+from clientdesk.progress import Cancelled
+from clientdesk.store.functions import teach
 
 APPLICATION_ID = 0x434C444B
 """`CLDK`, at byte 68 of the file's head."""
-FORMAT = 1
+FORMAT = 2
 """The version of the file format, kept as SQLite's user_version at byte 60."""
 _PLAIN = b"SQLite format 3\0"
 _HEAD = 100
@@ -31,6 +36,8 @@ _PAGE = 4096
 _OLDEST_SAFE = (3, 51, 3)
 """Older SQLite may corrupt a WAL file with two connections (the WAL-reset bug)."""
 _CACHE_KIB = 65536
+_PIECE = 10_000
+"""Instructions of the database between two looks at whether a statement should go on, about a millisecond."""
 
 
 @dataclass(frozen=True)
@@ -167,6 +174,7 @@ def _prepare(connection: Any, key: Key | None) -> None:
         f"cache_size = -{_CACHE_KIB}",
     ):
         execute(f"PRAGMA {pragma}")
+    teach(connection)
 
 
 def open_engine(path: Path, key: Key | None, *, writing: bool) -> Engine:
@@ -215,9 +223,31 @@ def _outside(engine: Engine, *pragmas: str) -> list[list[tuple[Any, ...]]]:
         connection.close()
 
 
+@contextmanager
+def interruptible(connection: Connection, cancelled: Callable[[], bool]) -> Iterator[None]:
+    """Statements inside ask now and then whether they should go on; one that should not ends with `Cancelled`."""
+    held: Any = connection.connection.driver_connection
+    stopped: list[bool] = []
+
+    def ask() -> bool:
+        if cancelled():
+            stopped.append(True)
+        return bool(stopped)
+
+    held.set_progress_handler(ask, _PIECE)
+    try:
+        yield
+    except DBAPIError:
+        if stopped:
+            raise Cancelled from None
+        raise
+    finally:
+        held.set_progress_handler(None, 0)
+
+
 _WORDS = (
     (r"file is not a database|hmac check failed", ExitCode.WRONG_PASSWORD, "wrong_password"),
-    (r"malformed|corrupt|not a database", ExitCode.DAMAGED, "damaged"),
+    (r"malformed|corrupt|not a database|vtable constructor failed", ExitCode.DAMAGED, "damaged"),
     (r"disk is full|disk I/O|readonly|read-only|unable to open|too big", ExitCode.DISK, "disk"),
     (r"locked|busy", ExitCode.IN_USE, "in_use"),
 )

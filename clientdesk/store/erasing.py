@@ -4,7 +4,8 @@ What is left is that something was erased and when; the journal's chain stays ve
 """
 
 import json
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Collection, Iterable, Iterator
 
 from sqlalchemy import Connection
 
@@ -13,10 +14,12 @@ from clientdesk.store.records import Raw, read_raw
 from clientdesk.store.schema import Schema
 
 _STORED_BYTES = ("photo", "file")
+_DIGEST = re.compile("[0-9a-f]{64}")
 
 
-def erase(connection: Connection, schema: Schema, client: int) -> None:
-    """Take every trace of a client out of the tables (inside a step's transaction)."""
+def erase(connection: Connection, schema: Schema, client: int) -> set[str]:
+    """Take every trace of a client out of the tables (inside a step's transaction), but for its photos and files: their
+    digests, to be given to `sweep`."""
     raw = read_raw(connection, schema, client)
     named = set(_digests(schema, raw)) if raw else set()
     named |= set(_digests_in_journal(connection, client))
@@ -29,13 +32,14 @@ def erase(connection: Connection, schema: Schema, client: int) -> None:
         "UPDATE step SET undone_by = 0 WHERE id IN (SELECT step FROM change WHERE client_id = ?)", (client,)
     )
     connection.exec_driver_sql("UPDATE change SET old = NULL, new = NULL, salt = NULL WHERE client_id = ?", (client,))
-    for sha256 in named:
-        if not _is_used(connection, schema, sha256):
-            connection.exec_driver_sql("DELETE FROM blob WHERE sha256 = ?", (sha256,))
+    return named
 
 
-def sweep(connection: Connection) -> None:
-    """Rewrite the search indexes, in which tokens of erased clients may stand in freed places."""
+def sweep(connection: Connection, schema: Schema, digests: Collection[str]) -> None:
+    """At the end of a step that erased: the photos and files that nobody else refers to go, and the search indexes, in
+    which tokens of erased clients may stand in freed places, are written anew."""
+    for sha256 in set(digests) - _in_use(connection, schema) if digests else ():
+        connection.exec_driver_sql("DELETE FROM blob WHERE sha256 = ?", (sha256,))
     search.optimize(connection)
 
 
@@ -64,12 +68,17 @@ def _digests_in_journal(connection: Connection, client: int) -> Iterator[str]:
     yield from rows.scalars()
 
 
-def _is_used(connection: Connection, schema: Schema, sha256: str) -> bool:
-    for table, place in schema.place.items():
-        for name, field in place.columns.items():
-            if field.type.name in _STORED_BYTES:
-                query = f'SELECT 1 FROM {table} WHERE instr("{name}", ?) LIMIT 1'
-                if connection.exec_driver_sql(query, (sha256,)).scalar():
-                    return True
-    kept = "SELECT 1 FROM change WHERE instr(old, ?) OR instr(new, ?) LIMIT 1"
-    return bool(connection.exec_driver_sql(kept, (sha256, sha256)).scalar())
+def _in_use(connection: Connection, schema: Schema) -> set[str]:
+    """The digests that values, or the journal's old and new ones, refer to; all are read once."""
+    columns = {
+        (table, name)
+        for table, place in schema.place.items()
+        for name, field in place.columns.items()
+        if field.type.name in _STORED_BYTES
+    }
+    found: set[str] = set()
+    for table, name in {*columns, ("change", "old"), ("change", "new")}:
+        texts = connection.exec_driver_sql(f'SELECT "{name}" FROM {table} WHERE instr("{name}", \'sha256\')')
+        for text in texts.scalars():
+            found.update(_DIGEST.findall(text))
+    return found

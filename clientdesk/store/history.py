@@ -134,6 +134,14 @@ def lines(connection: Connection, client: int | None = None, *, limit: int = 100
         yield Line(_step(row[:6]), row[6], Change(*row[7:]))
 
 
+def since(connection: Connection, client: int, moment: str) -> Iterator[Change]:
+    """The changes of a client from a moment on (ISO text in UTC)."""
+    columns = ", ".join(f"c.{name}" for name in _COLUMNS.split(", "))
+    query = f"SELECT {columns} FROM change c JOIN step s ON s.id = c.step WHERE c.client_id = ? AND s.at >= ?"
+    for row in connection.exec_driver_sql(query, (client, moment)):
+        yield Change(*row)
+
+
 def step_at(connection: Connection, moment: str) -> int:
     """The last step made up to a moment (ISO text in UTC); 0 before the first."""
     return int(

@@ -17,7 +17,7 @@ from clientdesk.dossier.record import Record
 from clientdesk.dossier.rows import Row
 from clientdesk.errors import UserError
 from clientdesk.i18n import N_
-from clientdesk.store import audit, changes, erasing, listing, positions
+from clientdesk.store import audit, changes, erasing, following, listing, positions
 from clientdesk.store.changes import Change, encode
 from clientdesk.store.counters import Counters
 from clientdesk.store.news import Changed, Conflict, Gone, Told
@@ -39,6 +39,7 @@ class Step:
         self.at = now.astimezone(UTC).isoformat(timespec="milliseconds")
         self._changes: list[Change] = []
         self._touched: dict[int, str] = {}
+        self._concerned: set[str] = set()
         self._fresh: dict[int, Record] = {}
         self._made: list[Record] = []
         self._coded: list[Record] = []
@@ -47,6 +48,7 @@ class Step:
         self._counters = Counters(connection)
         self._kept = False
         self._erased = False
+        self._digests: set[str] = set()
         self.changed = Changed()
 
     # Whole files
@@ -108,7 +110,7 @@ class Step:
                 self._save_rows(record, field, old or (), new or ())
             else:
                 self.set(record.id, record.kind.name, field, old=old, new=new)
-            if new:
+            if new is not None:
                 self.answer(record.id, field, None)
         self._saved.append(record)
 
@@ -274,6 +276,7 @@ class Step:
         if inserted is not None:
             changes.insert_raw(self.connection, self.schema, change.client, inserted)
         else:
+            self._look_whom_it_concerns(change)
             changes.apply(self.connection, self.schema, change)
         self._changes.append(change)
         if change.client:
@@ -282,6 +285,13 @@ class Step:
         if change.place == "own_field":
             self.schema = self.schema.with_own(changes.read_own(self.connection))
             self._touch_holders(change.field)
+
+    def _look_whom_it_concerns(self, change: Change) -> None:
+        """Before work is changed or goes: whose it was. A client that comes back is told of the work with it anew."""
+        if change.client and change.client not in self._touched:
+            self._concerned.update(following.targets(self.connection, change.client))
+        if change.place == "client" and not change.field and change.new:
+            self._concerned.add(Raw.from_json(change.new).head["code"])
 
     def _touch_holders(self, own_column: str) -> None:
         """Lists and search of the clients that hold an own value follow it out of use, or into another class."""
@@ -292,7 +302,8 @@ class Step:
 
     def erase(self, client: int, kind: str) -> None:
         """Delete a client for good, with what the journal remembers of it; this cannot be undone."""
-        erasing.erase(self.connection, self.schema, client)
+        self._concerned.update(following.targets(self.connection, client))
+        self._digests |= erasing.erase(self.connection, self.schema, client)
         self._touched[client] = kind
         self._erased = True
         self.record_only()
@@ -306,8 +317,8 @@ class Step:
         if (not self._changes and not self._kept) or self.changed:
             return self.changed
         if self._erased:
-            erasing.sweep(self.connection)
-        listing.follow(self.connection, self.schema, self._stamped())
+            erasing.sweep(self.connection, self.schema, self._digests)
+        listing.follow(self.connection, self.schema, self._stamped(), codes=self._concerned)
         step = self._write_step()
         own = any(change.place == "own_field" for change in self._changes)
         self.changed = Changed(step, dict(self._touched), own)

@@ -1,16 +1,16 @@
 """What follows from a record in the same step: its line in `client`, its outgoing links, its search rows."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from sqlalchemy import Connection
 
 from clientdesk.dossier import names
-from clientdesk.dossier.fields import FIRST, NAME, REST, SENSITIVE, Field, Find, Rows
+from clientdesk.dossier.fields import FIRST, NAME, REST, SENSITIVE, SETTING, WORK, Field, Find, Rows
 from clientdesk.dossier.record import Record
 from clientdesk.dossier.types import IdNumber, Reference, Text
 from clientdesk.dossier.values import Address, Link
-from clientdesk.store import search
+from clientdesk.store import following, search
 from clientdesk.store.schema import Schema
 from clientdesk.store.search import Entry
 from clientdesk.store.tables import LISTED
@@ -22,17 +22,24 @@ TAIL = 6
 _SETS = ", ".join(f"{name} = ?" for name in LISTED)
 
 
-def follow(connection: Connection, schema: Schema, records: Iterable[Record]) -> None:
-    """Write everything that follows from the records."""
-    search.index_many(connection, (_lined(connection, schema, record) for record in records))
+def follow(connection: Connection, schema: Schema, records: Iterable[Record], *, codes: Collection[str] = ()) -> None:
+    """Write everything that follows from the records; `codes` are clients with whom work was noted until now."""
+    concerned = set(codes)
+    lined = _lined(connection, schema, records, concerned)
+    search.index_many(connection, (entry_of(record) for record in lined if record.kind.role is not SETTING))
+    following.write(connection, concerned)
 
 
-def _lined(connection: Connection, schema: Schema, record: Record) -> Entry:
-    """The record's line and links written; what the search will find it by."""
-    line = listed(record)
-    connection.exec_driver_sql(f"UPDATE client SET {_SETS} WHERE id = ?", (*(line[name] for name in LISTED), record.id))
-    _write_links(connection, schema, record)
-    return entry_of(record)
+def _lined(connection: Connection, schema: Schema, records: Iterable[Record], concerned: set[str]) -> Iterator[Record]:
+    """The records, each with its line and links written; with whom work is noted joins the `concerned`."""
+    for record in records:
+        line = listed(record)
+        values = (*(line[name] for name in LISTED), record.id)
+        connection.exec_driver_sql(f"UPDATE client SET {_SETS} WHERE id = ?", values)
+        _write_links(connection, schema, record)
+        if record.kind.role is WORK:
+            concerned.update(following.targets(connection, record.id))
+        yield record
 
 
 def forget(connection: Connection, client: int) -> None:
@@ -85,7 +92,14 @@ def _write_links(connection: Connection, schema: Schema, record: Record) -> None
 
 
 def entry_of(record: Record) -> Entry:
-    """What the search finds the record by. Sensitive fields stay out, but for the tail of an identity number."""
+    """What the search finds the record by. Sensitive fields stay out, but for the tail of an identity number.
+
+    Work is found by what was written, as one more text of its client: not by a name, and not by whom it refers to.
+    """
+    if record.kind.role is WORK:
+        written = (pair for pair in record.filled() if not isinstance(pair[0].type, Reference))
+        texts = (field.type.search_text(value) for field, value in written)
+        return Entry(record.id, record.kind.name, (), (record.code,), tuple(filter(None, texts)))
     found: dict[Find, list[str]] = {FIRST: [record.code], NAME: [record.name], REST: []}
     for field, value in record.filled():
         if isinstance(field.type, IdNumber):

@@ -6,13 +6,30 @@ from dataclasses import dataclass, fields
 
 from sqlalchemy import Connection
 
-ORDERS = ("sort", "name", "code", "company", "city", "phone", "stage", "owner", "class", "created", "updated")
+ORDERS = (
+    "sort",
+    "name",
+    "code",
+    "company",
+    "city",
+    "phone",
+    "stage",
+    "owner",
+    "class",
+    "created",
+    "updated",
+    "contacted",
+    "next_action",
+)
 """What a list can be sorted by."""
 
 
 @dataclass(frozen=True)
 class Line:
-    """A file as lists show it. Texts, empty where unknown; moments are ISO in UTC; `stage` and `grade` are codes."""
+    """A file as lists show it. Texts, empty where unknown; moments are ISO in UTC; `stage` and `grade` are codes.
+
+    `contacted` and `next_action` are the ISO days of the last contact with a client and of the next task.
+    """
 
     id: int
     code: str
@@ -27,6 +44,8 @@ class Line:
     created: str
     updated: str
     trashed: str
+    contacted: str = ""
+    next_action: str = ""
 
 
 _COLUMNS = ", ".join('"class"' if f.name == "grade" else f.name for f in fields(Line))
@@ -40,15 +59,20 @@ def ids(
     descending: bool = False,
     trashed: bool = False,
 ) -> list[int]:
-    """The numbers of all files in order; sorting happens in the database."""
+    """The numbers of all files of these kinds in order (none named: all); sorting happens in the database."""
     if order not in ORDERS:
         raise ValueError(f"lists cannot be sorted by {order}")
-    kept = "IS NOT NULL" if trashed else "IS NULL"
-    chosen = f" AND kind IN ({', '.join('?' * len(kinds))})" if kinds else ""
     direction = "DESC" if descending else "ASC"
-    query = f'SELECT id FROM client WHERE trashed {kept}{chosen} ORDER BY "{order}" {direction} NULLS LAST, id'
+    wanted = _where(kinds, trashed=trashed)
+    query = f'SELECT id FROM client WHERE {wanted} ORDER BY "{order}" {direction} NULLS LAST, id'
     # All at once: row by row SQLAlchemy takes twice as long.
     return list(connection.exec_driver_sql(query, tuple(kinds)).scalars().all())
+
+
+def _where(kinds: Sequence[str], *, trashed: bool) -> str:
+    kept = "IS NOT NULL" if trashed else "IS NULL"
+    chosen = f" AND kind IN ({', '.join('?' * len(kinds))})" if kinds else ""
+    return f"trashed {kept}{chosen}"
 
 
 def lines(connection: Connection, numbers: Sequence[int]) -> list[Line]:
@@ -61,10 +85,16 @@ def lines(connection: Connection, numbers: Sequence[int]) -> list[Line]:
     return [found[number] for number in numbers if number in found]
 
 
-def count(connection: Connection, *, trashed: bool = False) -> int:
-    """How many files there are."""
-    kept = "IS NOT NULL" if trashed else "IS NULL"
-    return int(connection.exec_driver_sql(f"SELECT count(*) FROM client WHERE trashed {kept}").scalar_one())
+def count(connection: Connection, *, kinds: Sequence[str] = (), trashed: bool = False) -> int:
+    """How many files of these kinds there are (none named: of all)."""
+    query = f"SELECT count(*) FROM client WHERE {_where(kinds, trashed=trashed)}"
+    return int(connection.exec_driver_sql(query, tuple(kinds)).scalar_one())
+
+
+def kinds_of(connection: Connection, numbers: Sequence[int]) -> set[str]:
+    """The kinds of these files."""
+    query = "SELECT DISTINCT kind FROM client WHERE id IN (SELECT value FROM json_each(?))"
+    return set(connection.exec_driver_sql(query, (json.dumps(list(numbers)),)).scalars())
 
 
 def names_of(connection: Connection, codes: Sequence[str]) -> dict[str, tuple[int, str, str]]:
@@ -83,3 +113,12 @@ def pointing_at(connection: Connection, code: str, field: str) -> list[str]:
         "WHERE l.target = ? AND l.field = ? AND k.trashed IS NULL ORDER BY k.sort"
     )
     return list(connection.exec_driver_sql(query, (code, field)).scalars())
+
+
+def numbers_pointing_at(connection: Connection, code: str, field: str, *, limit: int) -> list[int]:
+    """The numbers of the files outside the trash whose field refers to this one, by name."""
+    query = (
+        "SELECT k.id FROM link l JOIN client k ON k.id = l.client_id "
+        "WHERE l.target = ? AND l.field = ? AND k.trashed IS NULL ORDER BY k.sort, k.id LIMIT ?"
+    )
+    return list(connection.exec_driver_sql(query, (code, field, limit)).scalars())

@@ -205,6 +205,16 @@ def find(
     return Hits(tuple(found)[:limit], tuple(found.values())[:limit], len(found) > limit)
 
 
+def likely(piece: str) -> str:
+    """The expression by which `search_all_fts` knows every client of whom some text, that it may know, holds a piece;
+    empty where a piece is too short to tell."""
+    words = (Word(word) for word in clean(fold(piece)).split())
+    # Of two characters it may know only the start of a word, and a piece may stand in the middle of one.
+    known = (word for word in words if len(word.text) > 2 or word.text in rest_tokens(f"x{word.text}"))
+    tokens = (token for word in known for token in word.tokens)
+    return " AND ".join(map(quoted, dict.fromkeys(tokens)))
+
+
 def _hits(
     connection: Connection, typed: str, words: Sequence[Word], *, kind: str | None, trashed: bool
 ) -> Generator[tuple[int, Tier]]:

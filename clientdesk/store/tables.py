@@ -13,6 +13,8 @@ from clientdesk.dossier.fields import Field, Kind, Section, rows_of
 
 LISTED = ("name", "sort", "owner", "stage", "class", "phone", "city", "company")
 """The columns of `client` that are derived from fields."""
+FOLLOWED = ("contacted", "next_action")
+"""Those that are derived from the work with the client: the day of the last contact, that of the next task."""
 
 
 def metadata_for(kinds: Iterable[Kind]) -> MetaData:
@@ -67,8 +69,10 @@ def _fixed_tables(metadata: MetaData) -> None:
         *(Column(name, Text, nullable=False) for name in ("created", "created_by", "updated", "updated_by")),
         Column("version", Integer, nullable=False),
         Column("trashed", Text),
+        *(Column(name, Text) for name in FOLLOWED),
     )
-    Index("client_sorted", client.c.trashed, client.c.sort, client.c.id)
+    Index("client_of_kind", client.c.kind, client.c.trashed, client.c.sort)
+    Index("client_sorted", client.c.trashed, client.c.sort, client.c.id, client.c.kind)
     Index("client_recent", client.c.trashed, client.c.updated)
     _journal_tables(metadata)
     _side_tables(metadata)

@@ -9,6 +9,7 @@ import pytest
 
 from clientdesk.desk import Desk
 from clientdesk.dossier.person.basics import Basics
+from clientdesk.errors import UserError
 from clientdesk.store.engine import FORMAT
 
 HERE = Path(__file__).parent
@@ -31,6 +32,14 @@ def test_a_released_file_opens_with_all_that_was_in_it(released: tuple[Path, Any
     with Desk.open(path) as desk:
         assert json.loads(json.dumps(desk.keeping.dump(), default=str)) == told
         assert desk.keeping.check(deep=True) == []
+
+
+def test_an_older_file_that_is_only_to_be_read_is_left_as_it_is(path: Path) -> None:
+    shutil.copy(RELEASED[0], path)
+    before = path.read_bytes()
+    with pytest.raises(UserError, match="has an older format and must be opened for writing once"):
+        Desk.open(path, read_only=True)
+    assert path.read_bytes() == before
 
 
 def test_a_released_file_is_found_in_undone_and_edited(released: tuple[Path, Any]) -> None:

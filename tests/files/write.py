@@ -6,9 +6,12 @@ from pathlib import Path
 from random import Random
 
 from clientdesk.desk import Desk
-from clientdesk.dossier.fields import Rows
+from clientdesk.dossier.fields import SETTING, WORK, Rows
+from clientdesk.dossier.house.company import Company
+from clientdesk.dossier.house.rhythm import Rhythm
 from clientdesk.dossier.person.basics import Basics
 from clientdesk.dossier.types import Photo
+from clientdesk.dossier.values import Link
 from clientdesk.store.engine import FORMAT
 from clientdesk.store.own_fields import Definition
 from tests import make
@@ -17,15 +20,18 @@ HERE = Path(__file__).parent
 
 
 def write(path: Path) -> Desk:
-    """A small desk with something of everything: all fields, rows, photos, own fields, answers, drafts, trash, undo."""
+    """A small desk with something of everything: all fields, rows, photos, own fields, answers, drafts, trash, undo,
+    and a house with a logo, a choice of fields and a rhythm."""
     desk = make.desk(path)
     desk.user = "maker"
-    for number, kind in enumerate(desk.kinds):
+    for number, kind in enumerate(kind for kind in desk.kinds if kind.role is not SETTING):
         blobs: make.Blobs = {}
         record = make.record(kind, Random(number), filled=1.0, rows=0, blobs=blobs)
         for field in (*kind.values, *kind.groups):
             if isinstance(field.type, Rows | Photo):
                 record[field] = make.value(field, Random(number), blobs=blobs)
+        if kind.role is WORK:
+            record[kind.by_key["client"]] = Link("KH000001")
         with desk.store.step("Add", by=desk.user) as step:
             make.keep(step, blobs)
             desk.clients.create_in(step, record)
@@ -35,11 +41,23 @@ def write(path: Path) -> Desk:
     desk.clients.save(person)
     desk.answers.give(person, Basics.blood_type, "unknown")
     desk.drafts.keep(person.id, Basics.height_cm.key, "12x")
-    desk.clients.create(make.person("李芳"))
+    _furnish(desk)
+    desk.clients.create(make.person("李芳", is_sample=True))
     desk.clients.trash(["KH000003"])
     person[Basics.full_name] = "赵大山"
     desk.clients.save(person)
     return desk
+
+
+def _furnish(desk: Desk) -> None:
+    blobs: make.Blobs = {}
+    house = desk.house.record()
+    for field in (*Company.declared.fields, *Rhythm.declared.fields):
+        house[field] = make.value(field, Random(9), blobs=blobs)
+    with desk.store.step("Keep", by=desk.user) as step:
+        make.keep(step, blobs)
+    desk.house.save(house)
+    desk.house.choose("full", "person", [Basics.mobile.key, "x_car", Basics.birth_date.key])
 
 
 def main() -> None:

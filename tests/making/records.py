@@ -65,6 +65,7 @@ _OFTEN_FILLED = {Person.mobile, Person.employer_name, Person.position, Person.ge
 _OFTEN_FILLED |= {Person.home_address, Firm.address, Firm.reg_no, Firm.industry, Header.lead_source, Heading.short_name}
 _SET_APART = {Header.client_code, Header.client_kind, Header.introduced_by, Person.employer_id, Family.spouse_id}
 _SET_APART |= {Person.id_number, Person.id_doc_type, Person.name_sort, Heading.name_sort, Heading.parent_id}
+_SET_APART |= {Header.is_sample}
 """What is left to the code below, or to the desk."""
 Links = Mapping[Field[Link], Link]
 """References to clients that exist, by the field they may stand in."""

@@ -16,6 +16,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition,
 from clientdesk.desk import Desk
 from clientdesk.dossier.fields import Field, rows_of
 from clientdesk.dossier.header import Header
+from clientdesk.dossier.kinds import HOUSE
 from clientdesk.dossier.record import Record
 from clientdesk.dossier.rows import Row
 from clientdesk.dossier.values import Link
@@ -92,7 +93,7 @@ class Book(RuleBasedStateMachine):
     def create(self, seed: int) -> None:
         rng = Random(seed)
         blobs: make.Blobs = {}
-        record = make.record(rng.choice(self.desk.kinds), rng, filled=0.1, rows=rng.randint(0, 4), blobs=blobs)
+        record = make.record(rng.choice(self.desk.client_kinds), rng, filled=0.1, rows=rng.randint(0, 4), blobs=blobs)
         with self.desk.store.step("Add", by=ME) as step:
             make.keep(step, blobs)
             self.desk.clients.create_in(step, record)
@@ -178,9 +179,23 @@ class Book(RuleBasedStateMachine):
             self.did("refer")
 
     @rule(seed=SEED)
+    def furnish(self, seed: int) -> None:
+        rng, house = Random(seed), self.desk.house
+        if rng.random() < 0.5:
+            record = house.record()
+            field = rng.choice([field for field in HOUSE.values if field.type.name != "photo"])
+            record[field] = None if rng.random() < 0.2 else make.value(field, rng)
+            house.save(record)
+        else:
+            kind = rng.choice(self.desk.client_kinds).name
+            offered = [field.key for field in house.offered("full", kind)]
+            house.arrange({("full", kind): rng.sample(offered, 3) if rng.random() < 0.8 else None})
+        self.did("furnish")
+
+    @rule(seed=SEED)
     def own_field(self, seed: int) -> None:
         rng = Random(seed)
-        kind = rng.choice(self.desk.kinds).name
+        kind = rng.choice(self.desk.client_kinds).name
         key = f"x_{rng.randint(1, 4)}"
         type_ = rng.choice(OWN_TYPES)
         choices = (("a", "Eins"), ("b", "Zwei")) if "choice" in type_ else ()

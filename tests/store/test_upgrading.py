@@ -11,11 +11,13 @@ from clientdesk.dossier.person.basics import Basics
 from clientdesk.errors import ExitCode, UserError
 from clientdesk.store import migrations
 
-GOOD = """
+NEXT = f"{int(migrations.HEAD) + 1:04d}"
+"""The revision of a program that is newer than this one."""
+GOOD = f"""
 import sqlalchemy as sa
 from alembic import op
-revision = "0002"
-down_revision = "0001"
+revision = "{NEXT}"
+down_revision = "{migrations.HEAD}"
 def upgrade():
     op.add_column("person_basics", sa.Column("shoe_size", sa.Text()))
 """
@@ -32,9 +34,9 @@ def old_file(path: Path) -> str:
 
 def newer_program(folder: Path, revision: str, monkeypatch: pytest.MonkeyPatch) -> None:
     shutil.copytree(Path(migrations.__file__).parent / "versions", folder / "versions")
-    (folder / "versions" / "0002_shoes.py").write_text(revision)
+    (folder / "versions" / f"{NEXT}_shoes.py").write_text(revision)
     monkeypatch.setattr(migrations, "_FOLDER", folder)
-    monkeypatch.setattr(migrations, "HEAD", "0002")
+    monkeypatch.setattr(migrations, "HEAD", NEXT)
 
 
 def test_an_older_file_is_upgraded_after_a_verified_copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -44,7 +46,7 @@ def test_an_older_file_is_upgraded_after_a_verified_copy(tmp_path: Path, monkeyp
     with Desk.open(path) as desk:
         assert desk.clients.get(code)[Basics.full_name] == "王小明"
         with desk.store.reading() as connection:
-            assert migrations.at(connection) == "0002"
+            assert migrations.at(connection) == NEXT
             connection.exec_driver_sql("SELECT shoe_size FROM person_basics")
     [copy] = (tmp_path / "book backups").iterdir()
     monkeypatch.undo()

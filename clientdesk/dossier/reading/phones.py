@@ -54,6 +54,15 @@ def normal_phone(text: str, region: str = "CN") -> str:
     return f"+{parsed.country_code}{_national(parsed)}{extension}"
 
 
+def phone_digits(text: str) -> str:
+    """The digits of a tidy number without its extension and the country code of the mainland, so that one can ask for
+    its first or its last ones."""
+    main, _extension = _cut(text)
+    compact = re.sub(r"[^0-9+]+", "", main)
+    mobile = _MAINLAND_MOBILE.fullmatch(compact)
+    return mobile[2] if mobile else re.sub(r"^(?:\+|00)86", "", compact).removeprefix("+")
+
+
 def show_phone(text: str, region: str = "CN") -> str:
     """The number in the groups usual in its country, with the country code where it is a foreign one."""
     import phonenumbers
@@ -70,7 +79,10 @@ def show_phone(text: str, region: str = "CN") -> str:
 
 def _split(text: str) -> tuple[str, str]:
     """The number itself, and its extension as "x801" or nothing."""
-    typed = tidy(text)
+    return _cut(tidy(text))
+
+
+def _cut(typed: str) -> tuple[str, str]:
     found = _EXTENSION.search(typed)
     if found is None and not _MAINLAND_MOBILE.fullmatch(_NOT_DIGITS.sub("", typed)):
         found = _DASHED_EXTENSION.search(typed)

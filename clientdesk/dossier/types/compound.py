@@ -2,7 +2,6 @@
 
 import json
 import re
-from dataclasses import replace
 
 from clientdesk.dossier.reading import Unreadable
 from clientdesk.dossier.reading.addresses import read_address
@@ -53,7 +52,7 @@ class PostalAddress(Type[Address]):
 
         chinese = bool(_HAN.search(value.province + value.city + value.district + value.street))
         country = "" if value.country == _HOME.get(words.language) else COUNTRY.label(value.country, words)
-        return replace(value, country=country).one_line(chinese_order=chinese) or self.write(value, words)
+        return value.one_line(chinese_order=chinese, country=country) or self.write(value, words)
 
     def to_json(self, value: Address) -> Json:
         return value.to_dict()

@@ -11,6 +11,7 @@ RATE_SCALE = 6
 """Decimals of a rate kept as a fraction (12.5 % is 0.125)."""
 MONEY_LIMIT = Decimal(10) ** 15
 _WHOLE_LIMIT = 2**53
+_SIGNS = {"m2": "m²"}
 _MOST_DIGITS = 20
 """No number here has more before its point; `decimal` reckons exactly with 28 in all."""
 
@@ -118,7 +119,7 @@ class Number(Type[Decimal]):
         return {key: value for key, value in named.items() if value not in (None, "")}
 
     def read(self, text: str, reading: Reading) -> Decimal:
-        bare = text.strip()
+        bare = text.strip().replace("²", "2")
         if self.unit and bare.casefold().endswith(self.unit):
             bare = bare[: -len(self.unit)]
         return self.from_json(read_decimal(bare))
@@ -127,7 +128,8 @@ class Number(Type[Decimal]):
         return plain(value)
 
     def show(self, value: Decimal, words: Catalogue) -> str:
-        return f"{plain(value)} {words.tr(self.unit)}" if self.unit else plain(value)
+        unit = words.tr(self.unit) if self.unit else ""
+        return f"{plain(value)} {_SIGNS.get(unit, unit)}".rstrip()
 
     def to_json(self, value: Decimal) -> Json:
         return plain(value)

@@ -1,9 +1,11 @@
 """The one way in: a hidden child, a command, or the window."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from clientdesk import __version__
+from clientdesk.errors import UserError
+from clientdesk.i18n import N_
 
 CHILD = "--untrusted-child"
 
@@ -23,10 +25,23 @@ def main(argv: Sequence[str] | None = None) -> int:
     if arguments and _is_command(arguments[0]):
         from clientdesk.cli.main import run
 
-        return run(arguments)
+        return run(arguments, draw=_pictures)
     from clientdesk.ui.app import main as open_window
 
     return open_window(arguments)
+
+
+def _pictures(pdf: bytes) -> Iterator[bytes]:
+    """The pages of a PDF as PNG, drawn by Qt, which a command loads for nothing else."""
+    try:
+        from clientdesk.ui.printing.pictures import png_pages
+    except ImportError as error:
+        raise UserError(
+            N_("This computer lacks what pictures are drawn with; nothing was written."),
+            key="no_pictures",
+            hint=N_("Write a PDF instead."),
+        ) from error
+    return png_pages(pdf)
 
 
 def _is_command(word: str) -> bool:

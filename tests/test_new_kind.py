@@ -11,6 +11,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from clientdesk.desk import Desk, batch
+from clientdesk.desk.cards import PrintWish
 from clientdesk.desk.declarations import declarations
 from clientdesk.dossier.kinds import KINDS
 from clientdesk.dossier.record import Record
@@ -98,7 +99,7 @@ def test_it_has_a_card(desk: Desk, visit: Record) -> None:
     text = card_text(visit, language="en", surroundings=desk.clients.surroundings(visit))
     for shown in ("看样品 samples", "Travel cost", "12.50", "They want blue ones.", "李芳"):
         assert shown in text
-    assert desk.cards.pdf([visit.code], language="zh_CN").startswith(b"%PDF")
+    assert desk.cards.make([visit.code], PrintWish(language="zh_CN")).pdf.startswith(b"%PDF")
 
 
 def test_it_is_exported(desk: Desk, visit: Record, tmp_path: Path) -> None:

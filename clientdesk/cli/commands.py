@@ -1,42 +1,19 @@
 """The commands, each a few lines over the desk. A command returns its exit code and prints through `output`."""
 
-import argparse
 import sys
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, time
-from typing import Any
 
-from clientdesk.cli import output, passwords
+from clientdesk.cli import card, day, house, output, passwords, sample
+from clientdesk.cli.given import Arguments, done, open_desk, words
+from clientdesk.cli.query import query, tell_hits
 from clientdesk.desk import Desk, batch, keeping
 from clientdesk.desk.declarations import declarations
 from clientdesk.errors import ExitCode, UserError
-from clientdesk.i18n import N_, Catalogue, catalogue
+from clientdesk.i18n import N_
 
-Arguments = argparse.Namespace
 STORE_FAILS = ("disk", "damaged")
 """After these a batch stops: the client file takes no more. A photo that cannot be read concerns its line only."""
-
-
-@contextmanager
-def _desk(arguments: Arguments, *, read_only: bool = False) -> Iterator[Desk]:
-    password = None
-    if arguments.password_fd is not None:
-        password = passwords.from_descriptor(arguments.password_fd)
-    options: dict[str, Any] = {"user": arguments.user, "language": arguments.lang, "read_only": read_only}
-    try:
-        desk = Desk.open(arguments.file, password=password, **options)
-    except UserError as problem:
-        typed = passwords.asked("Password: ") if problem.key == "password_needed" else None
-        if typed is None:
-            raise
-        desk = Desk.open(arguments.file, password=typed, **options)
-    with desk:
-        yield desk
-
-
-def _words(arguments: Arguments) -> Catalogue:
-    return catalogue(arguments.lang)
 
 
 def new(arguments: Arguments) -> int:
@@ -46,17 +23,11 @@ def new(arguments: Arguments) -> int:
         given = arguments.password_fd is not None
         typed = passwords.from_descriptor(arguments.password_fd) if given else passwords.asked_twice("New password: ")
         password = passwords.needed(typed)
-    with Desk.create(arguments.file, password=password, user=arguments.user):
-        pass
-    _done(arguments, {"file": str(arguments.file)}, N_("Made {file}."))
+    with Desk.create(arguments.file, password=password, user=arguments.user) as desk:
+        if arguments.sample:
+            desk.sample.add()
+    done(arguments, {"file": str(arguments.file)}, N_("Made {file}."))
     return ExitCode.DONE
-
-
-def _done(arguments: Arguments, told: Mapping[str, object], sentence: str) -> None:
-    if arguments.json:
-        output.document(told)
-    else:
-        output.line(_words(arguments).tr(sentence, **told))
 
 
 def fields(arguments: Arguments) -> int:
@@ -79,8 +50,8 @@ def do_batch(arguments: Arguments) -> int:
         output.line("\n".join(batch.ACTIONS))
         return ExitCode.DONE
     first = int(ExitCode.DONE)
-    words = _words(arguments)
-    with _desk(arguments) as desk:
+    language = words(arguments)
+    with open_desk(arguments) as desk:
         for number, line in enumerate(sys.stdin.buffer, 1):
             if not line.strip():
                 continue
@@ -89,7 +60,7 @@ def do_batch(arguments: Arguments) -> int:
             except UserError as problem:
                 first = first or int(problem.code)
                 field = {key: problem.values[key] for key in ("field",) if key in problem.values}
-                output.error(problem, words, json_wanted=True, extra={"line": number, **field})
+                output.error(problem, language, json_wanted=True, extra={"line": number, **field})
                 if problem.key in STORE_FAILS:
                     return first
             else:
@@ -106,7 +77,7 @@ def _decoded(line: bytes) -> str:
 
 def show(arguments: Arguments) -> int:
     """Show a client."""
-    with _desk(arguments, read_only=True) as desk:
+    with open_desk(arguments, read_only=True) as desk:
         if arguments.as_of:
             record = desk.clients.as_of(arguments.code, _moment(arguments.as_of))
         else:
@@ -121,7 +92,7 @@ def show(arguments: Arguments) -> int:
         else:
             from clientdesk.desk.reading_out import lines
 
-            for line in lines(desk, record, _words(arguments)):
+            for line in lines(desk, record, words(arguments)):
                 output.line(line)
     return ExitCode.DONE
 
@@ -146,8 +117,8 @@ def _end_of_day(text: str) -> datetime | None:
 
 def history(arguments: Arguments) -> int:
     """Show what was changed."""
-    with _desk(arguments, read_only=True) as desk:
-        told = desk.past.of(arguments.code, words=_words(arguments), limit=arguments.limit)
+    with open_desk(arguments, read_only=True) as desk:
+        told = desk.past.of(arguments.code, words=words(arguments), limit=arguments.limit)
     if arguments.json:
         names = ("step", "at", "by", "text", "code", "table", "field", "old", "new")
         output.document([{name: getattr(change, name) for name in names} for change in told])
@@ -163,55 +134,31 @@ def history(arguments: Arguments) -> int:
 
 def undo(arguments: Arguments) -> int:
     """Take back the last step."""
-    with _desk(arguments) as desk:
+    with open_desk(arguments) as desk:
         step, changed = desk.past.undo()
-    _done(arguments, {"undone": step.id, "step": changed.step}, N_("Undid step {undone}."))
+    done(arguments, {"undone": step.id, "step": changed.step}, N_("Undid step {undone}."))
     return ExitCode.DONE
 
 
 def redo(arguments: Arguments) -> int:
     """Bring back the step undone last."""
-    with _desk(arguments) as desk:
+    with open_desk(arguments) as desk:
         step, changed = desk.past.redo()
-    _done(arguments, {"redone": step.id, "step": changed.step}, N_("Did step {redone} again."))
+    done(arguments, {"redone": step.id, "step": changed.step}, N_("Did step {redone} again."))
     return ExitCode.DONE
 
 
 def search(arguments: Arguments) -> int:
     """Find clients."""
-    with _desk(arguments, read_only=True) as desk:
+    with open_desk(arguments, read_only=True) as desk:
         hits = desk.searching.find(arguments.text, limit=arguments.limit)
-    if arguments.json:
-        output.document(
-            [
-                {"code": h.line.code, "kind": h.line.kind, "name": h.line.name, "field": h.field, "snippet": h.snippet}
-                for h in hits
-            ]
-        )
-        return ExitCode.DONE
-    for hit in hits:
-        output.line(f"{hit.line.code}  {hit.line.name}  {hit.field}: {hit.snippet}".rstrip(": "))
-    return ExitCode.DONE
-
-
-def card(arguments: Arguments) -> int:
-    """Print cards."""
-    with _desk(arguments, read_only=not arguments.reason) as desk:
-        desk.cards.save(
-            arguments.codes,
-            arguments.out,
-            layout=arguments.layout,
-            language=arguments.lang,
-            profile=arguments.profile,
-            reason=arguments.reason,
-        )
-    _done(arguments, {"file": str(arguments.out)}, N_("Wrote {file}."))
+    tell_hits(arguments, hits)
     return ExitCode.DONE
 
 
 def export(arguments: Arguments) -> int:
     """Write a workbook or everything as JSON."""
-    with _desk(arguments, read_only=arguments.what != "all" and not arguments.reason) as desk:
+    with open_desk(arguments, read_only=arguments.what != "all" and not arguments.reason) as desk:
         if arguments.what == "all":
             desk.keeping.export_all(arguments.out, reason=arguments.reason)
         else:
@@ -223,14 +170,15 @@ def export(arguments: Arguments) -> int:
                 language=arguments.lang,
                 profile=arguments.profile,
                 reason=arguments.reason,
+                figures=arguments.figures,
             )
-    _done(arguments, {"file": str(arguments.out)}, N_("Wrote {file}."))
+    done(arguments, {"file": str(arguments.out)}, N_("Wrote {file}."))
     return ExitCode.DONE
 
 
 def check(arguments: Arguments) -> int:
     """Look the file over."""
-    with _desk(arguments, read_only=not arguments.repair) as desk:
+    with open_desk(arguments, read_only=not arguments.repair) as desk:
         found = desk.keeping.check(deep=arguments.deep, repair=arguments.repair)
     if arguments.json:
         findings = [{"kind": f.kind, "where": f.where, "repair": f.repair} for f in found]
@@ -238,15 +186,15 @@ def check(arguments: Arguments) -> int:
     else:
         for finding in found:
             output.line(f"{finding.kind}: {finding.where} ({finding.repair})")
-        output.line(_words(arguments).ntr("{n} finding.", "{n} findings.", len(found)))
+        output.line(words(arguments).ntr("{n} finding.", "{n} findings.", len(found)))
     return ExitCode.DAMAGED if found else ExitCode.DONE
 
 
 def backup(arguments: Arguments) -> int:
     """Make a verified copy."""
-    with _desk(arguments) as desk:
+    with open_desk(arguments) as desk:
         made = desk.keeping.backup(arguments.out)
-    _done(arguments, {"file": str(made)}, N_("Wrote {file}."))
+    done(arguments, {"file": str(made)}, N_("Wrote {file}."))
     return ExitCode.DONE
 
 
@@ -254,26 +202,26 @@ def restore(arguments: Arguments) -> int:
     """Put a copy in the place of a file."""
     password = passwords.from_descriptor(arguments.password_fd) if arguments.password_fd is not None else None
     kept = keeping.restore(arguments.file, arguments.target, password=password)
-    _done(arguments, {"file": str(arguments.target), "kept": str(kept) if kept else None}, N_("Restored {file}."))
+    done(arguments, {"file": str(arguments.target), "kept": str(kept) if kept else None}, N_("Restored {file}."))
     return ExitCode.DONE
 
 
 def rekey(arguments: Arguments) -> int:
     """Change the password."""
-    with _desk(arguments) as desk:
+    with open_desk(arguments) as desk:
         password = None
         if not arguments.plain:
             given = arguments.new_password_fd
             typed = passwords.from_descriptor(given) if given is not None else passwords.asked_twice("New password: ")
             password = passwords.needed(typed)
         desk.keeping.rekey(password)
-    _done(arguments, {"file": str(arguments.file)}, N_("Changed the password of {file}."))
+    done(arguments, {"file": str(arguments.file)}, N_("Changed the password of {file}."))
     return ExitCode.DONE
 
 
 def dump(arguments: Arguments) -> int:
     """Print every stored value."""
-    with _desk(arguments, read_only=True) as desk:
+    with open_desk(arguments, read_only=True) as desk:
         output.document(desk.keeping.dump(as_of=_moment(arguments.as_of) if arguments.as_of else None))
     return ExitCode.DONE
 
@@ -287,8 +235,14 @@ COMMANDS: Mapping[str, Callable[[Arguments], int]] = {
     "undo": undo,
     "redo": redo,
     "search": search,
-    "card": card,
+    "query": query,
+    "card": card.card,
     "export": export,
+    "house": house.house,
+    "layout": house.layout,
+    "sample": sample.sample,
+    "day": day.day,
+    "plan": day.plan,
     "check": check,
     "backup": backup,
     "restore": restore,

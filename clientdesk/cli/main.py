@@ -5,12 +5,13 @@ import sys
 from collections.abc import Sequence
 
 from clientdesk.cli import output, parser
+from clientdesk.desk.cards import Draw
 from clientdesk.errors import ExitCode, UserError
 from clientdesk.i18n import N_, catalogue
 
 
-def run(arguments: Sequence[str]) -> int:
-    """Do the command; its exit code. A mistake of ours is left to the caller."""
+def run(arguments: Sequence[str], *, draw: Draw | None = None) -> int:
+    """Do the command; its exit code. A mistake of ours is left to the caller. `draw` makes pictures, where it can."""
     from clientdesk.cli.commands import COMMANDS
 
     try:
@@ -22,6 +23,7 @@ def run(arguments: Sequence[str]) -> int:
             output.complaint(mistake.usage)
         return int(mistake.code)
     try:
+        given.draw = draw
         _refuse_no_text(given)
         return int(COMMANDS[given.command](given))
     except UserError as problem:

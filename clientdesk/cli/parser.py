@@ -19,7 +19,11 @@ examples:
   clientdesk-cli new book.clientdesk
   echo '{"op":"create","kind":"person","values":{"full_name":"Wang Wei"}}' | clientdesk-cli batch book.clientdesk
   clientdesk-cli search book.clientdesk wang
+  clientdesk-cli query book.clientdesk birthdays --count
   clientdesk-cli card book.clientdesk KH000001 --out wang.pdf --lang zh_CN
+  clientdesk-cli card book.clientdesk KH000001 --layout index --out wang.png
+  clientdesk-cli card book.clientdesk --all --layout contact-list --out everybody.pdf
+  clientdesk-cli day book.clientdesk --out today.pdf --lang zh_CN
 """
 
 
@@ -60,6 +64,7 @@ def build() -> argparse.ArgumentParser:
     _making(commands)
     _reading(commands)
     _giving(commands)
+    _furnishing(commands)
     _keeping(commands)
     return parser
 
@@ -86,7 +91,8 @@ def _command(commands: "Commands", name: str, help: str, *, file: bool = True) -
 
 
 def _making(commands: "Commands") -> None:
-    new = _command(commands, "new", "Make a new, empty client file.")
+    new = _command(commands, "new", "Make a new client file.")
+    new.add_argument("--sample", action="store_true", help="with about forty made-up clients to look around with")
     new.add_argument("--encrypt", action="store_true", help="encrypt it; asks for a password, or --password-fd")
     fields = _command(commands, "fields", "List the declarations: id, key, labels, type, class.", file=False)
     fields.add_argument("kind", nargs="?", metavar="KIND", help="person or enterprise (default: all)")
@@ -106,23 +112,83 @@ def _reading(commands: "Commands") -> None:
     search = _command(commands, "search", "Find clients by any piece of text: name, pinyin, initials, telephone, note.")
     search.add_argument("text", metavar="TEXT")
     search.add_argument("--limit", type=_count, default=50, metavar="N", help="at most so many (default 50)")
+    query = _command(commands, "query", "Find clients by a query: a JSON file, - for stdin, or a name.")
+    query.add_argument("query", metavar="QUERY.json|NAME|-")
+    told = query.add_mutually_exclusive_group()
+    told.add_argument("--count", action="store_true", help="print only how many there are")
+    told.add_argument("--sentence", action="store_true", help="say what the query asks, in --lang")
+    query.add_argument("--sort", default="sort", metavar="KEY", help="by a column of lists or a field (default: name)")
+    query.add_argument("--descending", action="store_true", help="the last first")
 
 
 def _giving(commands: "Commands") -> None:
-    card = _command(commands, "card", "Print clients as PDF cards.")
-    card.add_argument("codes", nargs="+", metavar="CODE")
-    card.add_argument("--layout", default="full", help="full (the whole dossier)")
-    card.add_argument("--out", type=Path, required=True, metavar="X.pdf")
-    card.add_argument("--profile", choices=("work", "handout", "full"), default="work")
-    card.add_argument("--reason", default="", help="show sensitive fields, for this reason; it is written down")
+    _card(commands)
     export = _command(commands, "export", "Write a workbook: `ledger register` or `ledger records`; `all` as JSON.")
     export.add_argument("what", choices=("ledger", "all"))
     export.add_argument("name", nargs="?", default="register", metavar="NAME")
     export.add_argument("--out", type=Path, required=True, metavar="X.xlsx")
     export.add_argument("--kind", action="append", default=[], metavar="KIND", help="only this kind (may be repeated)")
     export.add_argument("--headings", choices=("zh", "en", "both"), default="both")
+    export.add_argument(
+        "--values-only",
+        dest="figures",
+        action="store_const",
+        const="values",
+        default="formulas",
+        help="totals as plain figures, for programs that do not calculate",
+    )
     export.add_argument("--profile", choices=("accounting", "work", "full"), default="accounting")
     export.add_argument("--reason", default="", help="show sensitive fields, for this reason; it is written down")
+
+
+def _furnishing(commands: "Commands") -> None:
+    house = _command(commands, "house", "Show our company, or change what is known of it.")
+    house.add_argument("--set", action="append", default=[], metavar="KEY=VALUE", help="change a field (repeatable)")
+    house.add_argument("--logo", type=Path, metavar="PICTURE", help="take the logo from a picture")
+    layout = _command(commands, "layout", "Show what stands on the cards of a layout, or choose it.")
+    layout.add_argument("layout", nargs="?", metavar="LAYOUT", help="a layout that card knows (default: all)")
+    layout.add_argument("--kind", metavar="KIND", help="person or enterprise")
+    chosen = layout.add_mutually_exclusive_group()
+    chosen.add_argument("--fields", metavar="KEY,KEY…", help="these fields, in this order")
+    chosen.add_argument("--usual", action="store_true", help="what the layout shows of itself again")
+    day = _command(commands, "day", "Print today's tasks with a call sheet for each client, as a PDF.")
+    day.add_argument("--out", type=Path, required=True, metavar="X.pdf")
+    plan = _command(commands, "plan", "Add a task for each client whose next contact falls due and who has none.")
+    plan.add_argument("--dry-run", action="store_true", help="only tell which, and add nothing")
+    sample = _command(commands, "sample", "Count the made-up clients to look around with, add or remove them.")
+    wanted = sample.add_mutually_exclusive_group()
+    wanted.add_argument("--add", action="store_true", help="put them into the file; those that are there stay")
+    wanted.add_argument("--remove", action="store_true", help="erase them; those you changed go to the trash instead")
+
+
+def _card(commands: "Commands") -> None:
+    from clientdesk.exchange.cards import LAYOUTS
+
+    told = "; ".join(f"{layout.name}: {layout.label}" for layout in LAYOUTS.values())
+    card = _command(commands, "card", "Print clients as PDF cards or lists, or as pictures; or a blank form.")
+    card.add_argument("codes", nargs="*", metavar="CODE", help="the clients, in the order of the print")
+    card.add_argument("--all", action="store_true", help="all clients in the order of the list, in place of codes")
+    card.add_argument("--layout", default="full", metavar="NAME", help=f"{told} (default: full)")
+    card.add_argument("--kind", default="", metavar="KIND", help="in place of clients: an empty form (--layout blank)")
+    card.add_argument(
+        "--out",
+        type=Path,
+        required=True,
+        metavar="X.pdf|X.png",
+        help="a PDF; or pictures, X-1.png, X-2.png … if several",
+    )
+    card.add_argument(
+        "--profile",
+        choices=("work", "handout", "full"),
+        help="for whom: my own desk, somebody else (masked), the person concerned (default: work; pictures: handout)",
+    )
+    card.add_argument("--reason", default="", help="show sensitive fields, for this reason; it is written down")
+    card.add_argument("--fields", type=_keys, default=[], metavar="KEY,KEY…", help="these fields, in this order")
+    card.add_argument("--private-qr", action="store_true", help="mobile, e-mail and home address in the QR code too")
+
+
+def _keys(text: str) -> list[str]:
+    return [key.strip() for key in text.split(",") if key.strip()]
 
 
 def _keeping(commands: "Commands") -> None:

@@ -1,12 +1,13 @@
 """Photos and files: brought in through the limited child, kept inside the file, given back."""
 
 import mimetypes
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from clientdesk.desk.clients import replace_rows, unreadable
 from clientdesk.desk.part import Part
 from clientdesk.dossier.fields import Field, Rows, read_json
+from clientdesk.dossier.person.rows import AttachedFile
 from clientdesk.dossier.reading import Unreadable
 from clientdesk.dossier.reading.texts import clean_line
 from clientdesk.dossier.record import Record
@@ -23,6 +24,9 @@ from clientdesk.store import blobs
 from clientdesk.store.journal import Step
 from clientdesk.store.news import Changed
 from clientdesk.store.schema import Connection
+
+_TITLE = 120
+"""Letters of the title of an attachment."""
 
 
 class Attachments(Part):
@@ -82,6 +86,29 @@ class Attachments(Part):
             record[group] = replace_rows(rows, (*rows, row))
             step.save(record)
         return step.changed
+
+    def attach_files(self, client: str, files: Sequence[tuple[Attachment, bytes]], *, title: str = "") -> Changed:
+        """Add a row for each file to the attachments of a client, with the day and its name (or `title`), as one
+        step."""
+        record = self.desk.clients.get(client)
+        group = record.kind.by_key.get(AttachedFile.declared.name)
+        if group is None:
+            raise UserError(N_("{field}: no file can be attached here."), key="no_file_here", field=record.kind.name)
+        rows = [self._row_of(made, title) for made, _kept in files]
+        with self.store.step(N_("Attach a file"), by=self.desk.user) as step:
+            for made, kept in files:
+                self.put(step, made, kept)
+            before = record.rows(group)
+            record[group] = replace_rows(before, (*before, *rows))
+            step.save(record)
+        return step.changed
+
+    def _row_of(self, made: Attachment, title: str) -> Row:
+        told = clean_line(title or Path(made.name).stem, FILE_NAME)[:_TITLE].strip() or made.name[:_TITLE]
+        kind = "photo" if made.media.startswith("image/") else None
+        values = {AttachedFile.title: told, AttachedFile.kind: kind, AttachedFile.date: self.desk.today}
+        filled = {column.key: value for column, value in values.items() if value is not None}
+        return Row({**filled, AttachedFile.file.key: made})
 
     def prepared(self, field: Field[Attachment], data: bytes, *, name: str) -> tuple[Attachment, bytes]:
         """The value and the bytes to keep for what was given, by the type of the field."""

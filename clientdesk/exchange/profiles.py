@@ -79,7 +79,14 @@ _MASKS: dict[type, Callable[[Any], str]] = {
     Lunar: masking.mask_birthday,
     Money: masking.mask_money,
 }
-_NO_PRINT = (other.Other.no_print, firm_other.Other.no_print)
+NO_PRINT = (other.Other.no_print, firm_other.Other.no_print)
+"""The fields by which a file is marked "never print or export"."""
+_TOLD = {
+    Profile.WORK: N_("For the own desk: everything except sensitive data"),
+    Profile.HANDOUT: N_("For somebody else: personal data masked, sensitive data left out"),
+    Profile.ACCOUNTING: N_("For the accountant: of personal data only name, postal address and business telephone"),
+    Profile.FULL: N_("Everything, sensitive data too"),
+}
 
 
 @dataclass(frozen=True)
@@ -127,9 +134,13 @@ class Disclosure:
             return Sight.SHOWN
         return _SIGHTS[self.profile, sensitivity]
 
+    def told(self) -> str:
+        """The message id of a sentence that says what is shown."""
+        return _TOLD[Profile.FULL if self.unmasked else self.profile]
+
     def withholds(self, record: Record) -> bool:
         """Whether the file is marked "never print or export"; only an output of everything holds it still."""
-        return self.profile is not Profile.FULL and any(record[field] for field in _NO_PRINT)
+        return self.profile is not Profile.FULL and any(record[field] for field in NO_PRINT)
 
 
 def masked(field: Field[Any], value: Any) -> str:

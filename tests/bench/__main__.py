@@ -10,12 +10,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
 
-from tests.bench import files
+from tests.bench import files, register
 
 AIMS = {"save": 2.0}
 AIM, FRAME = 1.5, 16.0
 """The ratio to the baseline aimed at; the milliseconds a search may take at the 95th of a hundred."""
 STARTS = 3
+PRINTS = (("full", 100), ("index-a6", 1000))
+"""The layouts that are measured, and how many clients are printed."""
 Figures = dict[str, list[float]]
 
 
@@ -25,11 +27,19 @@ def main() -> None:
     parser.add_argument("--clients", type=int, nargs="+", default=[1000], metavar="N")
     parser.add_argument("--plain", action="store_true", help="only plain files")
     parser.add_argument("--encrypted", action="store_true", help="only encrypted files")
+    parser.add_argument("--register", type=int, metavar="N", help="only the client register of so many clients")
+    parser.add_argument("--cards", action="store_true", help="only prints: dossiers and index cards")
     parser.add_argument("--keep", type=Path, help="a folder in which the files stay for the next time")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         kept = given.keep or Path(folder)
         kept.mkdir(exist_ok=True)
+        if given.cards:
+            cards(Path(folder))
+            return
+        if given.register:
+            register.table(kept, given.register)
+            return
         for clients in given.clients:
             for encrypted in (False, True):
                 if (given.plain or given.encrypted) in (False, given.encrypted if encrypted else given.plain):
@@ -70,6 +80,20 @@ def table(kept: Path, folder: Path, clients: int, *, encrypted: bool) -> None:
     print(f"{'file, MB':<18}{file.stat().st_size / 1e6:>9.1f}{'':>18}{bare.stat().st_size / 1e6:>10.1f}")
     for used in (copy, new):
         used.unlink()
+
+
+def cards(folder: Path) -> None:
+    """Measure prints and print their lines; QR codes take bare reportlab longer than all else, so one is without."""
+    print(f"{'':<24}{'s':>8}{'MB':>8}{'bare s':>10}{'bare MB':>9}{'ratio':>8}")
+    for layout, count in PRINTS:
+        for but in ((), ("no-codes",)):
+            out, plan = folder / f"{layout}.pdf", folder / f"{layout}{len(but)}.json"
+            mine = _told([sys.executable, "-m", "tests.bench.prints", layout, str(count), str(out), str(plan), *but])
+            bare = baseline("prints", plan, out)
+            [took], [memory], [bare_took], [bare_memory] = mine["took"], mine["memory"], bare["took"], bare["memory"]
+            name = "  without QR codes" if but else f"{count} {layout}"
+            line = f"{name:<24}{took / 1000:>8.2f}{memory:>8.0f}{bare_took / 1000:>10.2f}{bare_memory:>9.0f}"
+            print(f"{line}{took / bare_took:>8.2f}{' *' * (took > AIM * bare_took)}")
 
 
 def ours(task: str, *given: object) -> Figures:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from clientdesk.desk import Desk
+from clientdesk.desk.cards import PrintWish
 from clientdesk.dossier.person.basics import Basics
 from clientdesk.dossier.person.family import Family
 from clientdesk.dossier.values import Link
@@ -27,7 +28,7 @@ def test_no_print_and_no_export_goes_over_a_client_file(desk: Desk, tmp_path: Pa
     before = other.read_bytes()
     for out in (desk.store.path, other, tmp_path / "new.clientdesk"):
         with pytest.raises(UserError, match="name of a client file"):
-            desk.cards.save(["KH000001"], out)
+            desk.cards.save(["KH000001"], out, wish=PrintWish())
         with pytest.raises(UserError, match="name of a client file"):
             desk.ledgers.save("register", out)
         with pytest.raises(UserError, match="name of a client file"):
@@ -47,7 +48,7 @@ def test_a_backup_goes_over_nothing(desk: Desk, tmp_path: Path) -> None:
 def test_everything_given_out_is_written_down(desk: Desk, tmp_path: Path) -> None:
     desk.keeping.export_all(tmp_path / "all.json", reason="audit")
     desk.ledgers.save("records", tmp_path / "all.xlsx", profile="work", reason="tax office")
-    desk.cards.save(["KH000001"], tmp_path / "card.pdf", reason="a visit")
+    desk.cards.save(["KH000001"], tmp_path / "card.pdf", wish=PrintWish(reason="a visit"))
     with desk.store.reading() as connection:
         told = connection.exec_driver_sql("SELECT text FROM step WHERE role = 'note' ORDER BY id").scalars().all()
     assert [word in text for word, text in zip(("audit", "tax office", "a visit"), told, strict=True)] == [True] * 3

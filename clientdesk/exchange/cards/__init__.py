@@ -1,45 +1,36 @@
 """Client cards: one content, worked out from the declarations, on paper in several layouts and as plain text."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from clientdesk.dossier.fields import Surroundings
 from clientdesk.dossier.record import Record
 from clientdesk.errors import ExitCode, UserError
-from clientdesk.exchange.cards.content import card_of
 from clientdesk.exchange.cards.job import NO_HOUSE, House, PhotoOf, PrintJob
+from clientdesk.exchange.cards.layouts import LAYOUTS, Layout
 from clientdesk.exchange.cards.plain import in_plain_text
+from clientdesk.exchange.cards.view import View, card_of
 from clientdesk.exchange.profiles import Disclosure, Profile
 from clientdesk.i18n import N_, catalogue
 
-__all__ = ["LAYOUTS", "House", "Layout", "PhotoOf", "PrintJob", "card_text", "print_cards"]
+__all__ = ["LAYOUTS", "House", "Layout", "PhotoOf", "Print", "PrintJob", "card_text", "make_print", "print_cards"]
+
+Keys = Mapping[str, tuple[str, ...]]
+"""The keys of chosen fields, in order, by the name of the kind."""
 
 
 @dataclass(frozen=True)
-class Layout:
-    """A way to put cards on paper; `pdf` writes a print job as a PDF."""
+class Print:
+    """A finished print: the PDF, how many pages it has, the codes of clients left out since they are never printed."""
 
-    name: str
-    label: str
-    pdf: Callable[[PrintJob], bytes]
-
-
-def _full(job: PrintJob) -> bytes:
-    from clientdesk.exchange.cards.dossier import PAPER, dossier
-    from clientdesk.exchange.cards.pages import Imprint, write_pdf
-
-    blocks = [(card, dossier(card, job.picture(card), job.words)) for card in job.cards]
-    imprint = Imprint(job.words, job.disclosure, job.printed_by, job.now, job.sample)
-    return write_pdf(blocks, imprint, paper=PAPER, title=job.title)
+    pdf: bytes
+    pages: int
+    withheld: tuple[str, ...] = ()
 
 
-LAYOUTS = {layout.name: layout for layout in (Layout("full", N_("Full dossier, A4"), _full),)}
-"""Every layout by the name that commands know it by."""
-
-
-def print_cards(
-    records: Sequence[Record],
+def make_print(
+    records: Iterable[Record],
     *,
     layout: str = "full",
     language: str,
@@ -51,25 +42,72 @@ def print_cards(
     photo_of: PhotoOf,
     sample: bool = False,
     house: House = NO_HOUSE,
-) -> bytes:
-    """The cards of these clients as one PDF, each client on pages of its own.
+    fields: Keys | None = None,
+    private_qr: bool = False,
+) -> Print:
+    """The cards of these clients as one PDF; records are taken one after another and not kept.
 
     `now` is an aware moment; `reason` includes sensitive data (see `Disclosure`); `surroundings` gives what a record's
-    computed fields may know. Raises `UserError` for an unknown layout, a missing reason, no client at all, or a client
-    marked "never print or export".
+    computed fields may know; `fields` are the keys of the fields to print by kind (a kind that is missing shows what
+    `Layout.fields` says); `private_qr` puts mobile, e-mail and home address into the QR code where the profile shows
+    them. Raises `UserError` for an unknown layout, a missing reason, and no client at all or none that may be printed.
     """
-    if layout not in LAYOUTS:
-        raise UserError(
-            N_("There is no card layout {layout}."),
-            key="unknown_layout",
-            hint=N_("Choose one of: {layouts}"),
-            layout=layout[:40],
-            layouts=", ".join(LAYOUTS),
-        )
+    chosen = _layout(layout)
     disclosure, words = Disclosure(Profile(profile), reason), catalogue(language)
-    _refuse_withheld(records, disclosure)
-    cards = [card_of(record, words=words, disclosure=disclosure, around=surroundings(record)) for record in records]
-    return LAYOUTS[layout].pdf(PrintJob(cards, words, disclosure, printed_by, now, photo_of, sample, house))
+    given = _Given(records, disclosure)
+    views = (View(record, words, disclosure, surroundings(record)) for record in given)
+    job = PrintJob(
+        views,
+        words,
+        disclosure,
+        printed_by,
+        now,
+        photo_of,
+        sample=sample,
+        house=house,
+        chosen=lambda kind: chosen.chosen(kind, fields or {}),
+        private=private_qr,
+    )
+    # Layouts draw with reportlab, which takes its time to load.
+    from clientdesk.exchange.cards.document import written
+
+    pdf, pages = written(job, chosen)
+    given.refuse_nothing()
+    return Print(pdf, pages, tuple(given.withheld))
+
+
+def print_cards(
+    records: Iterable[Record],
+    *,
+    layout: str = "full",
+    language: str,
+    profile: Profile | str = Profile.WORK,
+    reason: str = "",
+    printed_by: str,
+    now: datetime,
+    surroundings: Callable[[Record], Surroundings],
+    photo_of: PhotoOf,
+    sample: bool = False,
+    house: House = NO_HOUSE,
+    fields: Keys | None = None,
+    private_qr: bool = False,
+) -> bytes:
+    """What `make_print` makes, the PDF alone."""
+    return make_print(
+        records,
+        layout=layout,
+        language=language,
+        profile=profile,
+        reason=reason,
+        printed_by=printed_by,
+        now=now,
+        surroundings=surroundings,
+        photo_of=photo_of,
+        sample=sample,
+        house=house,
+        fields=fields,
+        private_qr=private_qr,
+    ).pdf
 
 
 def card_text(
@@ -80,22 +118,53 @@ def card_text(
     reason: str = "",
     surroundings: Surroundings,
 ) -> str:
-    """The full card as plain text: `label: value` lines in the order of the form; raises as `print_cards` does."""
+    """The full card as plain text: `label: value` lines in the order of the form; raises as `make_print` does."""
     disclosure, words = Disclosure(Profile(profile), reason), catalogue(language)
-    _refuse_withheld([record], disclosure)
-    return in_plain_text(card_of(record, words=words, disclosure=disclosure, around=surroundings), words)
+    given = _Given([record], disclosure)
+    texts = [in_plain_text(card_of(View(one, words, disclosure, surroundings)), words) for one in given]
+    given.refuse_nothing()
+    return texts[0]
 
 
-def _refuse_withheld(records: Sequence[Record], disclosure: Disclosure) -> None:
-    if not records:
+@dataclass
+class _Given:
+    """The clients that may be printed, one after another, and the codes of the others."""
+
+    records: Iterable[Record]
+    disclosure: Disclosure
+    printed: int = 0
+    withheld: list[str] = field(default_factory=list)
+
+    def __iter__(self) -> Iterator[Record]:
+        for record in self.records:
+            if self.disclosure.withholds(record):
+                self.withheld.append(record.code)
+            else:
+                self.printed += 1
+                yield record
+
+    def refuse_nothing(self) -> None:
+        """Say why where nobody was printed."""
+        if self.withheld and not self.printed:
+            raise UserError(
+                N_('These clients are marked "never print or export": {codes}'),
+                key="withheld",
+                hint=N_("Leave them out, or take the mark off the file."),
+                codes=", ".join(self.withheld[:20]),
+            )
+        if not self.printed:
+            raise UserError(
+                N_("No client was chosen, so there is nothing to print."), key="nothing_to_print", code=ExitCode.REFUSED
+            )
+
+
+def _layout(name: str) -> Layout:
+    if name not in LAYOUTS:
         raise UserError(
-            N_("No client was chosen, so there is nothing to print."), key="nothing_to_print", code=ExitCode.REFUSED
+            N_("There is no card layout {layout}."),
+            key="unknown_layout",
+            hint=N_("Choose one of: {layouts}"),
+            layout=name[:40],
+            layouts=", ".join(LAYOUTS),
         )
-    withheld = [record.code for record in records if disclosure.withholds(record)]
-    if withheld:
-        raise UserError(
-            N_('These clients are marked "never print or export": {codes}'),
-            key="withheld",
-            hint=N_("Leave them out, or take the mark off the file."),
-            codes=", ".join(withheld[:20]),
-        )
+    return LAYOUTS[name]

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any, Protocol
 
 from reportlab.lib.colors import Color
@@ -14,6 +15,9 @@ _PAD = 1.6
 _TALL = 45 * mm
 """A row higher than this may be divided between pages; a lower one moves as a whole."""
 _LEAST_LINES = 2
+_TOGETHER = 3
+"""So few rows are kept on one page."""
+_GAUGE = 16 * mm
 
 
 class Block(Protocol):
@@ -53,10 +57,12 @@ class Gap:
 
 @dataclass(frozen=True)
 class Title:
-    """The bar over a section: its name, and on the right how much of it is filled. A bookmark of the PDF."""
+    """The bar over a section: its name, and on the right how much of it is filled (None: it does not say). A bookmark
+    of the PDF."""
 
     text: Set
     note: Set
+    filled: float | None
     outline: str
     width: float
     height: float = 6 * mm
@@ -77,7 +83,18 @@ class Title:
         canvas.setFillColor(look.ACCENT)
         canvas.rect(x, top - self.height, 1.2 * mm, self.height, stroke=0, fill=1)
         draw(canvas, self.text, x + 3.5 * mm, top - (self.height - self.text.height) / 2)
-        draw(canvas, self.note, x + self.width - 2 * mm, top - (self.height - self.note.height) / 2, right=True)
+        right = x + self.width - 2 * mm
+        draw(canvas, self.note, right, top - (self.height - self.note.height) / 2, right=True)
+        if self.filled is not None:
+            self._draw_gauge(canvas, self.filled, right - 11 * mm - _GAUGE, top - self.height / 2)
+
+    def _draw_gauge(self, canvas: Any, filled: float, x: float, y: float) -> None:
+        canvas.setLineWidth(1.6)
+        canvas.setStrokeColor(look.HAIR)
+        canvas.line(x, y, x + _GAUGE, y)
+        if filled:
+            canvas.setStrokeColor(look.ACCENT)
+            canvas.line(x, y, x + _GAUGE * filled, y)
 
 
 @dataclass(frozen=True)
@@ -98,7 +115,7 @@ class Row:
     shade: Color | None = None
     ruled: bool = True
 
-    @property
+    @cached_property
     def height(self) -> float:
         """The highest cell and the air around it."""
         return max((cell.drop + cell.text.height for cell in self.cells), default=0.0) + 2 * _PAD
@@ -116,19 +133,20 @@ class Row:
 
 @dataclass(frozen=True)
 class Grid:
-    """Rows under heads that are repeated on every page; never one row alone at the foot of a page."""
+    """Rows under heads that are repeated on every page; never one row alone at the foot of a page or at its top."""
 
     width: float
     rows: tuple[Row, ...]
     heads: tuple[Row, ...] = ()
 
-    @property
+    @cached_property
     def height(self) -> float:
         return _height(self.heads) + _height(self.rows)
 
     @property
     def start(self) -> float:
-        return _height(self.heads) + sum(min(row.height, _TALL) for row in self.rows[:2])
+        first = self.rows if len(self.rows) <= _TOGETHER else self.rows[:2]
+        return _height(self.heads) + sum(min(row.height, _TALL) for row in first)
 
     def split(self, room: float) -> "tuple[Grid, Grid] | None":
         left, fitting = room - _height(self.heads), 0
@@ -138,6 +156,8 @@ class Grid:
         above, below = self.rows[:fitting], self.rows[fitting:]
         if below and (parts := below[0].split(left)):
             above, below = (*above, parts[0]), (parts[1], *below[1:])
+        elif len(below) == 1 and len(above) >= _TOGETHER:
+            above, below = above[:-1], (above[-1], *below)
         if not above or not below:
             return None
         return replace(self, rows=above), replace(self, rows=below)

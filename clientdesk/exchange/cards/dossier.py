@@ -1,6 +1,7 @@
 """The full dossier on A4: the head, then every section; fields two in a row, long texts and groups across the page."""
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
@@ -9,13 +10,19 @@ from clientdesk.exchange.cards import look
 from clientdesk.exchange.cards.blocks import Block, Cell, Gap, Grid, Row, Title
 from clientdesk.exchange.cards.columns import Wish, share
 from clientdesk.exchange.cards.content import Card, Chapter, Pair, Passage, Table
-from clientdesk.exchange.cards.head import head_band
+from clientdesk.exchange.cards.head import DOSSIER, head_band
+from clientdesk.exchange.cards.imprint import Imprint
+from clientdesk.exchange.cards.job import NO_HOUSE, House, PrintJob
+from clientdesk.exchange.cards.letterhead import letterhead
+from clientdesk.exchange.cards.pages import draw_pages
 from clientdesk.exchange.cards.plain import left_out_note
-from clientdesk.exchange.cards.typeset import Typesetter
+from clientdesk.exchange.cards.qr import most_bytes
+from clientdesk.exchange.cards.typeset import Set, Typesetter
+from clientdesk.exchange.cards.unbroken import must_break, unbroken, widest_word
+from clientdesk.exchange.cards.view import card_of
 from clientdesk.i18n import Catalogue
 
-PAPER = A4
-WIDTH = PAPER[0] - 2 * look.MARGIN
+WIDTH = A4[0] - 2 * look.MARGIN
 _HALF = (WIDTH - look.GUTTER) / 2
 _VALUE = _HALF - look.LABEL_WIDTH
 _WIDE_VALUE = WIDTH - look.LABEL_WIDTH - 1 * mm
@@ -25,23 +32,45 @@ _INSET = 1 * mm
 _AIR = 1.8 * mm
 _WIDEST_COLUMN = 75 * mm
 _NARROWEST_COLUMN = 11 * mm
-_LONGEST_WORD = 24 * mm
+_WISHES = ((30 * mm, 44 * mm), (24 * mm, 36 * mm), (18 * mm, 28 * mm), (0, 24 * mm))
+"""Columns up to the first width are not broken at all, and no word up to the second: what there is room for."""
 
 
-def dossier(card: Card, picture: bytes, words: Catalogue) -> list[Block]:
-    """The blocks of a client's dossier, in order."""
-    return list(_Dossier(card, picture, words).blocks())
+def draw_dossiers(job: PrintJob, canvas: Any) -> None:
+    """Every client on pages of its own."""
+    imprint = Imprint(job, A4)
+    for number, view in enumerate(job.views):
+        card = card_of(view, job.chosen(view.record.kind))
+        blocks = dossier(
+            card,
+            job.words,
+            picture=job.picture(card.head),
+            vcard=job.vcard(view, most_bytes(DOSSIER.code)),
+            house=job.house,
+        )
+        draw_pages(canvas, card, blocks, imprint=imprint, number=number)
+
+
+def dossier(
+    card: Card, words: Catalogue, *, picture: bytes = b"", vcard: str = "", house: House = NO_HOUSE
+) -> list[Block]:
+    """The blocks of a client's dossier, in order; `picture` is a JPEG, `vcard` what the QR code says."""
+    writer = _Dossier(card, words, picture)
+    head = head_band(card.head, writer.typesetter, picture=picture, vcard=vcard, width=WIDTH, format=DOSSIER)
+    top = letterhead(house, writer.typesetter, WIDTH)
+    return [*([top] if top else []), head, *writer.blocks()]
 
 
 class _Dossier:
-    def __init__(self, card: Card, picture: bytes, words: Catalogue) -> None:
+    """Everything below the head; a picture that stands there is not named again."""
+
+    def __init__(self, card: Card, words: Catalogue, picture: bytes) -> None:
         self.card = card
-        self.picture = picture
         self.words = words
+        self.picture = picture
         self.typesetter = Typesetter(words.language)
 
     def blocks(self) -> Iterator[Block]:
-        yield head_band(self.card, self.picture, self.typesetter, WIDTH)
         for chapter in self.card.chapters:
             yield Gap(4.5 * mm)
             yield self._title(chapter)
@@ -54,7 +83,7 @@ class _Dossier:
     def _title(self, chapter: Chapter) -> Title:
         text = self.typesetter.fitted(chapter.title, look.HEADING, width=WIDTH - 25 * mm)
         note = self.typesetter.line(f"{chapter.filled}/{chapter.fields}", look.SMALL)
-        return Title(text, note, chapter.title, WIDTH)
+        return Title(text, note, chapter.filled / max(chapter.fields, 1), chapter.title, WIDTH)
 
     def _chapter(self, chapter: Chapter) -> Iterator[Block]:
         waiting: list[Pair | Passage] = []
@@ -67,7 +96,7 @@ class _Dossier:
                 yield Gap(_AIR)
             elif isinstance(block, Table):
                 waiting.append(Pair(block.key, block.label, " · ".join(row[0] for row in block.rows)))
-            elif block.key != self.card.picture_key or not self.picture:
+            elif block.key != self.card.head.picture_key or not self.picture:
                 waiting.append(block)
         yield from self._grid(waiting)
 
@@ -79,7 +108,7 @@ class _Dossier:
         """Labels and values two in a row; what is long has a row to itself."""
         left: tuple[Cell, ...] = ()
         for block in blocks:
-            if isinstance(block, Passage) or self.typesetter.width(block.text, look.BODY) > 2 * _VALUE:
+            if self._is_wide(block):
                 if left:
                     yield Row(left)
                     left = ()
@@ -92,15 +121,22 @@ class _Dossier:
         if left:
             yield Row(left)
 
+    def _is_wide(self, block: Pair | Passage) -> bool:
+        if isinstance(block, Passage) or self.typesetter.width(block.text, look.BODY) > 2 * _VALUE:
+            return True
+        return must_break(self.typesetter, block.text, look.BODY, width=_VALUE)
+
     def _labelled(self, block: Pair | Passage, x: float, width: float) -> tuple[Cell, Cell]:
         label = self.typesetter.para(block.label, look.LABEL, width=look.LABEL_WIDTH - 2 * mm)
-        value = self.typesetter.para(block.text, look.BODY, width=width)
+        value = self._whole_words(block.text, look.BODY, width)
         return Cell(x + _INSET, label, drop=_DROP), Cell(x + look.LABEL_WIDTH, value)
 
     def _table(self, table: Table) -> Iterator[Grid]:
         label = Row((Cell(_INSET, self.typesetter.para(table.label, look.BODY_BOLD, width=WIDTH)),), ruled=False)
-        wishes = self._wishes(table)
-        widths = share(wishes, width=WIDTH - 2 * _INSET, gap=_COLUMN_GAP)
+        for short, longest_word in _WISHES:
+            wishes = self._wishes(table, short, longest_word)
+            if widths := share(wishes, width=WIDTH - 2 * _INSET, gap=_COLUMN_GAP):
+                break
         if widths is None:
             yield from self._entries(table, label)
             return
@@ -120,11 +156,14 @@ class _Dossier:
     ) -> tuple[Cell, ...]:
         cells = []
         for text, (x, width, figures) in zip(texts, columns, strict=True):
-            setting = self.typesetter.para(text, style, width=width)
+            setting = self._whole_words(text, style, width)
             cells.append(Cell(x + width if figures else x, setting, right=figures))
         return tuple(cells)
 
-    def _wishes(self, table: Table) -> list[Wish]:
+    def _whole_words(self, text: str, style: look.Style, width: float) -> Set:
+        return self.typesetter.para(text, unbroken(self.typesetter, text, style, width=width), width=width)
+
+    def _wishes(self, table: Table, short: float, longest_word: float) -> list[Wish]:
         wishes = []
         for heading, column in zip(table.headings, zip(*table.rows, strict=True), strict=True):
             natural = max(
@@ -133,9 +172,9 @@ class _Dossier:
             )
             word = max(
                 self.typesetter.widest_word(heading, look.SMALL_BOLD),
-                *(self.typesetter.widest_word(text, look.BODY) for text in column),
+                *(widest_word(self.typesetter, text, look.BODY) for text in column),
             )
-            least = min(natural, max(_NARROWEST_COLUMN, min(word, _LONGEST_WORD)))
+            least = natural if natural <= short else min(natural, max(_NARROWEST_COLUMN, min(word, longest_word)))
             wishes.append(Wish(least + 0.1, min(natural, _WIDEST_COLUMN) + 0.2))
         return wishes
 

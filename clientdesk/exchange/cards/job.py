@@ -1,11 +1,15 @@
-"""What a layout is given to print: the cards, the house that prints them, and what the pages say of the print."""
+"""What a layout is given to print: the clients, the house that prints them, and what the pages say of the print."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
+from clientdesk.dossier.fields import Field, Kind
 from clientdesk.dossier.values import Attachment
-from clientdesk.exchange.cards.content import Card
+from clientdesk.exchange.cards.content import Head
+from clientdesk.exchange.cards.vcard import vcard
+from clientdesk.exchange.cards.view import View
 from clientdesk.exchange.profiles import Disclosure
 from clientdesk.i18n import Catalogue
 
@@ -27,9 +31,15 @@ NO_HOUSE = House()
 
 @dataclass(frozen=True)
 class PrintJob:
-    """The cards, and what the pages say of the print itself. `now` is an aware moment."""
+    """The clients as their reader may see them, one after another and once only, and what the pages say of the print.
 
-    cards: Sequence[Card]
+    now      an aware moment
+    sample   whether everything in the file is invented (a client may say so of itself)
+    chosen   gives the fields to be printed of a kind, in order
+    private  whether the QR code tells the mobile telephone, e-mail and home address too, where the profile shows them
+    """
+
+    views: Iterable[View]
     words: Catalogue
     disclosure: Disclosure
     printed_by: str
@@ -37,14 +47,13 @@ class PrintJob:
     photo_of: PhotoOf
     sample: bool = False
     house: House = NO_HOUSE
+    chosen: Callable[[Kind], tuple[Field[Any], ...]] = lambda kind: kind.fields
+    private: bool = False
 
-    @property
-    def title(self) -> str:
-        """The title of the document: the client's name, or how many there are."""
-        if len(self.cards) == 1:
-            return self.cards[0].name
-        return self.words.ntr("{n} client card", "{n} client cards", len(self.cards))
+    def vcard(self, view: View, at_most: int) -> str:
+        """What the client's QR code says, in at most so many bytes; empty where there is nothing to say."""
+        return vcard(view, private=self.private, at_most=at_most)
 
-    def picture(self, card: Card) -> bytes:
-        """The card's photo or logo as a JPEG, empty where there is none."""
-        return (card.picture and self.photo_of(card.picture)) or b""
+    def picture(self, head: Head) -> bytes:
+        """The client's photo or logo as a JPEG, empty where there is none."""
+        return (head.picture and self.photo_of(head.picture)) or b""

@@ -37,17 +37,22 @@ class Style:
         return 0.76 * self.leading
 
 
-NAME = Style(19, 24, INK, bold=True)
-LINE = Style(9.5, 13.5)
-HEADING = Style(10.5, 14, ACCENT, bold=True)
+# The three sizes: who it is, what a part is called, what is told. Labels and the imprint are set smaller.
+NAME = Style(18, 23, INK, bold=True)
+HEADING = Style(10, 14, ACCENT, bold=True)
+LINE = Style(10, 14)
+LINE_QUIET = Style(10, 14, QUIET)
 BODY = Style(8.5, 12)
 BODY_BOLD = Style(8.5, 12, ACCENT, bold=True)
+ENTRY = Style(8.5, 12, INK, bold=True)
+BADGE = Style(8.5, 11, ACCENT, bold=True)
+BADGE_SOLID = Style(8.5, 11, WHITE, bold=True)
+
 LABEL = Style(7, 8.6, QUIET)
-BADGE = Style(8, 11, ACCENT, bold=True)
-BADGE_SOLID = Style(8, 11, WHITE, bold=True)
-SMALL = Style(6.5, 9, QUIET)
-SMALL_BOLD = Style(6.5, 9, QUIET, bold=True)
-SMALL_WARNING = Style(6.5, 9, WARNING, bold=True)
+SMALL = Style(7, 9, QUIET)
+SMALL_BOLD = Style(7, 9, QUIET, bold=True)
+SMALL_WARNING = Style(7, 9, WARNING, bold=True)
 FINE = Style(6, 8, QUIET)
+FINE_BOLD = Style(6, 8, QUIET, bold=True)
 FINE_WARNING = Style(6, 8, WARNING, bold=True)
 WATERMARK = Style(64, 80, FAINT, bold=True)

@@ -12,9 +12,10 @@ def in_plain_text(card: Card, words: Catalogue) -> str:
 
 
 def _lines(card: Card, words: Catalogue) -> Iterator[str]:
-    yield from filter(None, (card.name, card.code, *card.lines))
-    if card.badges:
-        yield " · ".join(badge.text for badge in card.badges)
+    head = card.head
+    yield from filter(None, (head.name, head.code, *head.lines))
+    if head.badges:
+        yield " · ".join(badge.text for badge in head.badges)
     for chapter in card.chapters:
         yield f"\n{chapter.title}  {chapter.filled}/{chapter.fields}"
         for block in chapter.blocks:

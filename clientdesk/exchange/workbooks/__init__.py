@@ -1,49 +1,47 @@
 """Workbooks: the client register for the accountant, and whole records with every field."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import datetime
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
-from clientdesk.dossier.fields import Kind
+from clientdesk.dossier.fields import Field, Kind
 from clientdesk.dossier.record import Record
-from clientdesk.exchange.profiles import Disclosure, Profile
+from clientdesk.exchange.profiles import Disclosure
 
-__all__ = ["record_sheet", "register"]
+__all__ = ["Reads", "record_sheet", "register"]
+Reads = Callable[[Sequence[Kind], Collection[Field[Any]] | None], Iterable[Record]]
+"""Gives the records of these kinds in order, each with at least the values of these fields; None asks for all."""
 
 
 def register(
-    records: Iterable[Record],
+    read: Reads,
     *,
     kinds: Sequence[Kind],
     headings: str = "both",
     language: str,
-    profile: Profile | str = Profile.ACCOUNTING,
+    disclosure: Disclosure,
+    figures: str = "formulas",
+    currency: str = "CNY",
     printed_by: str,
     now: datetime,
     company: str = "",
-    scope: str = "",
+    scope: Sequence[str] = (),
     out: BinaryIO,
 ) -> None:
     """Write the client register to `out`, a row for each record in the order in which they come (by code).
 
-    `headings` is "zh", "en" or "both"; `language` is that of the values and of Chinese headings (`zh_TW` gives
-    Traditional ones). Columns for which none of the kinds has data that the profile shows are left out. Clients marked
-    "never print or export" are left out and named on the info sheet. Records are read one by one and not kept.
+    `read` gives the records when it is asked for kinds and fields (None: all); it is asked twice, the first time for
+    the amounts alone, because there is a column of currencies only when there is more than one. `headings` is "zh",
+    "en" or "both"; `language` is that of the values and of Chinese headings (`zh_TW` gives Traditional ones). `figures`
+    is "formulas", which carry their results with them, or "values". `currency` is that of amounts whose record names
+    none. `scope` says in words which clients these are. Columns for which none of the kinds has data that the profile
+    shows are left out. Clients marked "never print or export" are left out and named on the info sheet. Records are
+    read one by one and not kept.
     """
-    from clientdesk.exchange.workbooks.client_register import write_register
+    from clientdesk.exchange.workbooks.client_register import Wanted, write_register
 
-    write_register(
-        records,
-        kinds=kinds,
-        headings=headings,
-        language=language,
-        profile=Profile(profile),
-        printed_by=printed_by,
-        now=now,
-        company=company,
-        scope=scope,
-        out=out,
-    )
+    wanted = Wanted(tuple(kinds), headings, language, disclosure, figures, currency)
+    write_register(read, wanted, printed_by=printed_by, now=now, company=company, scope=scope, out=out)
 
 
 def record_sheet(
@@ -51,8 +49,7 @@ def record_sheet(
     *,
     kinds: Sequence[Kind],
     language: str,
-    profile: Profile | str = Profile.WORK,
-    reason: str = "",
+    disclosure: Disclosure,
     printed_by: str,
     now: datetime,
     out: BinaryIO,
@@ -61,12 +58,11 @@ def record_sheet(
     for each of its groups that has rows, the client's code in the first column.
 
     Headings stand in row 4, data from row 5; a cell is what the field's type gives (`Type.cell`) and can be read back
-    (`Type.from_cell`), but for photos and files, of which only the name stands there. Raises `UserError` where the
-    profile needs a reason. Records are read one by one and not kept.
+    (`Type.from_cell`), but for photos and files, of which only the name stands there. Records are read one
+    by one and not kept.
     """
     from clientdesk.exchange.workbooks.records import write_records
 
-    disclosure = Disclosure(Profile(profile), reason)
     write_records(
         records, kinds=kinds, language=language, disclosure=disclosure, printed_by=printed_by, now=now, out=out
     )

@@ -1,122 +1,115 @@
 """The form every ledger has: title, imprint, headings, rows, totals, print set-up; and the info sheet at the end."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import datetime
-from typing import Any, BinaryIO, Literal
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC
+from decimal import Decimal
+from enum import Enum, auto
+from math import ceil
+from typing import Any, BinaryIO
 
 from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 
-from clientdesk import __version__
-from clientdesk.dossier.types import Cell
-from clientdesk.exchange.workbooks.cells import TEXT, CellStyle, Styles
-from clientdesk.i18n import N_, Catalogue
+from clientdesk.dossier.types import MONEY, Cell
+from clientdesk.exchange.workbooks import streamed
+from clientdesk.exchange.workbooks.cells import TEXT, CellStyle, Styles, shown_width, storable
+from clientdesk.exchange.workbooks.imprint import INFO, PROGRAM, Imprint, Seal, Words, set_up_pages, sign_pages
+from clientdesk.exchange.workbooks.streamed import EDGES, LINE, Content, Formula, Pen, Rows
 
 HEADING_ROW = 4
-_A4 = 9
-_INCH = 25.4
-_PROGRAM = "ClientDesk"
 _FONTS = {"zh_TW": "Microsoft JhengHei"}
+_ENGINE = 191029
+"""The version of Excel's reckoning that the figures in the file count as made by; an older one is done anew on opening,
+and on closing the user is asked whether to save what nobody changed."""
 _NAME_LENGTH = 31
 _FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
+_ROOM = 1.4
+"""What a column is wider than its widest text, in characters."""
+_BOLD = 1.12
+"""How much wider bold letters are."""
 _TITLE = CellStyle(size=14, bold=True, centred_across=True)
 _LINE = CellStyle(TEXT, size=9)
+_ALOUD = CellStyle(TEXT, size=9, bold=True, aloud=True)
 _HEADING = CellStyle(TEXT, bold=True, wrap=True, heading=True)
-
-Headings = Literal["zh", "en", "both"]
-
-
-@dataclass(frozen=True)
-class Words:
-    """A heading as a ledger knows it: accountants write it in Chinese, English or both, whatever the window speaks."""
-
-    zh: str
-    tw: str
-    en: str
-
-    def text(self, headings: str, language: str, *, joint: str = "\n") -> str:
-        """The heading in the wanted language or languages."""
-        chinese = self.tw if language == "zh_TW" else self.zh
-        return {"zh": chinese, "en": self.en}.get(headings, f"{chinese}{joint}{self.en}")
-
 
 NO_DATA = Words("本期无数据", "本期無資料", "No data")
 TOTAL = Words("合计", "合計", "Total")
-INFO = Words("说明", "說明", "Info")
-INTERNAL = Words("内部", "內部", "Internal")
+MIXED = Words("多币种", "多幣別", "mixed")
+BY_CURRENCY = Words("各币种合计", "各幣別合計", "Totals by currency")
+
+
+class Total(Enum):
+    """What the foot of a column says."""
+
+    NONE = auto()
+    COUNT = auto()
+    SUM = auto()
 
 
 @dataclass(frozen=True)
 class SheetColumn:
-    """A column: heading, width in characters, number format of its cells, and whether the foot counts what it holds."""
+    """A column: heading, width in characters at most, number format of its cells, and what its foot says.
+
+    `count_format` is the number format of a foot that counts; `currency` marks the column that names the currency of a
+    row's amounts.
+    """
 
     heading: str
     width: float
     format: str = TEXT
+    side: str = ""
     wrap: bool = False
-    counted: bool = False
-
-
-@dataclass(frozen=True)
-class Imprint:
-    """What a workbook says of itself. `now` is an aware moment; `scope` says in words what was asked for."""
-
-    language: str
-    headings: str
-    printed_by: str
-    now: datetime
-    company: str = ""
-    scope: str = ""
-
-    def about(self) -> str:
-        """Company and scope on one line."""
-        return " · ".join(filter(None, (self.company, self.scope)))
-
-    def printed(self, words: Catalogue) -> str:
-        """Who made it, when, with which version."""
-        time = self.now.astimezone().strftime("%Y-%m-%d %H:%M")
-        by = words.tr(N_("Printed by {user}"), user=self.printed_by) if self.printed_by else ""
-        return " · ".join(filter(None, (by, time, f"{_PROGRAM} {__version__}")))
-
-    def text(self, heading: Words, *, joint: str = " ") -> str:
-        """A heading on one line in the wanted language or languages."""
-        return heading.text(self.headings, self.language, joint=joint)
+    total: Total = Total.NONE
+    count_format: str = "0"
+    currency: bool = False
 
 
 class Book:
-    """A workbook written row by row."""
+    """A workbook that grows row by row. `figures` is "formulas", or "values" for programs that cannot reckon."""
 
-    def __init__(self, imprint: Imprint, words: Catalogue) -> None:
-        self.workbook = Workbook(write_only=True)
-        self.workbook.calculation.fullCalcOnLoad = True
-        self.workbook.properties.creator = _PROGRAM
-        self.workbook.properties.created = imprint.now.astimezone().replace(tzinfo=None)
+    def __init__(self, imprint: Imprint, seal: Seal, *, title: str, figures: str = "formulas") -> None:
+        self.workbook = Workbook()
+        self.workbook.remove(self.workbook.worksheets[0])
+        self.workbook.calculation.fullCalcOnLoad = False
+        self.workbook.calculation.calcId = _ENGINE
+        self.workbook.properties.title = title
+        self.workbook.properties.creator = PROGRAM
+        self.workbook.properties.created = imprint.now.astimezone(UTC).replace(tzinfo=None)
         self.workbook.properties.modified = self.workbook.properties.created
         self.styles = Styles(_FONTS.get(imprint.language, "Microsoft YaHei"))
         self.imprint = imprint
-        self.words = words
+        self.seal = seal
+        self.figures = figures
+        self._ledgers: list[Ledger] = []
         self._names: set[str] = set()
 
     def ledger(self, title: str, columns: Sequence[SheetColumn], *, name: str, fixed: int) -> "Ledger":
         """A new sheet whose first `fixed` columns stay in view."""
-        return Ledger(self, title, columns, name=self._free(name), fixed=fixed)
+        self._ledgers.append(Ledger(self, title, columns, name=self._free(name), fixed=fixed))
+        return self._ledgers[-1]
 
     def info(self, facts: Sequence[tuple[str, Cell]], lists: Sequence[tuple[str, Sequence[Sequence[str]]]]) -> None:
         """The last sheet: facts about this workbook, then titled lists."""
-        sheet = self.workbook.create_sheet(self._free(f"{self.imprint.text(INFO)}"))
-        for letter, width in (("A", 34), ("B", 60), ("C", 30)):
+        sheet = self.workbook.create_sheet(self._free(self.imprint.text(INFO)))
+        for letter, width in (("A", 34), ("B", 62), ("C", 14)):
             sheet.column_dimensions[letter].width = width
-        title, label, value = CellStyle(size=14, bold=True), CellStyle(TEXT, bold=True), CellStyle(TEXT, wrap=True)
-        sheet.append([self.styles.cell(sheet, self.imprint.text(INFO), title)])
+        title, label = CellStyle(size=14, bold=True), CellStyle(TEXT, bold=True, wrap=True, ruled=True)
+        self._append(sheet, [(self.imprint.text(INFO), title)])
+        sheet.row_dimensions[1].height = 24
         for name, fact in facts:
-            style = value if isinstance(fact, str) else CellStyle("#,##0.00" if not isinstance(fact, int) else "#,##0")
-            sheet.append([self.styles.cell(sheet, name, label), self.styles.cell(sheet, fact, style)])
+            self._append(sheet, [(name, label), (fact, _fact_style(fact))])
         for heading, rows in lists:
             sheet.append([])
-            sheet.append([self.styles.cell(sheet, heading, label)])
-            for row in rows:
-                sheet.append([self.styles.cell(sheet, part, value) for part in row])
+            self._append(sheet, [(heading, CellStyle(TEXT, size=11, bold=True))])
+            for number, row in enumerate(rows):
+                style = _HEADING if number == 0 else CellStyle(TEXT, wrap=True, ruled=True)
+                self._append(sheet, [(part, style) for part in row])
+        set_up_pages(sheet, orientation="portrait")
+        sign_pages(sheet, self.imprint, self.seal)
+
+    def _append(self, sheet: Any, row: Sequence[tuple[Cell, CellStyle]]) -> None:
+        sheet.append([self.styles.cell(sheet, value, style) for value, style in row])
 
     def arrange(self, sheets: Sequence["Ledger"]) -> None:
         """Put these sheets first, in this order."""
@@ -125,7 +118,7 @@ class Book:
 
     def save(self, out: BinaryIO) -> None:
         """Write the whole workbook."""
-        self.workbook.save(out)
+        streamed.save(self.workbook, {each.sheet.title: (each.rows, each.letters[-1]) for each in self._ledgers}, out)
 
     def _free(self, name: str) -> str:
         """A sheet name without what is forbidden, unique whatever its case."""
@@ -138,76 +131,148 @@ class Book:
         return free
 
 
+def _foot(column: SheetColumn, *, total: bool) -> CellStyle:
+    """The style below a column, in the row of totals or further down."""
+    number = {Total.COUNT: column.count_format, Total.SUM: column.format}.get(column.total, TEXT)
+    return CellStyle(number, side=column.side if column.total is Total.SUM else "left", bold=True, total=total)
+
+
+def _narrowest(heading: str) -> float:
+    """How wide a column must be for its heading, which breaks between words."""
+    return max(shown_width(word) * _widening(word) for word in heading.split())
+
+
+def _widening(text: str) -> float:
+    return _BOLD if text.isascii() else 1.0
+
+
+def _fact_style(fact: Cell) -> CellStyle:
+    number = MONEY.cell_format if isinstance(fact, Decimal) else "#,##0" if isinstance(fact, int) else TEXT
+    return CellStyle(number, side="left", wrap=isinstance(fact, str), ruled=True)
+
+
 class Ledger:
     """A sheet with headings in row 4 and data below them."""
 
     def __init__(self, book: Book, title: str, columns: Sequence[SheetColumn], *, name: str, fixed: int) -> None:
         self.book = book
+        self.title = title
         self.columns = columns
         self.count = 0
         self.sheet: Any = book.workbook.create_sheet(name)
-        self._styles = [CellStyle(column.format, wrap=column.wrap) for column in columns]
-        self._set_up(fixed)
-        self._write_head(title)
+        self.rows = Rows(after=HEADING_ROW)
+        self.letters = [get_column_letter(number) for number in range(1, len(columns) + 1)]
+        self.sums: dict[int, dict[str, Decimal]] = {
+            place: {} for place, column in enumerate(columns) if column.total is Total.SUM
+        }
+        """{place of a column: {currency: sum}}"""
+        self._inexact = False
+        self._pens = self._pens_for(
+            [CellStyle(each.format, side=each.side, wrap=each.wrap, ruled=True) for each in columns]
+        )
+        self._fixed = fixed
 
-    def add(self, values: Iterable[Cell | None]) -> None:
-        """A row of data: a value for each column, None where there is none."""
-        cell, sheet = self.book.styles.cell, self.sheet
-        pairs = zip(values, self._styles, strict=True)
-        sheet.append([None if value is None else cell(sheet, value, style) for value, style in pairs])
+    def _pens_for(self, styles: Sequence[CellStyle]) -> list[Pen]:
+        number = self.book.styles.number
+        return [
+            Pen(
+                letter,
+                style=number(self.sheet, style),
+                quoted=number(self.sheet, replace(style, quoted=True)),
+                most=column.width,
+                lines=self.rows.lines if style.wrap else None,
+            )
+            for letter, style, column in zip(self.letters, styles, self.columns, strict=True)
+        ]
+
+    def add(self, values: Sequence[Cell | None], *, currency: str = "") -> None:
+        """A row of data: a value for each column, None where there is none; its amounts are in this currency."""
+        self.rows.add(self._pens, values)
         self.count += 1
+        for place, sums in self.sums.items():
+            amount = values[place]
+            if isinstance(amount, Decimal):
+                sums[currency] = sums.get(currency, Decimal(0)) + amount
+                self._inexact = self._inexact or storable(amount) is not amount
 
     def close(self) -> None:
-        """The totals, which follow the filter; or the words that there is nothing."""
+        """The totals, which follow the filter; or the words that there is nothing. Then what stands around them."""
         first, last = HEADING_ROW + 1, HEADING_ROW + max(self.count, 1)
         if not self.count:
-            self.sheet.append([self.book.styles.cell(self.sheet, self.book.imprint.text(NO_DATA), _LINE)])
-        if any(column.counted for column in self.columns):
+            blank = [None] * (len(self.columns) - 1)
+            self.rows.add(self._pens_for([_LINE] * len(self.columns)), [self.book.imprint.text(NO_DATA), *blank])
+        if any(column.total is not Total.NONE for column in self.columns):
             self._write_totals(first, last)
-        right = get_column_letter(len(self.columns))
-        self.sheet.auto_filter.ref = f"A{HEADING_ROW}:{right}{last}"
+        self.sheet.auto_filter.ref = f"A{HEADING_ROW}:{self.letters[-1]}{last}"
+        self._write_head()
+        self._set_up()
 
     def _write_totals(self, first: int, last: int) -> None:
-        styles, row = self.book.styles, []
-        for number, column in enumerate(self.columns, 1):
-            letter = get_column_letter(number)
-            if column.counted:
-                form = CellStyle("0", bold=True, total=True)
-                row.append(styles.formula(self.sheet, f"SUBTOTAL(103,{letter}{first}:{letter}{last})", form))
-            else:
-                text = self.book.imprint.text(TOTAL) if number == 1 else None
-                row.append(styles.cell(self.sheet, text, CellStyle(TEXT, bold=True, total=True)))
-        if not self.count:
-            row = [styles.cell(self.sheet, 0, CellStyle("0", bold=True, total=True)) for _ in row]
-        self.sheet.append(row)
+        spans = [f"{letter}{first}:{letter}{last}" for letter in self.letters]
+        pens = self._pens_for([_foot(each, total=True) for each in self.columns])
+        label = self.book.imprint.text(TOTAL)
+        totals = [self._total(place, span) for place, span in enumerate(spans)]
+        self.rows.add(pens, [label if place == 0 else total for place, total in enumerate(totals)])
+        for place in self.sums:
+            self._pens[place].width = max(self._pens[place].width, pens[place].width)
+        mixed = {place: sums for place, sums in self.sums.items() if len(sums) > 1}
+        if mixed:
+            self._write_by_currency(mixed, spans)
 
-    def _write_head(self, title: str) -> None:
+    def _total(self, place: int, span: str) -> Content:
+        total = self.columns[place].total
+        if total is Total.NONE:
+            return None
+        if total is Total.COUNT:
+            return self._live(Formula(f"SUBTOTAL(103,{span})", self.count)) if self.count else 0
+        sums = self.sums[place]
+        if len(sums) > 1:
+            return self.book.imprint.text(MIXED)
+        return self._live(Formula(f"SUBTOTAL(109,{span})", sum(sums.values(), Decimal(0)))) if self.count else 0
+
+    def _write_by_currency(self, mixed: dict[int, dict[str, Decimal]], spans: Sequence[str]) -> None:
+        """Under the totals a row for each currency; its code stands in the column of currencies, if there is one."""
+        marks = [place for place, column in enumerate(self.columns) if column.currency]
+        pens = self._pens_for([_foot(each, total=False) for each in self.columns])
+        self.rows.skip()
+        for number, currency in enumerate(sorted({code for sums in mixed.values() for code in sums})):
+            row: list[Content] = [None] * len(self.columns)
+            row[0] = self.book.imprint.text(BY_CURRENCY) if number == 0 else None
+            for mark in marks:
+                row[mark] = currency
+            for place, sums in mixed.items():
+                amount = sums.get(currency, Decimal(0))
+                codes = [f"{spans[mark]},{self.letters[mark]}{self.rows.last + 1}" for mark in marks]
+                row[place] = self._live(Formula(f"SUMIFS({spans[place]},{codes[0]})", amount)) if codes else amount
+            self.rows.add(pens, row)
+
+    def _live(self, formula: Formula) -> Content:
+        """The formula, or only its figure where formulas are not wanted or would leave out amounts kept as text."""
+        return formula.figure if self._inexact or self.book.figures == "values" else formula
+
+    def _write_head(self) -> None:
         styles, imprint = self.book.styles, self.book.imprint
+        widths = [max(_narrowest(c.heading), pen.width) for c, pen in zip(self.columns, self._pens, strict=True)]
+        for letter, width in zip(self.letters, widths, strict=True):
+            self.sheet.column_dimensions[letter].width = width + _ROOM
+        lines = (
+            sum(ceil(shown_width(line) * _widening(line) / (width + 0.1)) for line in column.heading.split("\n"))
+            for column, width in zip(self.columns, widths, strict=True)
+        )
         self.sheet.row_dimensions[1].height = 24
-        self.sheet.row_dimensions[HEADING_ROW].height = 32
+        self.sheet.row_dimensions[HEADING_ROW].height = LINE * max(lines) + EDGES
         blank = [None] * (len(self.columns) - 1)
-        self.sheet.append([styles.cell(self.sheet, text, _TITLE) for text in (title, *blank)])
-        for line in (imprint.about(), imprint.printed(self.book.words)):
-            self.sheet.append([styles.cell(self.sheet, line, _LINE)])
+        warnings = self.book.seal.warnings(imprint)
+        about = " · ".join(filter(None, (*warnings, imprint.about())))
+        self.sheet.append([styles.cell(self.sheet, text, _TITLE) for text in (self.title, *blank)])
+        self.sheet.append([styles.cell(self.sheet, about, _ALOUD if warnings else _LINE)])
+        self.sheet.append([styles.cell(self.sheet, imprint.printed(), _LINE)])
         self.sheet.append([styles.cell(self.sheet, column.heading, _HEADING) for column in self.columns])
 
-    def _set_up(self, fixed: int) -> None:
-        """View and print set-up, which a sheet written row by row wants first: A4 landscape, one page wide."""
+    def _set_up(self) -> None:
+        """What stays in view, and how it is printed."""
         sheet = self.sheet
-        sheet.freeze_panes = f"{get_column_letter(fixed + 1)}{HEADING_ROW + 1}"
-        for number, column in enumerate(self.columns, 1):
-            sheet.column_dimensions[get_column_letter(number)].width = column.width
-        sheet.page_setup.orientation = "landscape"
-        sheet.page_setup.paperSize = _A4
-        sheet.sheet_properties.pageSetUpPr.fitToPage = True
-        sheet.page_setup.fitToWidth = 1
-        sheet.page_setup.fitToHeight = 0
-        margins = sheet.page_margins
-        margins.left = margins.right = 10 / _INCH
-        margins.top, margins.bottom = 15 / _INCH, 12 / _INCH
-        margins.header = margins.footer = 5 / _INCH
-        sheet.print_options.horizontalCentered = True
+        sheet.freeze_panes = f"{get_column_letter(self._fixed + 1)}{HEADING_ROW + 1}"
         sheet.print_title_rows = f"1:{HEADING_ROW}"
-        sheet.oddFooter.left.text = self.book.imprint.text(INTERNAL)
-        sheet.oddFooter.center.text = "第 &P 页 / 共 &N 页  Page &P of &N"
-        sheet.oddFooter.right.text = "&D &T"
+        set_up_pages(sheet, orientation="landscape")
+        sign_pages(sheet, self.book.imprint, self.book.seal)

@@ -11,8 +11,9 @@ from clientdesk.dossier.rows import Row
 from clientdesk.dossier.types import Cell, LongText, Number
 from clientdesk.exchange.profiles import Disclosure, Sight, masked
 from clientdesk.exchange.workbooks.cells import TEXT
-from clientdesk.exchange.workbooks.ledger import Book, Imprint, Ledger, SheetColumn, Words
-from clientdesk.i18n import N_, Catalogue, catalogue
+from clientdesk.exchange.workbooks.imprint import Imprint, Seal, Words
+from clientdesk.exchange.workbooks.ledger import Book, Ledger, SheetColumn
+from clientdesk.i18n import N_, Catalogue
 
 _FIXED = 1
 _NARROW, _USUAL, _BROAD = 12.0, 18.0, 48.0
@@ -30,14 +31,15 @@ def write_records(
     out: BinaryIO,
 ) -> None:
     """Write the workbook; see `workbooks.record_sheet`."""
-    words = catalogue(language)
-    book = Book(Imprint(language, "en" if language == "en" else "zh", printed_by, now), words)
+    imprint = Imprint(language, "en" if language == "en" else "zh", printed_by, now)
+    book = Book(imprint, Seal(disclosure), title=imprint.text(TITLE))
     sheets = {kind.name: _KindSheets(book, kind, disclosure) for kind in kinds}
     withheld = []
     for record in records:
         if disclosure.withholds(record):
             withheld.append(record.code)
         else:
+            book.seal.note(record)
             sheets[record.kind.name].add(record)
     book.arrange([ledger for sheet in sheets.values() for ledger in sheet.closed()])
     _write_info(book, sheets.values(), withheld, disclosure)
@@ -53,13 +55,13 @@ class _KindSheets:
         self.disclosure = disclosure
         fields = [(field, disclosure.sight(field)) for field in kind.values if field is not Header.client_code]
         self.fields = [pair for pair in fields if pair[1] is not Sight.ABSENT]
-        plural = book.words.label("kind", kind.plural)
+        plural = book.imprint.words.label("kind", kind.plural)
         self.main = self._sheet(plural, [field for field, _ in self.fields])
         self.groups: dict[str, tuple[Ledger, list[tuple[Field[Any], Sight]]]] = {}
 
     def add(self, record: Record) -> None:
         """A row for the record, and rows in the sheets of its groups."""
-        own = (self._cell(field, record[field], sight) for field, sight in self.fields)
+        own = [self._cell(field, record[field], sight) for field, sight in self.fields]
         self.main.add([record.code, *own])
         for field in self.kind.groups:
             for row in record.rows(field):
@@ -73,20 +75,20 @@ class _KindSheets:
                 (column, self.disclosure.sight_in(field, column)) for column in rows_of(field).columns if column.stored
             ]
             columns = [pair for pair in seen if pair[1] is not Sight.ABSENT]
-            title = f"{self.kind.title_in(self.book.words)} · {field.title(self.book.words)}"
+            title = f"{self.kind.title_in(self.book.imprint.words)} · {field.title(self.book.imprint.words)}"
             self.groups[field.key] = self._sheet(title, [column for column, _ in columns]), columns
         sheet, columns = self.groups[field.key]
-        sheet.add([code, *(self._cell(column, row[column], sight) for column, sight in columns)])
+        sheet.add([code, *[self._cell(column, row[column], sight) for column, sight in columns]])
 
     def _cell(self, field: Field[Any], value: Any, sight: Sight) -> Cell | None:
         if value is None:
             return None
         if sight is Sight.MASKED:
             return masked(field, value) or None
-        return field.type.cell(value, self.book.words)
+        return field.type.cell(value, self.book.imprint.words)
 
     def _sheet(self, title: str, fields: Sequence[Field[Any]]) -> Ledger:
-        words = self.book.words
+        words = self.book.imprint.words
         code = SheetColumn(Header.client_code.title(words), _NARROW)
         return self.book.ledger(title, [code, *(_column(field, words) for field in fields)], name=title, fixed=_FIXED)
 
@@ -108,18 +110,19 @@ def _column(field: Field[Any], words: Catalogue) -> SheetColumn:
 
 
 def _write_info(book: Book, sheets: Iterable[_KindSheets], withheld: Sequence[str], disclosure: Disclosure) -> None:
-    words = book.words
+    words = book.imprint.words
     facts: list[tuple[str, Cell]] = [
         (words.tr(N_("Ledger")), book.imprint.text(TITLE)),
-        (words.tr(N_("Made")), book.imprint.printed(words)),
-        (words.tr(N_("Profile")), disclosure.profile.value),
+        (words.tr(N_("Made")), book.imprint.printed()),
+        (words.tr(N_("Shows")), words.tr(disclosure.told())),
         (words.tr(N_("Clients left out")), len(withheld)),
     ]
     if disclosure.unmasked:
         facts.append((words.tr(N_("Contains sensitive data")), disclosure.reason))
-    reason = words.tr(N_("Marked never to be printed or exported"))
-    lists = [
-        (words.tr(N_("Rows")), [(sheet.sheet.title, str(sheet.count)) for each in sheets for sheet in each.sheets()]),
-        (words.tr(N_("Left out")), [(code, reason) for code in withheld]),
-    ]
-    book.info(facts, [(heading, rows) for heading, rows in lists if rows])
+    rows = [(sheet.sheet.title, str(sheet.count)) for each in sheets for sheet in each.sheets()]
+    lists = [(words.tr(N_("Rows")), [(words.tr(N_("Sheet")), words.tr(N_("Rows"))), *rows])]
+    if withheld:
+        reason = words.tr(N_("Marked never to be printed or exported"))
+        named = [(code, reason) for code in withheld]
+        lists.append((words.tr(N_("Left out")), [(words.tr(N_("Client code")), words.tr(N_("Reason"))), *named]))
+    book.info(facts, lists)

@@ -1,0 +1,1 @@
+"""Short cards: the one-page summary and the index cards."""

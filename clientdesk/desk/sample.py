@@ -1,0 +1,249 @@
+"""The sample clients: put on the desk to look around with, and taken off it again in one step."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from clientdesk.desk.clients import replace_rows, values_from_json
+from clientdesk.desk.part import Part
+from clientdesk.desk.work import first_line
+from clientdesk.dossier import lunar
+from clientdesk.dossier.fields import Rows
+from clientdesk.dossier.header import Header
+from clientdesk.dossier.kinds import CONTACT, PERSON
+from clientdesk.dossier.person.basics import Basics
+from clientdesk.dossier.record import Record
+from clientdesk.dossier.rows import Row
+from clientdesk.dossier.types import Json, Photo
+from clientdesk.dossier.values import Attachment, Link
+from clientdesk.dossier.work.contact import Contact
+from clientdesk.dossier.work.task import Task
+from clientdesk.errors import UserError
+from clientdesk.i18n import N_
+from clientdesk.store import blobs, lists, marked, works
+from clientdesk.store.journal import Step
+from clientdesk.store.lists import Line
+from clientdesk.store.news import Changed
+from clientdesk.store.records import read_record
+from clientdesk.store.schema import Connection
+
+if TYPE_CHECKING:
+    from clientdesk.exchange.sample_files import Told
+
+PREFIX = "SAMPLE-"
+"""Begins the codes of sample clients, so that the user's own begin with the first number."""
+WORK_PREFIX = "SAMPLE-W"
+"""Begins the codes of what was said with them and is to be done for them."""
+_YEARS = range(2024, 2090)
+"""The years in which their birthdays and careers make sense."""
+
+
+@dataclass(frozen=True)
+class Added:
+    """What was done, and how many clients were put on the desk."""
+
+    changed: Changed
+    added: int
+
+
+@dataclass(frozen=True)
+class Removed:
+    """What was done, how many clients were erased, and the names of those that somebody has changed: they were moved
+    to the trash instead."""
+
+    changed: Changed
+    erased: int
+    kept: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class _Made:
+    """A sample client on its way: under its code, and the picture to be kept with it."""
+
+    told: "Told"
+    record: Record
+    picture: tuple[Attachment, bytes] | None
+
+
+class Sample(Part):
+    """`desk.sample`."""
+
+    def count(self) -> int:
+        """How many sample clients are on the desk, those in the trash left out."""
+        with self.store.reading() as connection:
+            return len(self._numbers(connection))
+
+    def _numbers(self, connection: Connection, *, trashed: bool = False) -> list[int]:
+        return marked.numbers(connection, self.store.schema, Header.is_sample, trashed=trashed)
+
+    # Adding
+
+    def add(self) -> Added:
+        """Put all sample clients on the desk, as one step; those that are there already stay as they are."""
+        if self.desk.today.year not in _YEARS:
+            raise UserError(
+                N_("The clock of this computer says {year}, so the sample clients were not added."),
+                key="clock",
+                hint=N_("Set the clock and try again."),
+                year=self.desk.today.year,
+            )
+        codes, made = self._made()
+        with self.store.step(N_("Add the sample clients"), by=self.desk.user) as step:
+            known = lists.names_of(step.connection, list(codes.values()))
+            back = self._numbers(step.connection, trashed=True)
+            mine = {*back, *self._numbers(step.connection)}
+            for number in back:
+                step.restore(number)
+            new = [one for one in made if codes[one.told.name] not in known]
+            for one in new:
+                self._create(step, one)
+            # A code that the user gave to somebody else is left to that client.
+            taken = {code for code, (number, _, _) in known.items() if number not in mine}
+            named = {one.told.name: (codes[one.told.name], one.record.name) for one in made}
+            targets = {local: Link(None if code in taken else code, name) for local, (code, name) in named.items()}
+            for one in new:
+                self._link(step, one, targets)
+            self._note(step, {one.told.name: targets[one.told.name] for one in new})
+        return Added(step.changed, len(new) + len(back))
+
+    def _made(self) -> tuple[Mapping[str, str], Sequence[_Made]]:
+        """{name among the samples: code}, and all of them as records that are not stored yet."""
+        from clientdesk.exchange import sample_files
+
+        told = sample_files.read(self.store.schema.kinds, today=self.desk.today)
+        codes = {one.name: f"{PREFIX}{place:02}" for place, one in enumerate(told, 1)}
+        return codes, [self._read(one, codes[one.name]) for one in told]
+
+    def _read(self, told: "Told", code: str) -> _Made:
+        record = self.desk.clients.new(told.kind)
+        for field, value in values_from_json(record.kind, told.values).items():
+            record[field] = value
+        record[Header.client_code] = code
+        record[Header.is_sample] = True
+        picture = self._drawn(record, told.drawn)
+        if picture:
+            place = next(field for field in record.kind.values if isinstance(field.type, Photo))
+            record[place] = picture[0]
+        return _Made(told, record, picture)
+
+    def _drawn(self, record: Record, drawn: Mapping[str, Json]) -> tuple[Attachment, bytes] | None:
+        from clientdesk.exchange import marks, portraits
+
+        if not drawn:
+            return None
+        if record.kind.name == PERSON.name:
+            born = record[Basics.birth_date]
+            known = {"age": born and lunar.age(born, self.desk.today), "gender": record[Basics.gender]}
+            looks = portraits.Looks(**{key: value for key, value in known.items() if value} | dict(drawn))
+            jpeg, name = portraits.portrait(record.name, looks), "portrait.jpg"
+        else:
+            jpeg, name = marks.mark(marks.Mark(**drawn)), "logo.jpg"
+        return Attachment(blobs.digest_of(jpeg), name, "image/jpeg", len(jpeg)), jpeg
+
+    def _create(self, step: Step, made: _Made) -> None:
+        if made.picture:
+            self.desk.attachments.put(step, *made.picture)
+        self.desk.clients.create_in(step, made.record)
+
+    def _link(self, step: Step, made: _Made, targets: Mapping[str, Link]) -> None:
+        """Let a client refer to the others, now that all of them are there."""
+        from clientdesk.exchange.sample_files import local_name
+
+        def pointed(raw: Json) -> Json:
+            if isinstance(raw, list):
+                return [pointed(part) for part in raw]
+            if isinstance(raw, dict):
+                return {key: pointed(part) for key, part in raw.items()}
+            return targets[local_name(raw)].to_json() if local_name(raw) else raw
+
+        if not made.told.links:
+            return
+        record = read_record(step.connection, step.schema, made.record.id)
+        assert record is not None
+        values = {key: pointed(raw) for key, raw in made.told.links.items()}
+        for field, value in values_from_json(record.kind, values).items():
+            record[field] = replace_rows(record.rows(field), value) if isinstance(field.type, Rows) else value
+        self.desk.clients.save_in(step, record)
+
+    def _note(self, step: Step, clients: Mapping[str, Link]) -> None:
+        """Put down what was said with these clients, and what is to be done for them."""
+        from clientdesk.exchange import sample_files
+
+        told = sample_files.read_work(self.store.schema.kinds, today=self.desk.today)
+        codes = [f"{WORK_PREFIX}{place:02}" for place in range(1, len(told) + 1)]
+        known = lists.names_of(step.connection, codes)
+        before: Record | None = None
+        for one, code in zip(told, codes, strict=True):
+            client = clients.get(one.client)
+            if client is None or code in known:
+                continue
+            record = self.desk.clients.new(one.kind)
+            for field, value in values_from_json(record.kind, one.values).items():
+                record[field] = value
+            record.code = code
+            record[record.kind.by_key[Task.client.key]] = client
+            if one.kind == CONTACT.name:
+                before = record
+                record[Contact.subject] = record[Contact.subject] or first_line(record[Contact.content] or "")
+            elif before is not None and before[Contact.client] == client:
+                record[Task.follows] = Link(before.code, before.name)
+            self.desk.clients.create_in(step, record)
+
+    # Removing
+
+    def remove(self) -> Removed:
+        """Take the sample clients off the desk, as one step that cannot be undone.
+
+        Those nobody has changed are erased for good, with their pictures; the others are moved to the trash. Whoever
+        refers to an erased one keeps its name.
+        """
+        with self.store.step(N_("Remove the sample clients"), by=self.desk.user) as step:
+            trashed = self._numbers(step.connection, trashed=True)
+            every = self._numbers(step.connection) + trashed
+            lines = lists.lines(step.connection, every)
+            kept = [line.id for line in lines if self._is_changed(step.connection, line)]
+            gone = [line for line in lines if line.id not in kept]
+            for number in kept:
+                step.trash(number)
+            work = [one for line in gone for one in self._work(step.connection, line)]
+            away = [*work, *gone]
+            _forget(step, {line.code: line.name for line in away}, {line.id for line in away})
+            for line in away:
+                step.erase(line.id, line.kind)
+            names = [line.name for line in lists.lines(step.connection, kept) if line.id not in trashed]
+        self.store.fold()
+        return Removed(step.changed, len(gone), tuple(names))
+
+    def _is_changed(self, connection: Connection, line: Line) -> bool:
+        """Whether somebody would miss it: it was edited, or tasks and contacts were noted with it or done."""
+        noted = (
+            not one.code.startswith(WORK_PREFIX) or marked.is_changed(connection, one.id)
+            for one in self._work(connection, line)
+        )
+        return marked.is_changed(connection, line.id) or any(noted)
+
+    def _work(self, connection: Connection, line: Line) -> list[Line]:
+        """The tasks and contact records of a client, those in the trash too."""
+        return lists.lines(connection, works.of_client(connection, line.code, trashed=True))
+
+
+def _forget(step: Step, names: Mapping[str, str], gone: set[int]) -> None:
+    """Leave the names in place of the references to what goes."""
+    for number in marked.referring(step.connection, list(names)):
+        record = None if number in gone else read_record(step.connection, step.schema, number)
+        if record is None:
+            continue
+        for field, value in list(record.filled()):
+            record[field] = _named(value, names)
+        step.save(record)
+
+
+def _named(value: Any, names: Mapping[str, str]) -> Any:
+    if isinstance(value, Link):
+        left = names.get(value.target or "")
+        return Link(None, value.name or left) if left else value
+    if isinstance(value, tuple):
+        return tuple(_named(part, names) for part in value)
+    if isinstance(value, Row):
+        return Row({key: _named(part, names) for key, part in value.values.items()}, value.id)
+    return value

@@ -1,4 +1,6 @@
-"""The only message boxes: an error as a sentence with its next step."""
+"""The only message boxes: an error as a sentence with its next step, a question before what cannot be taken back."""
+
+from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
@@ -28,5 +30,22 @@ def show_error(error: UserError, words: Catalogue, parent: QWidget | None) -> QM
     box.setInformativeText(hint(error, words))
     box.setStandardButtons(QMessageBox.StandardButton.Ok)
     box.setWindowModality(Qt.WindowModality.WindowModal)
+    box.open()
+    return box
+
+
+def ask(question: str, told: str, parent: QWidget, *, yes: str, then: Callable[[], object]) -> QMessageBox:
+    """Ask before something that cannot be undone; `then` is called when the button `yes` is pressed."""
+    box = QMessageBox(parent)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.setIcon(QMessageBox.Icon.Question)
+    box.setWindowTitle("ClientDesk")
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText(question)
+    box.setInformativeText(told)
+    box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
+    box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
+    box.setWindowModality(Qt.WindowModality.WindowModal)
+    box.accepted.connect(then)
     box.open()
     return box

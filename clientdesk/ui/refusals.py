@@ -3,7 +3,7 @@
 from clientdesk.desk.clients import Refused
 from clientdesk.errors import UserError
 from clientdesk.i18n import N_, Catalogue
-from clientdesk.ui.messages import sentence
+from clientdesk.ui.messages import hint, sentence
 
 
 def reason(error: Exception, words: Catalogue) -> str:
@@ -13,3 +13,9 @@ def reason(error: Exception, words: Catalogue) -> str:
     if isinstance(error, UserError):
         return sentence(error, words)
     return words.tr(N_("The program met a fault. What you typed is kept."))
+
+
+def reason_and_hint(error: Exception, words: Catalogue) -> str:
+    """The sentence of an error, and what to do next where that is known."""
+    next_step = hint(error, words) if isinstance(error, UserError) else ""
+    return f"{reason(error, words)} {next_step}".strip()

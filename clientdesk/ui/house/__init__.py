@@ -1,0 +1,1 @@
+"""Settings of the house in the window: our company, and what stands on the cards."""

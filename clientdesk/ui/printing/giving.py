@@ -1,0 +1,239 @@
+"""The ways a print leaves: to a printer, into a PDF file, as pictures for a chat, onto the clipboard."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QImage
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
+
+from clientdesk.desk import Desk
+from clientdesk.desk.cards import Blank, PrintWish, Who, as_picture
+from clientdesk.exchange.cards import Print
+from clientdesk.i18n import N_
+from clientdesk.progress import Cancelled, Progress
+from clientdesk.ui.context import Context
+from clientdesk.ui.printing.choices import Choices
+from clientdesk.ui.printing.outcome import Outcome
+from clientdesk.ui.printing.paper import print_pdf, sheet_of
+from clientdesk.ui.printing.pictures import png_page, png_pages
+from clientdesk.ui.refusals import reason_and_hint
+from clientdesk.ui.remembered import Remembered
+from clientdesk.ui.under_way import UnderWay
+
+T = TypeVar("T")
+
+
+class Giving(QObject):
+    """One way out at a time. `busy` says that one is under way (True) or has ended (False)."""
+
+    busy = Signal(bool)
+
+    def __init__(
+        self, context: Context, remembered: Remembered, choices: Choices, under_way: UnderWay, outcome: Outcome
+    ) -> None:
+        super().__init__(choices)
+        self.context = context
+        self.remembered = remembered
+        self.choices = choices
+        self.under_way = under_way
+        self.outcome = outcome
+        self.asking: QFileDialog | None = None
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether something is under way."""
+        return self.under_way.watch is not None
+
+    # PDF
+
+    def ask_pdf(self) -> None:
+        """Ask where the PDF file goes."""
+        wish = self.choices.wish()
+        self._ask_file(N_("Save as PDF"), "PDF (*.pdf)", self._name(wish, ".pdf"), self.save_pdf)
+
+    def save_pdf(self, path: str) -> None:
+        """Write the print into a PDF file."""
+        who, wish = self.choices.who_is_printed(), self.choices.wish()
+        out = Path(path)
+        self._remember(folder=str(out.parent))
+        work = partial(_save, self.context.desk, who, wish, out)
+        self._run(work, partial(self._tell_saved, out))
+
+    def _tell_saved(self, out: Path, made: Print) -> None:
+        words = self.context.words
+        told = words.tr(N_("Saved as {file}."), file=out.name)
+        self.outcome.say(f"{told} {self._left_out(made)}".strip(), out)
+
+    # Pictures
+
+    def ask_pictures(self) -> None:
+        """Ask where the pictures go."""
+        wish = as_picture(self.choices.wish(), self.context.desk.cards.layouts)
+        self._ask_file(N_("Save pictures for a chat"), "PNG (*.png)", self._name(wish, ".png"), self.save_pictures)
+
+    def save_pictures(self, path: str) -> None:
+        """Write every page into a picture of its own."""
+        who, wish = self.choices.who_is_printed(), self.choices.wish()
+        out = Path(path)
+        self._remember(folder=str(out.parent))
+        work = partial(_save_pictures, self.context.desk, who, wish, out)
+        self._run(work, self._tell_pictures)
+
+    def _tell_pictures(self, done: tuple[Print, tuple[Path, ...]]) -> None:
+        made, paths = done
+        words = self.context.words
+        told = words.ntr(
+            "Saved {n} picture: {file}.", "Saved {n} pictures, the first is {file}.", len(paths), file=paths[0].name
+        )
+        masked = words.tr(N_("Personal data is masked."))
+        self.outcome.say(f"{told} {masked} {self._left_out(made)}".strip(), paths[0])
+
+    def copy_page(self, who: Who, page: int) -> None:
+        """Put one page of the print of these clients onto the clipboard as a picture."""
+        self._run(partial(_picture, self.context.desk, who, self.choices.wish(), page), self._take_picture)
+
+    def _take_picture(self, image: QImage) -> None:
+        QApplication.clipboard().setImage(image)
+        words = self.context.words
+        told = words.tr(N_("The page is on the clipboard as a picture."))
+        self.outcome.say(f"{told} {words.tr(N_('Personal data is masked.'))}")
+
+    # Paper
+
+    def ask_printer(self, document: QPdfDocument | None) -> None:
+        """Ask for a printer; `document` says what paper the print wants."""
+        words = self.context.words
+        if not QPrinterInfo.availablePrinterNames():
+            told = words.tr(N_("No printer is set up on this computer."))
+            self.outcome.complain(f"{told} {words.tr(N_('Add one in the settings of the system, or save as PDF.'))}")
+            return
+        printer = self._printer()
+        if document and document.pageCount():
+            printer.setPageLayout(sheet_of(document, 0))
+        dialog = QPrintDialog(printer, self._window())
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setOption(QPrintDialog.PrintDialogOption.PrintToFile, False)
+        dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)
+        dialog.finished.connect(partial(self._take_printer, printer))
+        dialog.setWindowModality(Qt.WindowModality.WindowModal)
+        dialog.show()
+
+    def _take_printer(self, printer: QPrinter, answer: int) -> None:
+        if answer == QDialog.DialogCode.Accepted:
+            self.print_on(printer)
+
+    def _printer(self) -> QPrinter:
+        known = QPrinterInfo.printerInfo(self.remembered.prints.get("printer", ""))
+        chosen = QPrinterInfo.defaultPrinter() if known.isNull() else known
+        high = QPrinter.PrinterMode.HighResolution
+        return QPrinter(high) if chosen.isNull() else QPrinter(chosen, high)
+
+    def print_on(self, printer: QPrinter) -> None:
+        """Print on a printer that has been set up."""
+        who, wish = self.choices.who_is_printed(), self.choices.wish()
+        self._remember(printer=printer.printerName())
+        printer.setDocName(self._name(wish, ""))
+        stopped = N_("Stopped. Pages that the printer has already may still come out.")
+        self._run(partial(_print, self.context.desk, who, wish, printer), self._tell_printed, stopped=stopped)
+
+    def _tell_printed(self, done: tuple[Print, int]) -> None:
+        made, pages = done
+        told = self.context.words.ntr("{n} page went to the printer.", "{n} pages went to the printer.", pages)
+        self.outcome.say(f"{told} {self._left_out(made)}".strip())
+
+    # All ways
+
+    def _name(self, wish: PrintWish, suffix: str) -> str:
+        clients = [(line.code, line.name) for line in self.choices.subject.lines]
+        who = self.choices.who_is_printed()
+        return self.context.desk.cards.file_name(who if isinstance(who, Blank) else clients, wish, suffix=suffix)
+
+    def _ask_file(self, title: str, kind: str, name: str, then: Callable[[str], None]) -> None:
+        dialog = QFileDialog(self._window(), self.context.words.tr(title))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilter(kind)
+        dialog.setDefaultSuffix(Path(name).suffix.removeprefix("."))
+        folder = self.remembered.prints.get("folder", "")
+        if folder and Path(folder).is_dir():
+            dialog.setDirectory(folder)
+        dialog.selectFile(name)
+        dialog.fileSelected.connect(then)
+        self.asking = dialog
+        dialog.open()
+
+    def _window(self) -> QWidget:
+        return self.choices.window()
+
+    def _left_out(self, made: Print) -> str:
+        if not made.withheld:
+            return ""
+        self.choices.show_withheld(made.withheld)
+        return self.context.words.ntr("{n} client was left out.", "{n} clients were left out.", len(made.withheld))
+
+    def _remember(self, **more: str) -> None:
+        self.choices.remember(self.remembered.prints)
+        self.remembered.prints.update(more)
+        self.remembered.save()
+
+    def _run(
+        self,
+        work: Callable[[Progress], T],
+        then: Callable[[T], None],
+        *,
+        stopped: str = N_("Stopped. Nothing was written."),
+    ) -> None:
+        self.outcome.say("")
+        progress = self.under_way.begin()
+        self.busy.emit(True)
+        self.context.tasks.file(partial(_or_nothing, work, progress), partial(self._take, then, stopped), self._fail)
+
+    def _take(self, then: Callable[[T], None], stopped: str, done: T | None) -> None:
+        self._end()
+        if done is None:
+            self.outcome.say(self.context.words.tr(stopped))
+        else:
+            then(done)
+
+    def _fail(self, error: Exception) -> None:
+        self._end()
+        self.outcome.complain(reason_and_hint(error, self.context.words))
+
+    def _end(self) -> None:
+        self.under_way.end()
+        self.busy.emit(False)
+
+
+# In the threads for files
+
+
+def _or_nothing(work: Callable[[Progress], T], progress: Progress) -> T | None:
+    try:
+        return work(progress)
+    except Cancelled:
+        return None
+
+
+def _save(desk: Desk, who: Who, wish: PrintWish, out: Path, progress: Progress) -> Print:
+    return desk.cards.save(who, out, wish=wish, progress=progress)
+
+
+def _save_pictures(
+    desk: Desk, who: Who, wish: PrintWish, out: Path, progress: Progress
+) -> tuple[Print, tuple[Path, ...]]:
+    return desk.cards.save_pictures(who, out, wish=wish, draw=png_pages, progress=progress)
+
+
+def _picture(desk: Desk, who: Who, wish: PrintWish, page: int, progress: Progress) -> QImage:
+    _made, pages = desk.cards.pictures(who, wish, draw=partial(png_page, page), progress=progress)
+    return QImage.fromData(next(pages))
+
+
+def _print(desk: Desk, who: Who, wish: PrintWish, printer: QPrinter, progress: Progress) -> tuple[Print, int]:
+    made = desk.cards.make(who, wish, progress=progress)
+    return made, print_pdf(made.pdf, printer, progress=progress)

@@ -9,8 +9,9 @@ from clientdesk.dossier.reading import Unreadable
 from clientdesk.i18n import N_
 from clientdesk.store.news import Conflict
 from clientdesk.ui.context import Context
+from clientdesk.ui.following import Following
 from clientdesk.ui.form.entry import Entry
-from clientdesk.ui.form.form import Form
+from clientdesk.ui.form.fields import Fields
 from clientdesk.ui.opened import Opened, look_up
 from clientdesk.ui.refusals import reason
 from clientdesk.ui.rows.grid import Grid
@@ -30,11 +31,12 @@ class Filling(QObject):
         self.page = page
         self.context = context
         self.saving = saving
+        self.following = Following(page, context, saving)
         self._sent: dict[str, str] = {}
         saving.stored.connect(self.take_stored)
         saving.not_stored.connect(self.take_refusal)
 
-    def follow(self, form: Form) -> None:
+    def follow(self, form: Fields) -> None:
         """Listen to a form."""
         form.finished.connect(self.finish)
         form.keep_mine.connect(self.keep_mine)
@@ -75,7 +77,8 @@ class Filling(QObject):
             self._give_up(entry)
         else:
             self._sent[key] = text
-            self.saving.save(record, Change(entry.field, value, text))
+            also = self.following.fills(record, entry.field, value)
+            self.saving.save(record, Change(entry.field, value, text, also))
 
     def _give_up(self, entry: Entry) -> None:
         """What stands in the file stands in the field again."""
@@ -131,19 +134,27 @@ class Filling(QObject):
         if done.opened.record.id != self.page.wanted or self.page.opened is None:
             return
         self.context.tasks.drop("page")
-        if form := self.page.form_with(done.opened.record):
-            self._settle(form, done.change.field.key, done)
+        if self.page.opened.record.id == done.opened.record.id:
+            # What follows of its own accord is measured by what is in the file now.
+            self.page.opened = done.opened
+        sent = self._sent.pop(done.change.field.key, None) if not done.change.answer else None
+        for form in self.page.holders(done.opened.record, done.change.field.key):
+            self._settle(form, done, sent)
+            self.following.tell(form, done)
         self.page.take_opened(done.opened)
 
-    def _settle(self, form: Form, key: str, done: Stored) -> None:
+    def _settle(self, form: Fields, done: Stored, sent: str | None) -> None:
         """What was on its way from a field has arrived."""
-        record = done.opened.record
+        record, key = done.opened.record, done.change.field.key
         if key in form.grids:
             form.grids[key].took(done.value or ())
             form.grids[key].leave()
         elif key in form.entries:
             entry = form.entries[key]
-            if self._sent.pop(key, None) == entry.editor.text():
+            if sent is None or not entry.editor.is_touched:
+                # It came from elsewhere: the page shows it as it shows any news.
+                return
+            if sent == entry.editor.text():
                 entry.editor.set_value(record[entry.field])
                 entry.draft = ""
                 entry.accept()
@@ -156,10 +167,11 @@ class Filling(QObject):
         text = reason(error, words)
         self.told.emit(words.tr(N_("Not saved: {reason}"), reason=text))
         opened = self.page.opened
-        form = self.page.form_with(opened.record) if opened and opened.record.id == refusal.client else None
+        key = refusal.change.field.key
+        is_shown = opened is not None and opened.record.id == refusal.client
+        form = next(iter(self.page.holders(opened.record, key)), None) if opened and is_shown else None
         if form is None:
             return
-        key = refusal.change.field.key
         self._sent.pop(key, None)
         if key in form.grids:
             form.grids[key].refused()

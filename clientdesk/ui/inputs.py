@@ -8,10 +8,24 @@ its own list opens), and asks what Esc should do.
 from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QTextBlock, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPalette,
+    QResizeEvent,
+    QTextBlock,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QWidget
+
+from clientdesk.ui.look import colours_of
 
 _UNDO, _REDO = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
+_LIFTED = 140
+"""Per cent: what the Fusion style takes away again."""
 _OWN_LIST = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason)
 
 
@@ -27,6 +41,11 @@ class LineEdit(QLineEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.escape: Callable[[], bool] = _nothing
+        self.composing = False
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:  # noqa: N802 - Qt's name
+        self.composing = bool(event.preeditString())
+        super().inputMethodEvent(event)
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
@@ -37,10 +56,14 @@ class LineEdit(QLineEdit):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        if event.key() != Qt.Key.Key_Escape or not self.escape():
+        if self.composing and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            # It belongs to what is being composed, on platforms whose input method lets it through.
+            event.accept()
+        elif event.key() != Qt.Key.Key_Escape or not self.escape():
             super().keyPressEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        self.composing = False
         super().focusOutEvent(event)
         if event.reason() not in _OWN_LIST:
             self.lost.emit()
@@ -156,3 +179,13 @@ class Combo(QComboBox):
         super().focusOutEvent(event)
         if event.reason() not in _OWN_LIST:
             self.lost.emit()
+
+
+class Tick(QCheckBox):
+    """Something to tick. The style draws the box a shade darker than the window, which on dark ground is no box."""
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(text.replace("&", "&&"), parent)
+        changed = QPalette(self.palette())
+        changed.setColor(QPalette.ColorRole.Window, QColor(colours_of(self).quiet).lighter(_LIFTED))
+        self.setPalette(changed)

@@ -22,11 +22,17 @@ from clientdesk.ui.opened import Opened, look_up
 
 @dataclass(frozen=True)
 class Change:
-    """One field's new value, and the text it was read from (for the draft, should it be refused)."""
+    """One field's new value, and the text it was read from (for the draft, should it be refused).
+
+    `also` are values of other fields that follow from it, stored in the same step. With an `answer` (see
+    `desk.answers`) that is noted in place of a value.
+    """
 
     field: Field[Any]
     value: Any
     text: str = ""
+    also: tuple[tuple[Field[Any], Any], ...] = ()
+    answer: str = ""
 
 
 @dataclass(frozen=True)
@@ -109,9 +115,10 @@ class Saving(QObject):
 
     def _took(self, client: int, done: Stored) -> None:
         line = self._lines[client]
-        line.busy = False
         line.base = done.opened.record
+        # Whoever hears of it may have the next change ready, still made to the record as it was before.
         self.stored.emit(done)
+        line.busy = False
         self._next(client)
 
     def _failed(self, client: int, change: Change, error: Exception) -> None:
@@ -137,9 +144,14 @@ def _done(_nothing: None) -> None:
 def _store(desk: Desk, base: Record, change: Change) -> Stored:
     """On the writer's thread: save the one change, forget its draft, read the record anew."""
     record = copy_of(base)
-    record[change.field] = change.value
-    changed = desk.clients.save(record)
-    desk.drafts.drop(record.id, change.field.key)
+    if change.answer:
+        changed = desk.answers.give(record, change.field, change.answer)
+    else:
+        record[change.field] = change.value
+        for field, value in change.also:
+            record[field] = value
+        changed = desk.clients.save(record)
+        desk.drafts.drop(record.id, change.field.key)
     fresh = look_up(desk, record.id)
     assert fresh is not None
     return Stored(fresh, change, record[change.field], changed)

@@ -328,3 +328,28 @@ def test_tab_goes_from_cell_to_cell_and_out_of_the_grid(window: Window, desk: De
     settle(qtbot, window)
     assert not grid.isAncestorOf(window.focusWidget())
     assert children(desk) == ["Anna"]
+
+
+def put(grid: Grid, column: int, value: str) -> None:
+    """Put a value into the first row and leave the grid at once."""
+    grid.model.put(grid.model.index(0, column), value)
+    grid.view.lost.emit()
+
+
+def test_a_row_changed_while_it_is_on_its_way_is_stored_once(window: Window, desk: Desk, qtbot: QtBot) -> None:
+    grid = window.page.form().grids["children"]
+    put(grid, 0, "Anna")
+    put(grid, 1, "f")
+    settle(qtbot, window)
+    [row] = desk.clients.get("KH000001").rows(Family.children)
+    assert dict(row.values) == {"name": "Anna", "gender": "f"}
+
+
+def test_a_cell_changed_back_while_it_is_on_its_way_is_changed_back(window: Window, desk: Desk, qtbot: QtBot) -> None:
+    grid = window.page.form().grids["children"]
+    for name in ("Anna", "Ann", "Anna"):
+        put(grid, 0, name)
+        if name == "Anna" and not children(desk):
+            settle(qtbot, window)
+    settle(qtbot, window)
+    assert children(desk) == ["Anna"]

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QDate, QLocale, QPoint, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QVBoxLayout, QWidget
 
 from clientdesk.dossier.fields import Field
@@ -56,6 +57,12 @@ class DateEditor(LineEditor):
         )
         action.setText(context.words.tr(N_("Calendar")))
         action.triggered.connect(self.open_calendar)
+        today = QShortcut(QKeySequence("Ctrl+;"), self.line, context=Qt.ShortcutContext.WidgetShortcut)
+        today.activated.connect(self.write_today)
+
+    def write_today(self) -> None:
+        """Write the day that it is."""
+        self.line.setText(self.context.desk.today.isoformat())
 
     def open_calendar(self) -> None:
         """Show the month of the date under the line."""

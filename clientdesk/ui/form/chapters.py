@@ -5,9 +5,12 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
+from clientdesk.dossier.completeness import is_answered, is_shown
 from clientdesk.dossier.fields import Field, Kind, Rows, Section
 from clientdesk.dossier.record import Record
 from clientdesk.i18n import Catalogue
+
+__all__ = ["Chapter", "chapters", "is_shown"]
 
 
 @dataclass(frozen=True)
@@ -16,15 +19,26 @@ class Chapter:
 
     section: type[Section]
     fields: tuple[Field[Any], ...]
+    called: str = ""
+    """Its title where that is not the section's, as a message id."""
+
+    @property
+    def name(self) -> str:
+        """A name that does not change with the language."""
+        return self.section.declared.context
 
     def title(self, words: Catalogue) -> str:
         """The title in a language."""
-        return words.label(self.section.declared.context, self.section.declared.title)
+        return (
+            words.tr(self.called)
+            if self.called
+            else words.label(self.section.declared.context, self.section.declared.title)
+        )
 
     def count(self, record: Record, answers: Mapping[str, str] | None = None) -> tuple[int, int]:
         """(answered, all) of the fields that can be filled in and are shown."""
         asked = [field for field in self.fields if field.stored and is_shown(field, record)]
-        answered = [field for field in asked if record[field] is not None or field.key in (answers or {})]
+        answered = [field for field in asked if is_answered(field, record, answers or {})]
         return len(answered), len(asked)
 
 
@@ -42,8 +56,3 @@ def chapters(kind: Kind) -> tuple[Chapter, ...]:
 
 def _elsewhere(field: Field[Any]) -> bool:
     return isinstance(field.type, Rows) and field.type.virtual
-
-
-def is_shown(field: Field[Any], record: Record) -> bool:
-    """Whether a form shows the field, given the record."""
-    return field.shown is None or field.shown(record)

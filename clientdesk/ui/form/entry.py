@@ -1,21 +1,25 @@
 """One field of the form: label, editor, and under it in words what is wrong or odd."""
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStyle, QStyleOptionFrame, QVBoxLayout, QWidget
 
+from clientdesk.dossier.completeness import ANSWERS
 from clientdesk.dossier.fields import Field
 from clientdesk.dossier.reading import Unreadable
 from clientdesk.dossier.types import LongText, MultiChoice, MultiText, Photo, PostalAddress, Text, Url
 from clientdesk.i18n import N_
 from clientdesk.ui.context import Context
 from clientdesk.ui.editors import Editor, make_editor
-from clientdesk.ui.labels import readable, wrapping
+from clientdesk.ui.form.asides import aside, has_aside
+from clientdesk.ui.labels import quiet, readable, wrapping
 from clientdesk.ui.look import coloured, colours_of, em
 
 LABEL_WIDTH = 15
 _NARROW = 24
+_BESIDE_ASIDE = 14
 _WIDE = (Text, LongText, MultiText, MultiChoice, PostalAddress, Photo, Url)
 _SHORT_TEXT = 40
 
@@ -46,11 +50,17 @@ class Entry(QObject):
         self.label = field_label(field.title(context.words), parent)
         if not is_wide(field):
             self.editor.setMaximumWidth(em(parent, _NARROW))
-        self.cell.column.addWidget(self.editor)
+        self.aside: QLabel | None = None
+        if has_aside(field):
+            self._put_aside()
+        else:
+            self.cell.column.addWidget(self.editor)
+        self.chips: list[QWidget] = []
         self.note: QLabel | None = None
         self.choice: QWidget | None = None
         self.is_refused = False
         self.draft = ""
+        self.answer = ""
         self.editor.left.connect(self._leave)
         self.editor.edited.connect(self._look_again)
         if field.fixed:
@@ -60,7 +70,11 @@ class Entry(QObject):
 
     def warn(self, text: str) -> None:
         """Say what is odd; empty takes it back. A refusal outweighs it."""
-        if not self.is_refused:
+        if self.is_refused:
+            return
+        if not text and self.answer in ANSWERS and self.editor.stored is None:
+            self._write(self.context.words.tr(ANSWERS[self.answer]), colours_of(self.cell).quiet)
+        else:
             self._write(text, colours_of(self.cell).warning)
 
     def refuse(self, text: str) -> None:
@@ -73,6 +87,11 @@ class Entry(QObject):
         self.is_refused = False
         self._write("", "")
         self._end_choice()
+
+    def show_answer(self, answer: str) -> None:
+        """Learn what was answered instead of a value; `warn` says it where there is nothing else to say."""
+        self.answer = answer
+        self.say_aside()
 
     def offer_choice(self, theirs: str) -> None:
         """The value was changed elsewhere: show both, let the user pick."""
@@ -91,6 +110,55 @@ class Entry(QObject):
         line.addStretch()
         self.cell.column.addWidget(box)
         self.choice = box
+
+    # What follows from the value
+
+    def add_chip(self, text: str, *ways: tuple[str, Callable[[], object]]) -> None:
+        """Say under the field what follows from it, with buttons for what can be done about it."""
+        chip = QWidget(self.cell)
+        column = QVBoxLayout(chip)
+        column.setContentsMargins(0, 2, 0, 2)
+        column.setSpacing(2)
+        column.addWidget(quiet(text, chip))
+        line = QHBoxLayout()
+        for label, act in ways:
+            button = QPushButton(label, chip)
+            button.setAutoDefault(False)
+            button.setAccessibleDescription(text)
+            button.clicked.connect(lambda _checked=False, act=act: act())
+            line.addWidget(button)
+        line.addStretch()
+        column.addLayout(line)
+        self.cell.column.addWidget(chip)
+        self.chips.append(chip)
+
+    def drop_chips(self) -> None:
+        """What was said has been read."""
+        for chip in self.chips:
+            chip.hide()
+            chip.deleteLater()
+        self.chips.clear()
+
+    def _put_aside(self) -> None:
+        """Room to the right of the editor for what is said beside the value."""
+        self.aside = quiet(parent=self.cell)
+        line = QHBoxLayout()
+        self.editor.setMaximumWidth(em(self.cell, _BESIDE_ASIDE))
+        line.addWidget(self.editor, 1, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self.aside, 1, Qt.AlignmentFlag.AlignVCenter)
+        self.cell.column.addLayout(line)
+        self.editor.edited.connect(self.say_aside)
+
+    def say_aside(self) -> None:
+        """Say beside a day when it comes next."""
+        if self.aside is None or self.editor.record is None:
+            return
+        try:
+            value = self.editor.value()
+        except Unreadable:
+            value = None
+        desk, words = self.context.desk, self.context.words
+        self.aside.setText(aside(self.field, value, self.editor.record, today=desk.today, words=words))
 
     def _end_choice(self) -> None:
         if self.choice:

@@ -1,45 +1,45 @@
 """A client to be filled in: every field and group of a kind, made once and bound to one record after another."""
 
-from collections.abc import Sequence
+from collections.abc import Collection
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QGridLayout, QVBoxLayout, QWidget
 
-from clientdesk.dossier.fields import Field, Kind, Problem, Rows
-from clientdesk.dossier.reading import Unreadable
-from clientdesk.dossier.record import Record
-from clientdesk.i18n import N_
-from clientdesk.store.drafts import Draft
+from clientdesk.dossier.fields import Field, Kind, Rows
 from clientdesk.ui.context import Context
-from clientdesk.ui.form.chapters import Chapter, chapters, is_shown
+from clientdesk.ui.form.chapters import Chapter, is_shown
+from clientdesk.ui.form.entering import enter_goes_on
 from clientdesk.ui.form.entry import LABEL_WIDTH, Computed, Entry
-from clientdesk.ui.form.scrolling import Scrolling
-from clientdesk.ui.labels import heading
+from clientdesk.ui.form.fields import Fields
+from clientdesk.ui.form.shown import NOTHING, Shown
+from clientdesk.ui.form.starred import arranged
+from clientdesk.ui.labels import heading, quiet
 from clientdesk.ui.look import em
 from clientdesk.ui.opened import Opened
-from clientdesk.ui.rows.grid import Grid
+
+_BESIDE = 3.6
+"""Letters of room to the right of the fields, for what can be done with the one that has the cursor."""
 
 
-class Form(Scrolling):
-    """The form of one kind of client."""
+class Form(Fields):
+    """The form of one kind of client. `menu_asked` names a field and the place where its menu is wanted."""
 
-    finished = Signal(object)
-    keep_mine = Signal(object)
-    keep_theirs = Signal(object)
-    rows_left = Signal(object)
-    row_removed = Signal()
-    drafted = Signal(str, int, str)
+    menu_asked = Signal(object, QPoint)
 
     def __init__(self, kind: Kind, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(context, parent)
         self.kind = kind
-        self.context = context
-        self.entries: dict[str, Entry] = {}
         self.computed: dict[str, Computed] = {}
-        self.grids: dict[str, Grid] = {}
-        self.client = 0
-        self._to_make = list(chapters(kind))
+        self._keys: Collection[str] | None = None
+        self._chapters = arranged(context.remembered, kind)
+        self._to_make = list(self._chapters)
+        self.nothing = quiet(parent=self.page)
+        self.column.addWidget(self.nothing)
+        # In notes Enter is a new line; this goes on from anywhere.
+        go_on = QShortcut(QKeySequence("Ctrl+Return"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        go_on.activated.connect(lambda: self.focusNextPrevChild(True))
 
     # Making
 
@@ -60,99 +60,59 @@ class Form(Scrolling):
         grid = QGridLayout()
         grid.setColumnMinimumWidth(0, em(part, LABEL_WIDTH))
         grid.setColumnStretch(1, 1)
+        grid.setColumnMinimumWidth(2, em(part, _BESIDE))
         grid.setHorizontalSpacing(em(part, 1.2))
         grid.setVerticalSpacing(em(part, 0.6))
         column.addLayout(grid)
         for place, field in enumerate(chapter.fields):
-            if not field.stored:
-                self._add_computed(field, grid, place, part)
-            elif isinstance(field.type, Rows):
-                self._add_grid(field, grid, place, part)
-            else:
-                self._add_entry(field, grid, place, part)
+            if isinstance(field.type, Rows) and field.stored:
+                grid.addWidget(self.make_grid(field, part), place, 0, 1, 2)
+                continue
+            one = self._make_entry(field, part) if field.stored else self._make_computed(field, part)
+            grid.addWidget(one.label, place, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(one.cell, place, 1, Qt.AlignmentFlag.AlignTop)
         return part
 
-    def _add_computed(self, field: Field[Any], grid: QGridLayout, place: int, part: QWidget) -> None:
-        computed = self.computed[field.key] = Computed(field, self.context, part)
-        grid.addWidget(computed.label, place, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(computed.cell, place, 1, Qt.AlignmentFlag.AlignTop)
+    def _make_entry(self, field: Field[Any], part: QWidget) -> Entry:
+        entry = self.make_entry(field, part)
+        entry.label.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        entry.label.customContextMenuRequested.connect(
+            lambda place: self.menu_asked.emit(field, entry.label.mapToGlobal(place))
+        )
+        return entry
 
-    def _add_entry(self, field: Field[Any], grid: QGridLayout, place: int, part: QWidget) -> None:
-        entry = self.entries[field.key] = Entry(field, self.context, part)
-        grid.addWidget(entry.label, place, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(entry.cell, place, 1, Qt.AlignmentFlag.AlignTop)
-        entry.finished.connect(self.finished)
-        entry.keep_mine.connect(self.keep_mine)
-        entry.keep_theirs.connect(self.keep_theirs)
-
-    def _add_grid(self, field: Field[Any], grid: QGridLayout, place: int, part: QWidget) -> None:
-        made = self.grids[field.key] = Grid(field, self.context, part)
-        grid.addWidget(made, place, 0, 1, 2)
-        made.left.connect(lambda: self.rows_left.emit(made))
-        made.removed.connect(self.row_removed)
-        made.drafted.connect(lambda row, key, text: self.drafted.emit(f"{field.key}.{key}", row, text))
+    def _make_computed(self, field: Field[Any], part: QWidget) -> Computed:
+        made = self.computed[field.key] = Computed(field, self.context, part)
+        return made
 
     # Binding
 
-    def show_client(self, opened: Opened) -> None:
-        """Show a client; of the same client, what is being typed stays."""
+    def show_client(self, opened: Opened, keys: Collection[str] | None = None, shown: Shown = Shown.ALL) -> None:
+        """Show a client, of all fields those in `keys` (None: all); of the same client, what is being typed stays."""
         while self.make_some():
             continue
-        record = opened.record
+        self._keys = keys
         self.page.setUpdatesEnabled(False)
-        if record.id != self.client:
-            self._begin(record)
-        self._show_values(opened)
-        self._show_problems(opened.problems)
+        self.fill(opened)
+        self._show_wanted(opened)
+        self.nothing.setText(self.context.words.tr(NOTHING[shown]))
         self.page.setUpdatesEnabled(True)
 
-    def _begin(self, record: Record) -> None:
-        self.client = record.id
-        for entry in self.entries.values():
-            entry.accept()
-            entry.draft = ""
-            entry.editor.set_value(None)
-        for grid in self.grids.values():
-            grid.forget()
-
-    def _show_values(self, opened: Opened) -> None:
-        record = opened.record
-        drafts = {draft.field: draft for draft in opened.drafts if not draft.row}
+    def _show_wanted(self, opened: Opened) -> None:
         for key, entry in self.entries.items():
-            entry.editor.set_record(record)
-            value = record[entry.field]
-            if not entry.editor.is_touched and entry.editor.stored != value:
-                entry.editor.set_value(value)
-            if key in drafts and not entry.editor.is_touched and not entry.editor.hasFocus():
-                self._show_draft(entry, drafts[key])
-            if entry.field.shown:
-                entry.label.setVisible(is_shown(entry.field, record))
-                entry.cell.setVisible(is_shown(entry.field, record))
-        for computed in self.computed.values():
-            computed.show_value(record.value(computed.field, opened.around))
+            wanted = is_shown(entry.field, opened.record) and self._is_wanted(key)
+            _show(entry.label, entry.cell, wanted=wanted)
+        for key, computed in self.computed.items():
+            value = opened.record.value(computed.field, opened.around)
+            computed.show_value(value if self._is_wanted(key) else None)
         for key, grid in self.grids.items():
-            grid.show_rows(record, record.rows(grid.group), [d for d in opened.drafts if d.field.startswith(f"{key}.")])
+            _show(grid, wanted=self._is_wanted(key))
+        for part, chapter in zip(self.parts, self._chapters, strict=True):
+            _show(part, wanted=self._keys is None or any(self.line_of(field.key) for field in chapter.fields))
+        _show(self.nothing, wanted=all(part.isHidden() for part in self.parts))
 
-    def _show_draft(self, entry: Entry, draft: Draft) -> None:
-        words = self.context.words
-        entry.draft = draft.text
-        entry.editor.set_text(draft.text)
-        try:
-            entry.editor.value()
-        except Unreadable as problem:
-            entry.refuse(words.tr(problem.reason, **problem.values))
-        else:
-            entry.refuse(words.tr(N_("This is not stored yet. Go through the field once more to store it.")))
-
-    def _show_problems(self, problems: Sequence[Problem]) -> None:
-        words = self.context.words
-        told: dict[str, list[Problem]] = {}
-        for problem in problems:
-            told.setdefault(problem.field.key, []).append(problem)
-        for key, entry in self.entries.items():
-            entry.warn("\n".join(problem.sentence(words) for problem in told.get(key, ())))
-        for key, grid in self.grids.items():
-            grid.show_problems(told.get(key, ()))
+    def _is_wanted(self, key: str) -> bool:
+        return self._keys is None or key in self._keys
 
     # What the page asks
 
@@ -160,14 +120,35 @@ class Form(Scrolling):
         """Put the cursor where a client is named."""
         self.entries[self.kind.title.key].editor.setFocus()
 
-    def focus_on(self, key: str) -> None:
-        """Put the cursor into a field or group, and bring it into view."""
-        widget = self.entries[key].editor if key in self.entries else self.grids[key].view
-        widget.setFocus()
-        self.ensureWidgetVisible(widget)
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        # A line of input hands Enter on once it has made use of it, and never while something is being composed there.
+        now = QApplication.focusWidget()
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if is_enter and now is not None and self.key_at(now) and enter_goes_on(self.context):
+            self.focusNextPrevChild(not event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        else:
+            super().keyPressEvent(event)
 
-    @property
-    def odd(self) -> dict[str, int]:
-        """{field key: how many things are refused there}."""
-        refused = {key: 1 for key, entry in self.entries.items() if entry.is_refused}
-        return refused | {key: 1 for key, grid in self.grids.items() if grid.model.has_texts}
+    def line_of(self, key: str) -> tuple[QWidget, ...]:
+        """The widgets of a field, none where it is not shown."""
+        if key in self.grids:
+            widgets: tuple[QWidget, ...] = (self.grids[key],)
+        elif one := self.entries.get(key) or self.computed.get(key):
+            widgets = one.label, one.cell
+        else:
+            return ()
+        return () if widgets[-1].isHidden() else widgets
+
+    def key_at(self, widget: QWidget) -> str:
+        """The key of the field or group that a widget belongs to; empty where it is none."""
+        for key, entry in self.entries.items():
+            if entry.cell.isAncestorOf(widget):
+                return key
+        return next((key for key, grid in self.grids.items() if grid.isAncestorOf(widget)), "")
+
+
+def _show(*widgets: QWidget, wanted: bool) -> None:
+    """Show or hide; Qt would lay the page out anew even where nothing changes."""
+    for widget in widgets:
+        if widget.isHidden() == wanted:
+            widget.setVisible(wanted)

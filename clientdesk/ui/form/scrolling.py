@@ -1,12 +1,17 @@
 """A scrolling column of chapters, as wide as is good to read, that can tell and set which chapter is in view."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from collections.abc import Sequence
 
-from clientdesk.ui.look import em, on_paper
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from clientdesk.ui.look import colours_of, em, on_paper
 
 WIDEST = 62
 """Letters of a column: about 720 pixels at the usual size."""
+_MARKED_FOR = 1600
+"""Milliseconds that a field stays marked after it was looked for."""
 
 
 class Scrolling(QScrollArea):
@@ -34,7 +39,23 @@ class Scrolling(QScrollArea):
         self.column.setSpacing(em(page, 1.8))
         self.parts: list[QWidget] = []
         self.setWidget(page)
+        self.mark = _Mark(page)
         self.verticalScrollBar().valueChanged.connect(self._tell)
+
+    def put_first(self, head: QWidget) -> None:
+        """Put something above the chapters."""
+        self.column.insertWidget(0, head)
+
+    def point_at(self, widgets: Sequence[QWidget]) -> None:
+        """Bring widgets that stand on a line into view and mark them for a moment."""
+        QApplication.sendPostedEvents()
+        box = QRect()
+        for widget in widgets:
+            box = box.united(QRect(widget.mapTo(self.page, widget.rect().topLeft()), widget.size()))
+        self.ensureVisible(box.center().x(), box.bottom(), 0, self.viewport().height() // 4)
+        self.ensureVisible(box.left(), box.top(), 0, self.viewport().height() // 4)
+        margin = em(self, 0.5)
+        self.mark.show_at(box.adjusted(-margin, -margin // 2, margin, margin // 2))
 
     def add(self, part: QWidget) -> None:
         """Put a chapter at the end."""
@@ -64,3 +85,32 @@ class Scrolling(QScrollArea):
 
     def _tell(self) -> None:
         self.moved.emit(self.in_view())
+
+
+class _Mark(QWidget):
+    """A frame around what was looked for; it goes by itself, and the mouse goes through it."""
+
+    def __init__(self, page: QWidget) -> None:
+        super().__init__(page)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.timer = QTimer(self)
+        self.timer.setSingleShot(True)
+        self.timer.setInterval(_MARKED_FOR)
+        self.timer.timeout.connect(self.hide)
+        self.hide()
+
+    def show_at(self, box: QRect) -> None:
+        self.setGeometry(box)
+        self.raise_()
+        self.show()
+        self.timer.start()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        del event
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        accent = QColor(colours_of(self).accent)
+        painter.setPen(QPen(accent, 2))
+        accent.setAlpha(28)
+        painter.setBrush(accent)
+        painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 5, 5)

@@ -1,58 +1,99 @@
 """A client to be read: only what is filled in, what is sensitive under dots until it is asked for."""
 
+from collections.abc import Collection
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
+from clientdesk.dossier.completeness import ANSWERS
 from clientdesk.dossier.fields import SENSITIVE, Field, Kind, Rows, rows_of
-from clientdesk.dossier.record import Record
 from clientdesk.dossier.rows import Row
 from clientdesk.dossier.types import Photo
 from clientdesk.i18n import N_
 from clientdesk.ui.context import Context
-from clientdesk.ui.form.chapters import Chapter, chapters, is_shown
+from clientdesk.ui.form.chapters import Chapter, is_shown
 from clientdesk.ui.form.scrolling import Scrolling
+from clientdesk.ui.form.shown import NOTHING, Shown, keys_of
+from clientdesk.ui.form.starred import arranged, starred
 from clientdesk.ui.icons import icon
 from clientdesk.ui.labels import heading, quiet, readable
 from clientdesk.ui.look import colours_of, em, sized
 from clientdesk.ui.opened import Opened
 
 DOTS = "••••"
+EMPTY = "–"
+_KEY = "key"
 LABEL_WIDTH = 15
 """Letters that a label has room for before it breaks."""
 
 
 class Sheet(Scrolling):
-    """The sheet of one kind of client, made once and filled again and again."""
+    """The sheet of one kind of client, made once and filled again and again. `edit_asked` names a field whose label was
+    clicked twice."""
+
+    edit_asked = Signal(str)
 
     def __init__(self, kind: Kind, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.context = context
-        self.chapters = [_Part(chapter, context, self) for chapter in chapters(kind)]
+        self.kind = kind
+        self.mine: _Part | None = None
+        self.chapters = [_Part(chapter, context, self) for chapter in arranged(context.remembered, kind)]
         for part in self.chapters:
             self.add(part)
-        self.nothing = quiet(context.words.tr(N_("Nothing is filled in yet. Ctrl+E begins.")), self)
+        self.nothing = quiet(parent=self)
         self.column.addWidget(self.nothing)
         self.column.addStretch()
 
-    def show_client(self, opened: Opened) -> None:
-        """Fill the sheet."""
+    def show_client(self, opened: Opened, keys: Collection[str] | None = None, shown: Shown = Shown.FILLED) -> None:
+        """Fill the sheet with these fields; without `keys` with those that are filled in."""
         scrolled = self.verticalScrollBar().value()
+        wanted = keys_of(shown, opened) if keys is None else keys
         # While the page is visible, Qt lays all of it out anew for each line that comes or goes.
         self.page.hide()
         for part in self.chapters:
-            part.show_client(opened)
+            part.show_client(opened, wanted)
+        self._show_mine(opened)
+        self.nothing.setText(self.context.words.tr(NOTHING[shown]))
         self.nothing.setVisible(not any(part.filled for part in self.chapters))
         self.page.show()
         self.verticalScrollBar().setValue(scrolled)
+
+    def _show_mine(self, opened: Opened) -> None:
+        """Show the starred fields once more, before all others, even where they are empty."""
+        fields = tuple(self.kind.by_key[key] for key in starred(self.context.remembered, self.kind))
+        if self.mine and self.mine.chapter.fields != fields:
+            self.mine.hide()
+            self.mine.deleteLater()
+            self.mine = None
+        if fields and self.mine is None:
+            section = self.chapters[0].chapter.section
+            self.mine = _Part(Chapter(section, fields, N_("My fields")), self.context, self)
+            self.column.insertWidget(self.column.indexOf(self.chapters[0]), self.mine)
+        if self.mine:
+            self.mine.show_client(opened, {field.key for field in fields if is_shown(field, opened.record)})
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        if event.type() == QEvent.Type.MouseButtonDblClick and (key := watched.property(_KEY)):
+            self.edit_asked.emit(key)
+            return True
+        return super().eventFilter(watched, event)
+
+    def line_of(self, key: str) -> tuple[QWidget, ...]:
+        """The widgets of a field, none where it is not shown."""
+        for part in self.chapters:
+            if (line := part.lines.get(key)) and not line.cell.isHidden():
+                return line.label, line.cell
+        return ()
 
 
 class _Part(QWidget):
     """One chapter: a title and the filled fields under it."""
 
-    def __init__(self, chapter: Chapter, context: Context, parent: QWidget) -> None:
+    def __init__(self, chapter: Chapter, context: Context, parent: Sheet) -> None:
         super().__init__(parent)
+        self.sheet = parent
         self.chapter = chapter
         self.context = context
         self.filled = 0
@@ -68,18 +109,18 @@ class _Part(QWidget):
         self.grid.setVerticalSpacing(em(self, 0.45))
         column.addLayout(self.grid)
 
-    def show_client(self, opened: Opened) -> None:
+    def show_client(self, opened: Opened, keys: Collection[str]) -> None:
         """Fill the chapter; without anything to show it is hidden."""
-        record = opened.record
         self.filled = 0
         for place, field in enumerate(self.chapter.fields):
-            value = record.value(field, opened.around)
-            wanted = value is not None and is_shown(field, record) and not isinstance(field.type, Photo)
+            wanted = field.key in keys and not isinstance(field.type, Photo)
             if wanted and field.key not in self.lines:
                 self.lines[field.key] = _line(field, self.context, self)
                 self.lines[field.key].add_to(self.grid, place)
+                self.lines[field.key].label.setProperty(_KEY, field.key if field.stored else "")
+                self.lines[field.key].label.installEventFilter(self.sheet)
             if field.key in self.lines:
-                self.lines[field.key].show_value(value if wanted else None, record)
+                self.lines[field.key].show_field(opened, wanted=wanted)
             self.filled += wanted and field.stored
         self.setVisible(bool(self.filled))
 
@@ -99,6 +140,7 @@ class _Line:
         self.box.setContentsMargins(0, 0, 0, 0)
         self.shown_client = 0
         self.value: Any = None
+        self.answer = ""
         self.show_button: QToolButton | None = None
         self.body = self.make_body()
         self.body.setAccessibleName(title)
@@ -129,16 +171,18 @@ class _Line:
         grid.addWidget(self.label, place, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(self.cell, place, 1)
 
-    def show_value(self, value: Any, record: Record) -> None:
-        """Show a value, under dots if it is sensitive; None hides the line."""
-        self.label.setVisible(value is not None)
-        self.cell.setVisible(value is not None)
+    def show_field(self, opened: Opened, *, wanted: bool) -> None:
+        """Show what stands in the field, under dots if it is sensitive, or that nothing does; unwanted it is hidden."""
+        record = opened.record
+        self.label.setVisible(wanted)
+        self.cell.setVisible(wanted)
         revealed = self.shown_client == record.id
         self.shown_client = record.id if revealed else 0
-        self.value = value
-        if value is not None:
-            hidden = self.show_button is not None and not revealed
-            self._write(value, hidden=hidden)
+        self.value = record.value(self.field, opened.around)
+        self.answer = opened.answers.get(self.field.key, "")
+        if wanted:
+            hidden = self.show_button is not None and not revealed and self.value is not None
+            self._write(self.value, hidden=hidden)
         self._client = record.id
 
     def reveal(self) -> None:
@@ -156,7 +200,14 @@ class _Line:
     def write(self, value: Any, *, hidden: bool) -> None:
         """Put the value into words."""
         assert isinstance(self.body, QLabel)
-        self.body.setText(DOTS if hidden else self.field.type.show(value, self.context.words))
+        if value is None:
+            self.body.setText(self.instead())
+        else:
+            self.body.setText(DOTS if hidden else self.field.type.show(value, self.context.words))
+
+    def instead(self) -> str:
+        """What is said where there is no value."""
+        return self.context.words.tr(ANSWERS[self.answer]) if self.answer in ANSWERS else EMPTY
 
 
 class _Rows(_Line):
@@ -169,11 +220,14 @@ class _Rows(_Line):
         self.column.setSpacing(em(body, 0.5))
         return body
 
-    def write(self, value: tuple[Row, ...], *, hidden: bool) -> None:
+    def write(self, value: tuple[Row, ...] | None, *, hidden: bool) -> None:
         while item := self.column.takeAt(0):
             if widget := item.widget():
                 widget.hide()
                 widget.deleteLater()
+        if value is None:
+            self.column.addWidget(readable(self.instead(), self.body))
+            return
         if hidden and self.field.sensitivity is SENSITIVE:
             self.column.addWidget(readable(DOTS, self.body))
             return

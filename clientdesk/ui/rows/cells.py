@@ -10,6 +10,7 @@ from clientdesk.dossier.reading import Unreadable
 from clientdesk.dossier.record import Record
 from clientdesk.ui.context import Context
 from clientdesk.ui.editors import Editor, make_editor
+from clientdesk.ui.form.entering import enter_goes_on
 from clientdesk.ui.inputs import Combo, LineEdit
 from clientdesk.ui.rows.model import Index, RowsModel
 
@@ -98,10 +99,16 @@ class Cells(QStyledItemDelegate):
                 self.model.give_up(self.view.currentIndex())
                 self.closeEditor.emit(editor, _Hint.RevertModelCache)
                 return True
-            if editor and event.key() in _KEYS and not editor.tall:
-                self.finish(editor, _KEYS[Qt.Key(event.key())])
+            if editor and event.key() in _KEYS and not editor.tall and not _is_composing(watched):
+                hint = _KEYS[Qt.Key(event.key())]
+                goes_on = hint is _Hint.NoHint and enter_goes_on(self.context)
+                self.finish(editor, _Hint.EditNextItem if goes_on else hint)
                 return True
         return False
+
+
+def _is_composing(watched: Any) -> bool:
+    return isinstance(watched, LineEdit) and watched.composing
 
 
 def _editor_of(watched: Any) -> Editor | None:

@@ -2,17 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHBoxLayout,
-    QHeaderView,
-    QTableView,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from clientdesk.dossier.fields import Field, Problem
 from clientdesk.dossier.reading import Unreadable
@@ -23,10 +14,13 @@ from clientdesk.i18n import N_
 from clientdesk.store.drafts import Draft
 from clientdesk.ui.context import Context
 from clientdesk.ui.icons import icon
-from clientdesk.ui.labels import label, quiet, tooltip
+from clientdesk.ui.labels import Elided, label, plain_tip, quiet, tooltip
 from clientdesk.ui.look import coloured, colours_of, em, sized
 from clientdesk.ui.rows.cells import Cells
+from clientdesk.ui.rows.detail import SHOWN, Detail
 from clientdesk.ui.rows.model import Entry, RowsModel
+from clientdesk.ui.rows.pasting import columns_by_heading, table_of
+from clientdesk.ui.rows.view import View
 
 _WIDTHS = {
     "int": 6,
@@ -51,9 +45,6 @@ _WIDTHS = {
 }
 """Letters that a column of each type has room for."""
 _WIDTH_ELSEWHERE = 14
-_MOST_ROWS = 12
-_TIGHTEST = 0.72
-"""The share of their width to which columns are drawn together before the grid scrolls."""
 
 
 class Grid(QWidget):
@@ -70,7 +61,7 @@ class Grid(QWidget):
         colours = colours_of(self)
         title = group.title(context.words)
         self.model = RowsModel(group, context.words, (colours.problem, colours.warning), self)
-        self.view = _View(self)
+        self.view = View(self)
         self.view.setAccessibleName(title)
         self.view.setModel(self.model)
         self.cells = Cells(self.view, self.model, context)
@@ -84,6 +75,9 @@ class Grid(QWidget):
         column.setSpacing(2)
         column.addLayout(self._head(title))
         column.addWidget(self.view)
+        self.detail: Detail | None = None
+        if len(self.model.columns) > SHOWN:
+            self._add_detail(column)
         column.addWidget(self.notes)
         self._set_widths()
         self.model.drafted.connect(self.drafted)
@@ -121,11 +115,53 @@ class Grid(QWidget):
             self.buttons.append(button)
         return line
 
+    def _add_detail(self, column: QVBoxLayout) -> None:
+        words = self.context.words
+        for place in range(SHOWN, len(self.model.columns)):
+            self.view.setColumnHidden(place, True)
+        self.detail = Detail(self)
+        titles = [one.title(words) for one in self.detail.columns]
+        told = words.ntr("{n} more column: {names}", "{n} more columns: {names}", len(titles), names=", ".join(titles))
+        self.more = Elided(self)
+        self.more.setText(told)
+        self.more.setToolTip(plain_tip(told))
+        coloured(self.more, colours_of(self).quiet)
+        self.opener = QToolButton(self)
+        self.opener.setCheckable(True)
+        self.opener.setAutoRaise(True)
+        # Whoever uses the keys comes in by Alt+Down, and Tab leads past the grid.
+        self.opener.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.opener.setText(words.tr(N_("More of the row")))
+        self.opener.setAccessibleName(f"{self.group.title(words)}: {words.tr(N_('More of the row'))}")
+        tooltip(self.opener, words.tr(N_("Show the other columns of the row as fields (Alt+Down)")))
+        self.opener.toggled.connect(self._turn_detail)
+        line = QHBoxLayout()
+        line.addWidget(self.opener)
+        line.addWidget(self.more, 1)
+        column.addLayout(line)
+        column.addWidget(self.detail)
+
+    def _turn_detail(self, wanted: bool) -> None:  # noqa: FBT001 - Qt's argument
+        assert self.detail is not None
+        if wanted:
+            self.detail.open()
+        else:
+            self.detail.hide()
+
+    def open_detail(self) -> None:
+        """Put the cursor into the other columns of the current row."""
+        if self.detail:
+            self.opener.setChecked(True)
+            self.detail.show_row(max(self.view.currentIndex().row(), 0))
+            next(iter(self.detail.editors.values())).setFocus()
+
     def _set_widths(self) -> None:
         header = self.view.horizontalHeader()
         for place, column in enumerate(self.model.columns):
             words = header.fontMetrics().horizontalAdvance(column.title(self.context.words))
             wanted = em(self.view, _WIDTHS.get(column.type.name, _WIDTH_ELSEWHERE) * 0.8)
+            if len(self.model.columns) > SHOWN and place >= SHOWN:
+                continue
             self.view.widths.append(max(wanted, min(words + em(self, 1.5), em(self, 14))))
             self.view.setColumnWidth(place, self.view.widths[place])
 
@@ -191,8 +227,9 @@ class Grid(QWidget):
     def forget(self) -> None:
         """Another client comes."""
         self._sent = []
-        self.model.is_dirty = False
-        self.model.problems = {}
+        self.model.forget()
+        if self.detail:
+            self.detail.row = -1
 
     # What the user does
 
@@ -224,10 +261,52 @@ class Grid(QWidget):
         self._move(1)
 
     def _move(self, by: int) -> None:
-        index = self.view.currentIndex()
-        if self.model.move(index.row(), index.row() + by):
-            self.view.setCurrentIndex(self.model.index(index.row() + by, index.column()))
+        row = self.view.currentIndex().row()
+        self.move_row(row, row + by)
+
+    def move_row(self, row: int, to: int) -> None:
+        """Put a row into another place; the blank one stays the last."""
+        column, to = max(self.view.currentIndex().column(), 0), min(to, len(self.model.entries) - 1 if to > row else to)
+        if self.model.move(row, to):
+            self.view.setCurrentIndex(self.model.index(to, column))
             self.leave()
+
+    def fill_down(self) -> None:
+        """Write into the cell what stands in the one above."""
+        index = self.view.currentIndex()
+        if 0 < index.row() <= len(self.model.entries):
+            key = self.model.columns[index.column()].key
+            above = self.model.entries[index.row() - 1].values.get(key)
+            if above is not None or index.row() < len(self.model.entries):
+                self.model.put(index, above)
+                self.refresh()
+
+    def paste(self, text: str) -> None:
+        """Take a block of cells, from the current one on; under headings that are known, by these."""
+        table, start = table_of(text), self.view.currentIndex()
+        if not table or not start.isValid():
+            return
+        shown = self.model.columns
+        places = columns_by_heading(table[0], shown)
+        if places is not None:
+            table = table[1:]
+        for down, cells in enumerate(table):
+            row = start.row() + down
+            for across, cell in enumerate(cells):
+                place = start.column() + across if places is None else places[across] if across < len(places) else -1
+                if cell and 0 <= place < len(shown) and shown[place].type.typed:
+                    self._paste_cell(min(row, len(self.model.entries)), place, cell)
+        self.refresh()
+        self.leave()
+
+    def _paste_cell(self, row: int, place: int, text: str) -> None:
+        column, index = self.model.columns[place], self.model.index(row, place)
+        try:
+            value = column.type.read(text, self._reading())
+        except Unreadable as problem:
+            self.model.keep_text(index, text, self.context.words.tr(problem.reason, **problem.values))
+        else:
+            self.model.put(index, value)
 
     # How it looks
 
@@ -240,6 +319,8 @@ class Grid(QWidget):
         ):
             button.setEnabled(possible)
         told = "\n".join(self.model.told())
+        if self.detail:
+            self.detail.show_row(max(place, 0))
         self.notes.setText(told)
         self.notes.setVisible(bool(told))
         coloured(self.notes, colours_of(self).problem if self.model.has_texts else colours_of(self).warning)
@@ -249,101 +330,3 @@ class Grid(QWidget):
         """Take the height of the rows."""
         self.view.updateGeometry()
         self.view.setFixedHeight(self.view.sizeHint().height())
-
-
-class _View(QTableView):
-    """The grid itself: typing edits, Tab walks on and leaves from the blank row."""
-
-    lost = Signal()
-
-    def __init__(self, grid: Grid) -> None:
-        super().__init__(grid)
-        self.grid = grid
-        self.widths: list[int] = []
-        self.setEditTriggers(
-            QAbstractItemView.EditTrigger.DoubleClicked
-            | QAbstractItemView.EditTrigger.AnyKeyPressed
-            | QAbstractItemView.EditTrigger.EditKeyPressed
-            | QAbstractItemView.EditTrigger.SelectedClicked
-        )
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setWordWrap(False)
-        self.setCornerButtonEnabled(False)
-        rows = self.verticalHeader()
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setDefaultSectionSize(round(self.fontMetrics().lineSpacing() * 1.6))
-        rows.setHighlightSections(False)
-        self.horizontalHeader().setHighlightSections(False)
-        self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self.horizontalHeader().setStretchLastSection(True)
-
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        header = self.verticalHeader()
-        shown = min(header.count(), _MOST_ROWS)
-        height = sum(header.sectionSize(row) for row in range(shown)) + 2 * self.frameWidth()
-        height += self.horizontalHeader().sizeHint().height()
-        if self.horizontalHeader().length() + header.width() > self.width():
-            height += self.horizontalScrollBar().sizeHint().height()
-        return QSize(super().sizeHint().width(), height)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        super().resizeEvent(event)
-        self.fit_columns()
-        if self.height() != self.sizeHint().height():
-            self.setFixedHeight(self.sizeHint().height())
-
-    def fit_columns(self) -> None:
-        """Draw the columns together as far as they can still be read, rather than scroll."""
-        wanted, room = sum(self.widths), self.viewport().width()
-        share = room / wanted if self.widths and _TIGHTEST * wanted <= room < wanted else 1
-        for place, width in enumerate(self.widths):
-            self.setColumnWidth(place, int(width * share))
-
-    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802, FBT001 - Qt's name and argument
-        """Tab walks from cell to cell; from the first cell of the blank row it leaves, or nobody would get past."""
-        place = self.currentIndex()
-        is_blank = place.row() == len(self.grid.model.entries)
-        leaves = is_blank and place.column() == 0 if forward else place.row() <= 0 and place.column() <= 0
-        self.setTabKeyNavigation(not leaves)
-        done = super().focusNextPrevChild(forward)
-        self.setTabKeyNavigation(True)
-        return done
-
-    def _holds(self, widget: QWidget | None) -> bool:
-        return widget is not None and (widget is self or self.isAncestorOf(widget))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        moving = event.modifiers() == Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
-        if moving and event.key() == Qt.Key.Key_Up:
-            self.grid.move_up()
-        elif moving and event.key() == Qt.Key.Key_Down:
-            self.grid.move_down()
-        elif event.key() == Qt.Key.Key_Delete:
-            self.grid.remove_row()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
-            self.edit(self.currentIndex())
-        else:
-            super().keyPressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
-        super().focusInEvent(event)
-        if not self.currentIndex().isValid():
-            self.setCurrentIndex(self.model().index(0, 0))
-        self.grid.refresh()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
-        super().focusOutEvent(event)
-        if event.reason() is not Qt.FocusReason.PopupFocusReason:
-            self.lost.emit()
-
-    def closeEditor(self, editor: QWidget, hint: object) -> None:  # noqa: N802 - Qt's name
-        # It is about to lose the focus, which is no second leaving.
-        editor.setProperty("finished", True)
-        super().closeEditor(editor, hint)  # type: ignore[arg-type]
-        self.grid.refresh()
-        # Leaving an editor for a place outside the grid leaves the row, too.
-        now = self.window().focusWidget()
-        if not self._holds(now):
-            self.lost.emit()

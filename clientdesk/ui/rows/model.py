@@ -50,6 +50,8 @@ class RowsModel(QAbstractTableModel):
         self.is_dirty = False
         self._problem_colour, self._warning_colour = (QColor(colour) for colour in colours)
         self._drawn = 0
+        self._became: dict[int, int] = {}
+        """The numbers that new rows were stored under; drafts looked up meanwhile still bear the first ones."""
 
     # Filling
 
@@ -60,12 +62,12 @@ class RowsModel(QAbstractTableModel):
         self.is_dirty = False
         by_id = {entry.id: entry for entry in self.entries}
         for draft in drafts:
-            key = draft.field.partition(".")[2]
-            if draft.row < 0 and draft.row not in by_id:
-                by_id[draft.row] = Entry(draft.row)
-                self.entries.append(by_id[draft.row])
-            if draft.row in by_id:
-                by_id[draft.row].texts[key] = (draft.text, "")
+            key, row = draft.field.partition(".")[2], self._became.get(draft.row, draft.row)
+            if row < 0 and row not in by_id:
+                by_id[row] = Entry(row)
+                self.entries.append(by_id[row])
+            if row in by_id:
+                by_id[row].texts[key] = (draft.text, "")
         self._drawn = min((entry.id for entry in self.entries), default=0)
         self.endResetModel()
 
@@ -77,6 +79,12 @@ class RowsModel(QAbstractTableModel):
             if problem.row is not None and problem.column
         }
         self._repaint()
+
+    def forget(self) -> None:
+        """Another client comes."""
+        self.is_dirty = False
+        self.problems = {}
+        self._became.clear()
 
     def rows(self) -> tuple[Row, ...]:
         """The rows as they can be stored; those with nothing in them are left out."""
@@ -93,6 +101,7 @@ class RowsModel(QAbstractTableModel):
                 for key, (text, _reason) in entry.texts.items():
                     self.drafted.emit(entry.id, key, "")
                     self.drafted.emit(row.id, key, text)
+                self._became[entry.id] = row.id
                 entry.id = row.id
 
     def told(self) -> Iterator[str]:
@@ -170,6 +179,7 @@ class RowsModel(QAbstractTableModel):
             blank = len(self.entries) + 1
             self.beginInsertRows(NOWHERE, blank, blank)
             self._drawn = min(self._drawn, 0) - 1
+            self._became.pop(self._drawn, None)
             self.entries.append(Entry(self._drawn))
             self.endInsertRows()
         return self.entries[index.row()]

@@ -1,0 +1,128 @@
+"""The table of a grid: typing edits, Tab walks on, blocks are pasted, rows are dragged to another place."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+if TYPE_CHECKING:
+    from clientdesk.ui.rows.grid import Grid
+
+_MOST_ROWS = 12
+_TIGHTEST = 0.72
+"""The share of their width to which columns are drawn together before the grid scrolls."""
+
+
+class View(QTableView):
+    """The grid itself: typing edits, Tab walks on and leaves from the blank row."""
+
+    lost = Signal()
+
+    def __init__(self, grid: "Grid") -> None:
+        super().__init__(grid)
+        self.grid = grid
+        self.widths: list[int] = []
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.DoubleClicked
+            | QAbstractItemView.EditTrigger.AnyKeyPressed
+            | QAbstractItemView.EditTrigger.EditKeyPressed
+            | QAbstractItemView.EditTrigger.SelectedClicked
+        )
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setWordWrap(False)
+        self.setCornerButtonEnabled(False)
+        rows = self.verticalHeader()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setDefaultSectionSize(round(self.fontMetrics().lineSpacing() * 1.6))
+        rows.setHighlightSections(False)
+        rows.setSectionsMovable(True)
+        rows.sectionMoved.connect(self._drop_row)
+        self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.horizontalHeader().setStretchLastSection(True)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        header = self.verticalHeader()
+        shown = min(header.count(), _MOST_ROWS)
+        height = sum(header.sectionSize(row) for row in range(shown)) + 2 * self.frameWidth()
+        height += self.horizontalHeader().sizeHint().height()
+        if self.horizontalHeader().length() + header.width() > self.width():
+            height += self.horizontalScrollBar().sizeHint().height()
+        return QSize(super().sizeHint().width(), height)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        self.fit_columns()
+        if self.height() != self.sizeHint().height():
+            self.setFixedHeight(self.sizeHint().height())
+
+    def fit_columns(self) -> None:
+        """Draw the columns together as far as they can still be read, rather than scroll."""
+        wanted, room = sum(self.widths), self.viewport().width()
+        share = room / wanted if self.widths and _TIGHTEST * wanted <= room < wanted else 1
+        for place, width in enumerate(self.widths):
+            self.setColumnWidth(place, int(width * share))
+
+    def _drop_row(self, logical: int, before: int, now: int) -> None:
+        """A row was dragged by its number: the row itself moves, the numbers stay in order."""
+        rows = self.verticalHeader()
+        rows.blockSignals(True)
+        rows.moveSection(now, before)
+        rows.blockSignals(False)
+        self.grid.move_row(logical, now)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802, FBT001 - Qt's name and argument
+        """Tab walks from cell to cell; from the first cell of the blank row it leaves, or nobody would get past."""
+        place = self.currentIndex()
+        is_blank = place.row() == len(self.grid.model.entries)
+        leaves = is_blank and place.column() == 0 if forward else place.row() <= 0 and place.column() <= 0
+        self.setTabKeyNavigation(not leaves)
+        done = super().focusNextPrevChild(forward)
+        self.setTabKeyNavigation(True)
+        return done
+
+    def _holds(self, widget: QWidget | None) -> bool:
+        return widget is not None and (widget is self or self.isAncestorOf(widget))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        moving = event.modifiers() == Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
+        if moving and event.key() == Qt.Key.Key_Up:
+            self.grid.move_up()
+        elif moving and event.key() == Qt.Key.Key_Down:
+            self.grid.move_down()
+        elif event.modifiers() == Qt.KeyboardModifier.AltModifier and event.key() == Qt.Key.Key_Down:
+            self.grid.open_detail()
+        elif event.key() == Qt.Key.Key_Delete:
+            self.grid.remove_row()
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.grid.paste(QGuiApplication.clipboard().text())
+        elif event.modifiers() == Qt.KeyboardModifier.ControlModifier and event.key() == Qt.Key.Key_D:
+            self.grid.fill_down()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self.edit(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid():
+            self.setCurrentIndex(self.model().index(0, 0))
+        self.grid.refresh()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        super().focusOutEvent(event)
+        if event.reason() is not Qt.FocusReason.PopupFocusReason:
+            self.lost.emit()
+
+    def closeEditor(self, editor: QWidget, hint: object) -> None:  # noqa: N802 - Qt's name
+        # It is about to lose the focus, which is no second leaving.
+        editor.setProperty("finished", True)
+        super().closeEditor(editor, hint)  # type: ignore[arg-type]
+        self.grid.refresh()
+        # Leaving an editor for a place outside the grid leaves the row, too.
+        now = self.window().focusWidget()
+        if not self._holds(now):
+            self.lost.emit()

@@ -1,0 +1,172 @@
+"""Rows in a grid: blocks pasted from a workbook, filled down, dragged, and the further columns of a wide group."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from clientdesk.desk import Desk
+from clientdesk.dossier.enterprise.basics import Basics as Firm
+from clientdesk.dossier.enterprise.people import OrgPerson
+from clientdesk.dossier.kinds import ENTERPRISE
+from clientdesk.dossier.person.family import Child, Family
+from clientdesk.dossier.record import Record
+from clientdesk.dossier.rows import Row
+from clientdesk.dossier.values import PartialDate
+from clientdesk.ui.page import FILL_IN
+from clientdesk.ui.rows.grid import Grid
+from clientdesk.ui.rows.pasting import columns_by_heading, table_of
+from clientdesk.ui.window import Window
+from tests import make
+from tests.ui import hands
+from tests.ui.conftest import settle
+
+Open = Callable[[], Window]
+
+
+@pytest.fixture
+def window(desk: Desk, open_window: Open, qtbot: QtBot) -> Window:
+    """A window with the form of a person."""
+    desk.clients.create(make.person("张伟"))
+    opened = open_window()
+    opened.activateWindow()
+    opened.show_client(1, mode=FILL_IN)
+    settle(qtbot, opened)
+    return opened
+
+
+def children(desk: Desk) -> tuple[Row, ...]:
+    """The children in the file."""
+    return desk.clients.get("KH000001").rows(Family.children)
+
+
+def paste(window: Window, grid: Grid, text: str, qtbot: QtBot, *, row: int = 0, column: int = 0) -> None:
+    """Paste into the grid at a cell."""
+    QGuiApplication.clipboard().setText(text)
+    grid.view.setFocus()
+    grid.view.setCurrentIndex(grid.model.index(row, column))
+    QTest.keyClick(grid.view, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    settle(qtbot, window)
+
+
+def test_a_block_is_apart_by_tabs_and_lines_and_quotes_hold_both() -> None:
+    assert table_of('a\tb\r\n"c\n""d"""\te\r\n\r\n') == [["a", "b"], ['c\n"d"', "e"]]
+
+
+def test_a_line_of_headings_is_known_in_each_language() -> None:
+    columns = tuple(Family.children.type.columns)  # type: ignore[attr-defined]
+    assert columns_by_heading(["Gender", "Name", "Shoe"], columns) == [1, 0, -1]
+    assert columns_by_heading(["姓名", "性别"], columns) == [0, 1]
+    assert columns_by_heading(["Anna", "female"], columns) is None
+
+
+def test_a_pasted_block_becomes_rows_in_one_step(window: Window, desk: Desk, qtbot: QtBot) -> None:
+    grid = window.page.form().grids["children"]
+    paste(window, grid, "Anna\tFemale\t2010-05-04\nBen\tMale\t2012\n", qtbot)
+    rows = children(desk)
+    assert [(row[Child.name], row[Child.gender]) for row in rows] == [("Anna", "f"), ("Ben", "m")]
+    assert rows[0][Child.birthday] == PartialDate(2010, 5, 4)
+    window.undo()
+    settle(qtbot, window)
+    assert children(desk) == ()
+
+
+def test_a_block_with_headings_goes_where_they_say(window: Window, desk: Desk, qtbot: QtBot) -> None:
+    grid = window.page.form().grids["children"]
+    paste(window, grid, "Note\tName\nlikes tea\tAnna\n", qtbot)
+    [row] = children(desk)
+    assert (row[Child.name], row[Child.note]) == ("Anna", "likes tea")
+
+
+def test_what_cannot_be_read_in_a_block_is_kept_and_told(window: Window, desk: Desk, qtbot: QtBot) -> None:
+    grid = window.page.form().grids["children"]
+    paste(window, grid, "Anna\tFemale\tsome day", qtbot)
+    [row] = children(desk)
+    assert row[Child.birthday] is None
+    assert grid.model.index(0, 2).data() == "some day"
+    assert grid.notes.text().startswith("1 · Birthday")
+
+
+def test_a_block_over_rows_that_are_there_changes_them(window: Window, desk: Desk, qtbot: QtBot) -> None:
+    grid = window.page.form().grids["children"]
+    paste(window, grid, "Anna\nBen", qtbot)
+    before = [row.id for row in children(desk)]
+    paste(window, grid, "Hannah\nBenno\nCleo", qtbot)
+    assert [row[Child.name] for row in children(desk)] == ["Hannah", "Benno", "Cleo"]
+    assert [row.id for row in children(desk)][:2] == before
+
+
+def test_ctrl_d_writes_what_stands_above(window: Window, desk: Desk, qtbot: QtBot) -> None:
+    grid = window.page.form().grids["children"]
+    paste(window, grid, "Anna\tFemale\nCleo", qtbot)
+    grid.view.setCurrentIndex(grid.model.index(1, 1))
+    QTest.keyClick(grid.view, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    grid.view.lost.emit()
+    settle(qtbot, window)
+    assert [row[Child.gender] for row in children(desk)] == ["f", "f"]
+
+
+def test_a_row_dragged_by_its_number_takes_another_place(window: Window, desk: Desk, qtbot: QtBot) -> None:
+    grid = window.page.form().grids["children"]
+    paste(window, grid, "One\nTwo\nThree", qtbot)
+    grid.view.verticalHeader().moveSection(2, 0)
+    settle(qtbot, window)
+    assert [row[Child.name] for row in children(desk)] == ["Three", "One", "Two"]
+    assert [grid.model.index(row, 0).data() for row in range(3)] == ["Three", "One", "Two"]
+    assert [grid.view.verticalHeader().visualIndex(row) for row in range(4)] == [0, 1, 2, 3]
+
+
+@pytest.fixture
+def firm(desk: Desk, open_window: Open, qtbot: QtBot) -> Window:
+    """A window with the form of an enterprise with two people."""
+    people = (Row({"name": "Anna", "mobile": "15400001111"}), Row({"name": "Ben"}))
+    desk.clients.create(Record(ENTERPRISE, {"name": "Quarry", "org_people": people}))
+    opened = open_window()
+    opened.activateWindow()
+    opened.show_client(1, mode=FILL_IN)
+    settle(qtbot, opened)
+    return opened
+
+
+def test_a_wide_group_shows_six_columns_and_names_the_others(firm: Window) -> None:
+    grid = firm.page.form().grids["org_people"]
+    shown = [place for place in range(27) if not grid.view.isColumnHidden(place)]
+    assert shown == list(range(6))
+    assert grid.more.text().startswith("21 more columns: Telephone, Mobile")
+
+
+def test_the_other_columns_of_the_row_are_filled_in_under_the_grid(firm: Window, desk: Desk, qtbot: QtBot) -> None:
+    grid = firm.page.form().grids["org_people"]
+    grid.view.setFocus()
+    grid.view.setCurrentIndex(grid.model.index(0, 2))
+    QTest.keyClick(grid.view, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert grid.detail is not None
+    assert grid.detail.isAncestorOf(hands.focused())
+    editors = grid.detail.editors
+    assert editors["mobile"].text() == "15400001111"
+    hands.write(editors["hobbies"].line, "chess")  # type: ignore[attr-defined]
+    hands.leave(editors["hobbies"])
+    settle(qtbot, firm)
+    grid.view.setCurrentIndex(grid.model.index(1, 2))
+    assert (editors["mobile"].text(), editors["hobbies"].text()) == ("", "")
+    hands.write(editors["mobile"].line, "15400002222")  # type: ignore[attr-defined]
+    hands.leave(editors["mobile"])
+    settle(qtbot, firm)
+    rows = desk.clients.get("KH000001").rows(Firm.org_people)
+    assert [row[OrgPerson.hobbies] for row in rows] == ["chess", None]
+    assert [row[OrgPerson.mobile] for row in rows] == ["15400001111", "15400002222"]
+
+
+def test_what_cannot_be_read_under_the_grid_is_kept_and_told(firm: Window, desk: Desk, qtbot: QtBot) -> None:
+    grid = firm.page.form().grids["org_people"]
+    grid.view.setCurrentIndex(grid.model.index(0, 2))
+    grid.open_detail()
+    assert grid.detail is not None
+    hands.write(grid.detail.editors["age"].line, "old")  # type: ignore[attr-defined]
+    hands.leave(grid.detail.editors["age"])
+    settle(qtbot, firm)
+    assert "Age" in grid.notes.text()
+    assert [draft.text for draft in desk.drafts.of(1)] == ["old"]

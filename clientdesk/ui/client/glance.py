@@ -1,0 +1,139 @@
+"""A client at a glance: the facts needed most, looked up with what is planned, promised, coming and missing."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from clientdesk.desk import Desk
+from clientdesk.dossier.completeness import Standing, open_questions, standing
+from clientdesk.dossier.enterprise.basics import Basics as Firm
+from clientdesk.dossier.fields import SENSITIVE, Field
+from clientdesk.dossier.header import Header
+from clientdesk.dossier.kinds import CONTACT, ENTERPRISE, PERSON
+from clientdesk.dossier.occasions import Occasion, occasions
+from clientdesk.dossier.person.basics import Basics
+from clientdesk.dossier.record import Record
+from clientdesk.dossier.values import Address, Link
+from clientdesk.dossier.work.task import OPEN, Task
+from clientdesk.i18n import N_, Catalogue
+from clientdesk.ui.client.people import Near, around
+from clientdesk.ui.opened import Opened
+
+AHEAD = 60
+"""Days of which the occasions are told."""
+_CONTACTS, _QUESTIONS = 3, 3
+_FACTS: dict[str, tuple[tuple[Field[Any], ...], ...]] = {
+    PERSON.name: (
+        (Basics.mobile,),
+        (Basics.office_phone, Basics.home_phone),
+        (Basics.email,),
+        (Basics.office_address, Basics.home_address),
+        (Basics.employer_name,),
+        (Basics.position,),
+        (Basics.birth_date, Basics.birth_lunar),
+        (Basics.pref_channel,),
+        (Basics.best_time,),
+        (Header.owner_id,),
+    ),
+    ENTERPRISE.name: (
+        (Firm.phone,),
+        (Firm.hotline,),
+        (Firm.email,),
+        (Firm.address,),
+        (Firm.website,),
+        (Firm.reg_no,),
+        (Firm.industry,),
+        (Firm.trading_since, Firm.founded),
+        (Header.owner_id,),
+    ),
+}
+"""Of each line the first that is filled."""
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A line: what it is, what it says, what is copied, whether it is to be covered, whose file it leads to."""
+
+    title: str
+    text: str
+    copied: str
+    covered: bool = False
+    code: str = ""
+
+
+@dataclass(frozen=True)
+class Glance:
+    """All of the summary."""
+
+    client: int
+    badges: tuple[str, ...]
+    facts: tuple[Fact, ...]
+    people: tuple[Near, ...]
+    tasks: tuple[Record, ...]
+    promises: tuple[Record, ...]
+    contacts: tuple[Record, ...]
+    occasions: tuple[Occasion, ...]
+    standing: Standing
+    questions: tuple[Field[Any], ...]
+
+
+def look_up(desk: Desk, opened: Opened, words: Catalogue) -> Glance:
+    """What the summary of a client tells."""
+    client = opened.record
+    work = desk.work.of(client.code)
+    tasks = [record for record in work if record.kind.name != CONTACT.name and record[Task.state] in (None, *OPEN)]
+    tasks.sort(key=lambda task: (task[Task.due] is None, task[Task.due], task.id))
+    how_far = standing(client, opened.answers)
+    return Glance(
+        client=client.id,
+        badges=tuple(_badges(client, words)),
+        facts=tuple(_facts(opened, words)),
+        people=around(desk, client, words),
+        tasks=tuple(task for task in tasks if task[Task.promise] is None),
+        promises=tuple(task for task in tasks if task[Task.promise] is not None),
+        contacts=tuple(record for record in work if record.kind.name == CONTACT.name)[:_CONTACTS],
+        occasions=tuple(_discreet(one) for one in occasions(client, desk.today, days=AHEAD)),
+        standing=how_far,
+        questions=open_questions(client, opened.answers, how_far.level)[:_QUESTIONS],
+    )
+
+
+def _badges(client: Record, words: Catalogue) -> Iterator[str]:
+    if client[Header.is_sample]:
+        yield Header.is_sample.title(words)
+    for field in (Header.lifecycle_stage, Header.importance):
+        if (value := client[field]) is not None:
+            yield words.tr(N_("{field}: {value}"), field=field.title(words), value=field.type.show(value, words))
+    if grade := client[Header.abc_class_override]:
+        yield words.tr(N_("Class {grade}"), grade=grade.upper())
+    if client[Header.is_key_client]:
+        yield Header.is_key_client.title(words)
+    for tag in client[Header.tags] or ():
+        yield f"#{tag}"
+
+
+def _facts(opened: Opened, words: Catalogue) -> Iterator[Fact]:
+    client = opened.record
+    for fields in _FACTS.get(client.kind.name, ()):
+        field = next((field for field in fields if client[field] is not None), None)
+        if field is not None:
+            yield _fact(field, opened, words)
+
+
+def _fact(field: Field[Any], opened: Opened, words: Catalogue) -> Fact:
+    value: Any = opened.record[field]
+    text = field.type.show(value, words)
+    copied = text.replace("\n", " ") if isinstance(value, Address) else text
+    code = (value.target or "") if isinstance(value, Link) else ""
+    if field is Basics.birth_date and (age := opened.record.value(Basics.age, opened.around)) is not None:
+        text = words.ntr("{day} ({n} year old)", "{day} ({n} years old)", age, day=text)
+    if field is Basics.employer_name and (employer := opened.record[Basics.employer_id]):
+        code = employer.target or ""
+    return Fact(field.title(words), text, copied, field.sensitivity is SENSITIVE, code)
+
+
+def _discreet(occasion: Occasion) -> Occasion:
+    """An occasion without the name and age that are sensitive."""
+    if any(field.sensitivity is SENSITIVE for field in occasion.about.fields):
+        return replace(occasion, about=replace(occasion.about, who=""), years=None)
+    return occasion

@@ -1,0 +1,345 @@
+"""The summary of a client: the facts, the people around, what comes next, in cards that read at a glance."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor, QGuiApplication, QPalette, QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from clientdesk.dossier.completeness import TITLES
+from clientdesk.dossier.fields import Field
+from clientdesk.dossier.occasions import Occasion
+from clientdesk.dossier.reading import Unreadable
+from clientdesk.dossier.record import Record
+from clientdesk.dossier.spoken import near, what, when
+from clientdesk.dossier.work.contact import Contact
+from clientdesk.dossier.work.task import Task
+from clientdesk.i18n import N_, Catalogue
+from clientdesk.store.news import Changed
+from clientdesk.ui.client import glance
+from clientdesk.ui.client.buttons import drawn, lay_out_now, push
+from clientdesk.ui.client.glance import Fact, Glance
+from clientdesk.ui.client.next_step import NextStep, task_of
+from clientdesk.ui.client.people import Near
+from clientdesk.ui.client.told import due, way_of
+from clientdesk.ui.context import Context
+from clientdesk.ui.flowing import Flowing
+from clientdesk.ui.form.sheet import DOTS
+from clientdesk.ui.labels import label, quiet, readable
+from clientdesk.ui.look import coloured, colours_of, em, on_paper
+from clientdesk.ui.opened import Opened
+from clientdesk.ui.refusals import reason_and_hint
+from clientdesk.ui.today.block import Block, Told
+
+_ROOM_FOR_TWO = 58
+"""Letters of width from which the cards stand in two columns."""
+_WIDEST = 120
+"""Letters beyond which the cards grow no wider."""
+_PEOPLE = 12
+"""People that are shown before the others are asked for."""
+
+
+class Summary(QScrollArea):
+    """`client_asked` tells the code of a client to be shown, `field_asked` the key of a field to be filled in."""
+
+    client_asked = Signal(str)
+    field_asked = Signal(str)
+    changed = Signal(object)
+    done = Signal(str)
+    told = Signal(str)
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.context = context
+        self.opened: Opened | None = None
+        self.glance: Glance | None = None
+        self.columns = 0
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        page = self.page = QWidget()
+        on_paper(page)
+        on_paper(self.viewport())
+        column = QVBoxLayout(page)
+        column.setContentsMargins(em(page, 1.6), em(page, 0.8), em(page, 1.6), em(page, 2))
+        page.setMaximumWidth(em(page, _WIDEST))
+        column.setSpacing(em(page, 1.2))
+        self.badges = QWidget(page)
+        self.badge_line = Flowing(self.badges)
+        self.badge_line.setSpacing(em(page, 0.4))
+        column.addWidget(self.badges)
+        across = self.across = QHBoxLayout()
+        self.sides = (QVBoxLayout(), QVBoxLayout())
+        for side in self.sides:
+            side.setSpacing(em(page, 1.4))
+            across.addLayout(side, 1)
+        column.addLayout(across)
+        column.addStretch()
+        self._make_cards(page)
+        self.setWidget(page)
+        self._arrange(2)
+
+    def _make_cards(self, page: QWidget) -> None:
+        tr = self.context.words.tr
+        self.facts = Facts(self.context, page)
+        self.facts.copied.connect(self.told)
+        self.facts.client_asked.connect(self.client_asked)
+        self.people = Block(
+            tr(N_("People around")),
+            tr(N_("Nobody yet. Family, employer and who introduced the client help to start a talk.")),
+            page,
+        )
+        self.tasks = Block(tr(N_("Next step")), tr(N_("Nothing is planned. What comes next, and when?")), page)
+        self.next = NextStep(self.context, self.tasks)
+        self.next.entered.connect(self.add_task)
+        line = QHBoxLayout()
+        line.addWidget(self.next, 1)
+        self.add_button = push(tr(N_("Add")), self.add_task, self.tasks)
+        self.add_button.setAccessibleName(f"{tr(N_('Next step'))}: {tr(N_('Add'))}")
+        line.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignTop)
+        inner = self.tasks.layout()
+        assert isinstance(inner, QVBoxLayout)
+        inner.addLayout(line)
+        self.promises = Block(tr(N_("Promises")), tr(N_("Nobody owes anybody anything.")), page)
+        self.occasions = Block(
+            tr(N_("The next 60 days")), tr(N_("No birthday or anniversary. Dates of the family bring them here.")), page
+        )
+        self.contacts = Block(
+            tr(N_("Last contacts")), tr(N_("None yet. The timeline takes a note, call or visit.")), page
+        )
+        self.questions = Block(tr(N_("Easy questions")), tr(N_("Nothing is left to ask.")), page)
+        self.people.offer_all(tr(N_("Show all")), self.show_people)
+        self.people.all.hide()
+
+    def _arrange(self, columns: int) -> None:
+        if columns == self.columns:
+            return
+        self.columns = columns
+        left: tuple[QWidget, ...] = (self.facts, self.people, self.questions)
+        right: tuple[QWidget, ...] = (self.tasks, self.promises, self.occasions, self.contacts)
+        # In one column what comes next stands before the people.
+        one = (self.facts, *right, self.people, self.questions)
+        for side in self.sides:
+            for card in one:
+                # Not `takeAt`: while Python holds the item, Qt keeps the old heights of the card.
+                side.removeWidget(card)
+            while side.takeAt(0):
+                pass
+        for side, cards in zip(self.sides, (left, right) if columns == 2 else (one, ()), strict=True):
+            for card in cards:
+                side.addWidget(card)
+            side.addStretch()
+        self.across.setStretch(1, int(columns == 2))
+        self.across.setSpacing(em(self, 2.4) if columns == 2 else 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        self._arrange(2 if self.viewport().width() > em(self, _ROOM_FOR_TWO) else 1)
+
+    # Showing
+
+    def show_client(self, opened: Opened) -> None:
+        """Look a client up and show it."""
+        if self.opened is None or self.opened.record.id != opened.record.id:
+            self.next.set_texts("", "")
+            self.verticalScrollBar().setValue(0)
+        self.opened = opened
+        look = partial(glance.look_up, self.context.desk, opened, self.context.words)
+        self.context.tasks.read("summary", look, self.take_glance)
+
+    def take_glance(self, found: Glance) -> None:
+        """Show what was looked up."""
+        if self.opened is None or found.client != self.opened.record.id:
+            return
+        words, today = self.context.words, self.context.desk.today
+        self.glance = found
+        self.page.setUpdatesEnabled(False)
+        self._show_badges(found.badges)
+        self.facts.show_facts(found.facts)
+        self._show_people(found.people, covered=True)
+        self.tasks.show_rows([self._task(task) for task in found.tasks])
+        self.promises.show_rows([self._task(task) for task in found.promises])
+        self.occasions.show_rows([Told(when(one.on, today, words), *_day(one, words)) for one in found.occasions])
+        self.contacts.show_rows([self._contact(contact) for contact in found.contacts])
+        self._show_questions(found)
+        lay_out_now()
+        self.page.setUpdatesEnabled(True)
+
+    def _show_badges(self, badges: Sequence[str]) -> None:
+        while item := self.badge_line.takeAt(0):
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()
+        for text in badges:
+            badge = _badge(text, self.badges)
+            self.badge_line.addWidget(badge)
+            badge.show()
+        self.badges.setVisible(bool(badges))
+        self.badges.updateGeometry()
+
+    def _show_people(self, people: Sequence[Near], *, covered: bool) -> None:
+        shown = people[:_PEOPLE] if covered else people
+        rows = [
+            Told(
+                near.relation,
+                DOTS if near.covered and covered else near.name,
+                "" if near.covered and covered else near.note,
+                open=partial(self.client_asked.emit, near.code) if near.code else None,
+            )
+            for near in shown
+        ]
+        self.people.show_rows(rows, count=len(people))
+        self.people.all.setVisible(covered and (len(people) > _PEOPLE or any(near.covered for near in people)))
+
+    def show_people(self) -> None:
+        """Show everybody, also those whose names are sensitive."""
+        if self.glance:
+            self._show_people(self.glance.people, covered=False)
+
+    def _task(self, task: Record) -> Told:
+        words, today = self.context.words, self.context.desk.today
+        day, promise = task[Task.due], task[Task.promise]
+        return Told(
+            due(day, task[Task.time], today, words),
+            task[Task.subject] or "",
+            Task.promise.type.show(promise, words) if promise else "",
+            late=bool(day and day < today),
+            tick=partial(self.complete, task.code),
+            tick_text=words.tr(N_("Done")),
+        )
+
+    def _contact(self, contact: Record) -> Told:
+        day = contact[Contact.date]
+        return Told(day.isoformat() if day else "", contact[Contact.subject] or "", way_of(contact, self.context.words))
+
+    def _show_questions(self, found: Glance) -> None:
+        words = self.context.words
+        told = found.standing
+        self.questions.show_rows([self._question(field) for field in found.questions])
+        level = words.tr(TITLES[told.level])
+        text = words.tr(N_("{level}: {answered} of {asked}"), level=level, answered=told.answered, asked=told.asked)
+        self.questions.count.setText(text)
+
+    def _question(self, field: Field[Any]) -> Told:
+        words = self.context.words
+        assert self.opened is not None
+        section = self.opened.record.kind.home(field).declared
+        lead = words.label(section.context, section.title)
+        return Told(lead, field.title(words), open=partial(self.field_asked.emit, field.key))
+
+    # Doing
+
+    def complete(self, code: str) -> None:
+        """Tick a task off."""
+        complete = partial(self.context.desk.work.complete, code)
+        self.context.tasks.ask(complete, partial(self._tell, N_("Done.")), self._fail)
+
+    def add_task(self) -> None:
+        """Plan what stands in the two lines."""
+        if self.opened is None:
+            return
+        client, work = self.opened.record.code, self.context.desk.work
+        try:
+            wish = self.next.wish()
+        except Unreadable as problem:
+            self.next.show_problem(self.context.words.tr(problem.reason, **problem.values))
+            return
+        if wish is None:
+            self.next.what.setFocus()
+            return
+        self.add_button.setEnabled(False)
+        self.context.tasks.ask(lambda: work.add(task_of(wish, work.task(client))), self._added, self._not_added)
+
+    def _added(self, changed: Changed) -> None:
+        self.add_button.setEnabled(True)
+        self.next.set_texts("", "")
+        self._tell(N_("Planned."), changed)
+
+    def _not_added(self, error: Exception) -> None:
+        self.add_button.setEnabled(True)
+        self.next.show_problem(reason_and_hint(error, self.context.words))
+
+    def _tell(self, told: str, changed: Changed) -> None:
+        self.changed.emit(changed)
+        self.done.emit(self.context.words.tr(told))
+
+    def _fail(self, error: Exception) -> None:
+        self.told.emit(reason_and_hint(error, self.context.words))
+
+
+class Facts(QWidget):
+    """The facts needed most, each copied with a click."""
+
+    copied = Signal(str)
+    client_asked = Signal(str)
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.context = context
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        self.block = Block(
+            context.words.tr(N_("Key facts")), context.words.tr(N_("A telephone and an address would help most.")), self
+        )
+        column.addWidget(self.block)
+        self.grid = QGridLayout()
+        self.grid.setHorizontalSpacing(em(self, 0.8))
+        self.grid.setVerticalSpacing(em(self, 0.2))
+        self.grid.setColumnStretch(1, 1)
+        column.addLayout(self.grid)
+
+    def show_facts(self, facts: Sequence[Fact]) -> None:
+        """Show these facts."""
+        while item := self.grid.takeAt(0):
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()
+        self.block.nothing.setVisible(not facts)
+        for place, fact in enumerate(facts):
+            self._add(place, fact)
+        for widget in self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            if self.grid.indexOf(widget) >= 0:
+                widget.show()
+
+    def _add(self, place: int, fact: Fact) -> None:
+        words = self.context.words
+        title = quiet(fact.title, self)
+        title.setMinimumWidth(em(self, 7))
+        title.setMaximumWidth(em(self, 11))
+        value = readable(DOTS if fact.covered else fact.text, self)
+        value.setAccessibleName(fact.title)
+        self.grid.addWidget(title, place, 0, Qt.AlignmentFlag.AlignTop)
+        self.grid.addWidget(value, place, 1, Qt.AlignmentFlag.AlignTop)
+        copy = drawn("copy", words.tr(N_("Copy")), partial(self.copy, fact), self, about=fact.title)
+        copy.setMaximumHeight(round(self.fontMetrics().height() * 1.4))
+        self.grid.addWidget(copy, place, 2, Qt.AlignmentFlag.AlignTop)
+        if fact.code:
+            go: Callable[[], None] = partial(self.client_asked.emit, fact.code)
+            button = drawn("link", words.tr(N_("Open the file")), go, self, about=fact.title)
+            button.setMaximumHeight(round(self.fontMetrics().height() * 1.4))
+            self.grid.addWidget(button, place, 3, Qt.AlignmentFlag.AlignTop)
+
+    def copy(self, fact: Fact) -> None:
+        """Put a fact on the clipboard."""
+        QGuiApplication.clipboard().setText(fact.copied)
+        self.copied.emit(self.context.words.tr(N_("Copied: {what}"), what=fact.title))
+
+
+def _day(occasion: Occasion, words: Catalogue) -> tuple[str, str]:
+    """Whose day it is and what for; of the client's own only what for."""
+    whom = near(occasion, words)
+    return (whom, what(occasion, words)) if whom else (what(occasion, words), "")
+
+
+def _badge(text: str, parent: QWidget) -> QLabel:
+    made = label(text, parent)
+    colours = colours_of(parent)
+    shades = QPalette(made.palette())
+    shades.setColor(QPalette.ColorRole.Window, QColor(colours.ground))
+    made.setPalette(shades)
+    made.setAutoFillBackground(True)
+    coloured(made, colours.words)
+    made.setContentsMargins(em(parent, 0.5), em(parent, 0.12), em(parent, 0.5), em(parent, 0.12))
+    return made

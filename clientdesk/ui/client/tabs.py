@@ -1,0 +1,156 @@
+"""The four tabs of a client's page: Summary, Dossier, Timeline, Files; the one looked at last comes again."""
+
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from clientdesk.dossier.fields import WORK
+from clientdesk.i18n import N_
+from clientdesk.store.news import Changed
+from clientdesk.ui.client.files import Files
+from clientdesk.ui.client.summary import Summary
+from clientdesk.ui.client.timeline import Timeline
+from clientdesk.ui.context import Context
+from clientdesk.ui.look import em, on_paper
+from clientdesk.ui.opened import Opened
+
+SUMMARY, DOSSIER, TIMELINE, FILES = range(4)
+_NAMES = ("summary", "dossier", "timeline", "files")
+_KEPT = "tab"
+
+
+class ClientTabs(QWidget):
+    """Around the dossier that it is handed. `changed` brings the news of a step, `done` says what it was, so that it
+    can be taken back; `told` says what went wrong or was copied; `client_asked` tells the number of a client to
+    be shown, `field_asked` the key of a field to be filled in."""
+
+    changed = Signal(object)
+    done = Signal(str)
+    told = Signal(str)
+    client_asked = Signal(int)
+    field_asked = Signal(str)
+    left_dossier = Signal()
+
+    def __init__(self, context: Context, dossier: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.context = context
+        self.opened: Opened | None = None
+        words = context.words
+        on_paper(self)
+        self.setAcceptDrops(True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self.bar = QTabBar(self)
+        self.bar.setDrawBase(True)
+        self.bar.setExpanding(False)
+        self.bar.setUsesScrollButtons(True)
+        self.bar.setContentsMargins(em(self, 1), 0, 0, 0)
+        self.bar.setAccessibleName(words.tr(N_("Parts of the page")))
+        titles = (N_("Summary"), N_("Dossier"), N_("Timeline"), N_("Files"))
+        for place, title in enumerate(titles):
+            self.bar.addTab(words.tr(title))
+            self.bar.setTabToolTip(place, f"Ctrl+{place + 1}")
+            keys = QShortcut(QKeySequence(f"Ctrl+{place + 1}"), self)
+            keys.setContext(Qt.ShortcutContext.WindowShortcut)
+            keys.activated.connect(partial(self.go_to, place))
+        column.addWidget(self.bar)
+        self.places = QStackedWidget(self)
+        self.summary = Summary(context, self.places)
+        self.dossier = dossier
+        self.timeline = Timeline(context, self.places)
+        self.files = Files(context, self.places)
+        for tab in (self.summary, self.dossier, self.timeline, self.files):
+            self.places.addWidget(tab)
+        self.summary.setAccessibleName(words.tr(titles[SUMMARY]))
+        self.timeline.setAccessibleName(words.tr(titles[TIMELINE]))
+        column.addWidget(self.places, 1)
+        self._connect()
+        kept = context.remembered.dossier.get(_KEPT, "")
+        self.show_tab(_NAMES.index(kept) if kept in _NAMES else SUMMARY)
+
+    def _connect(self) -> None:
+        self.bar.currentChanged.connect(self._switch)
+        self.bar.tabBarClicked.connect(self.go_to)
+        for part in (self.summary, self.timeline, self.files):
+            part.changed.connect(self._tell)
+            part.done.connect(self.done)
+        self.summary.told.connect(self.told)
+        self.timeline.told.connect(self.told)
+        self.summary.client_asked.connect(self._ask_client)
+        self.summary.field_asked.connect(self.field_asked)
+
+    def _ask_client(self, code: str) -> None:
+        clients = self.context.desk.clients
+        self.context.tasks.read("asked", lambda: clients.get(code).id, self.client_asked.emit)
+
+    @property
+    def tab(self) -> int:
+        """The tab that is shown."""
+        return self.places.currentIndex()
+
+    def show_tab(self, place: int) -> None:
+        """Show a tab."""
+        self.bar.setCurrentIndex(place)
+        self._switch(place)
+
+    def go_to(self, place: int) -> None:
+        """Show a tab and put the cursor where it is used first."""
+        if place >= 0:
+            self.show_tab(place)
+        first = {TIMELINE: self.timeline.composer.text, FILES: self.files.list}.get(place)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
+        if self.opened is not None and event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
+        # Files may be dropped anywhere on the page.
+        self.show_tab(FILES)
+        self.files.take_mime(event.mimeData())
+        event.acceptProposedAction()
+
+    def _switch(self, place: int) -> None:
+        if place == self.places.currentIndex():
+            return
+        if self.places.currentIndex() == DOSSIER:
+            self.left_dossier.emit()
+        self.places.setCurrentIndex(place)
+        self.context.remembered.dossier[_KEPT] = _NAMES[place]
+        self._refresh()
+
+    def show_client(self, opened: Opened) -> None:
+        """Show a client, as it is now, in the tab that is shown."""
+        self.opened = opened
+        self._refresh()
+
+    def _refresh(self) -> None:
+        shown = self.places.currentWidget()
+        if self.opened is not None and isinstance(shown, Summary | Timeline | Files):
+            shown.show_client(self.opened)
+
+    def concerns(self, changed: Changed) -> bool:
+        """Whether a step may have changed what the tabs tell besides the record itself."""
+        # What is gone has no kind any more.
+        work = {"", *(kind.name for kind in self.context.desk.kinds if kind.role is WORK)}
+        return bool(work & set((changed.clients or {}).values()))
+
+    def _tell(self, changed: Changed) -> None:
+        """The client's line in the list tells of its tasks and contacts, so it has changed too."""
+        if self.opened is not None and changed:
+            record = self.opened.record
+            changed = replace(changed, clients={**(changed.clients or {}), record.id: record.kind.name})
+        self.changed.emit(changed)
+
+    def keep(self) -> None:
+        """Keep what has been written but not posted."""
+        self.timeline.keep()
+
+    def clean(self) -> None:
+        """Remove the copies of files that were opened."""
+        self.files.copies.clean()

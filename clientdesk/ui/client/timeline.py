@@ -1,0 +1,306 @@
+"""The timeline of a client: what is to be done on top, then everything that happened, month by month."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from clientdesk.dossier.kinds import CONTACT
+from clientdesk.dossier.reading import Unreadable
+from clientdesk.dossier.record import Record
+from clientdesk.i18n import N_, Catalogue
+from clientdesk.store.news import Changed
+from clientdesk.ui.client import items, stream
+from clientdesk.ui.client.buttons import lay_out_now, one_of, push
+from clientdesk.ui.client.composer import Composer
+from clientdesk.ui.client.items import Item, KeyPanel
+from clientdesk.ui.client.next_step import task_of
+from clientdesk.ui.client.panels import ContactPanel, DonePanel, TaskPanel
+from clientdesk.ui.client.stream import Piece, Sort, Stream
+from clientdesk.ui.client.told import month_of
+from clientdesk.ui.context import Context
+from clientdesk.ui.flowing import Flowing
+from clientdesk.ui.labels import heading, quiet
+from clientdesk.ui.look import em, on_paper
+from clientdesk.ui.opened import Opened
+from clientdesk.ui.refusals import reason_and_hint
+from clientdesk.ui.saving import copy_of
+
+WIDEST = 74
+"""Letters of a line that is good to read."""
+_AT_ONCE = 12
+"""Pieces that are shown before older ones are asked for."""
+_TASKS = 6
+"""Open tasks that are shown before all are asked for."""
+_TASKS_CHIP = 2
+
+
+def _chips(words: Catalogue) -> tuple[tuple[Sort | None, str], ...]:
+    return (
+        (None, words.tr(N_("All"))),
+        (Sort.CONTACT, words.tr(N_("Contacts"))),
+        (Sort.TASK, words.tr(N_("Tasks"))),
+        (Sort.FILE, words.tr(N_("Files"))),
+        (Sort.CHANGE, words.tr(N_("Changes"))),
+    )
+
+
+class Timeline(QScrollArea):
+    """`changed` brings the news of a step, `done` says what it was, so that it can be taken back; `told` what went
+    wrong."""
+
+    changed = Signal(object)
+    done = Signal(str)
+    told = Signal(str)
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.context = context
+        self.opened: Opened | None = None
+        self.stream: Stream | None = None
+        self.sort: Sort | None = None
+        self._most = _AT_ONCE
+        self._waiting: Stream | None = None
+        self._pieces: list[Piece] = []
+        self._month = ""
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        page = QWidget()
+        on_paper(page)
+        on_paper(self.viewport())
+        column = QVBoxLayout(page)
+        column.setContentsMargins(em(page, 1.6), em(page, 0.8), em(page, 1.6), em(page, 2))
+        column.setSpacing(em(page, 0.8))
+        self.inner = QWidget(page)
+        self.inner.setMaximumWidth(em(page, WIDEST))
+        column.addWidget(self.inner)
+        column.addStretch()
+        inner = QVBoxLayout(self.inner)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(em(page, 0.8))
+        self.composer = Composer(context, self.inner)
+        self.composer.posted.connect(self._posted)
+        inner.addWidget(self.composer)
+        inner.addWidget(self._make_chips())
+        self.box = QWidget(self.inner)
+        self.rows = QVBoxLayout(self.box)
+        self.rows.setContentsMargins(0, 0, 0, 0)
+        self.rows.setSpacing(0)
+        inner.addWidget(self.box)
+        self.setWidget(page)
+
+    def _make_chips(self) -> QWidget:
+        line = QWidget(self.inner)
+        flow = Flowing(line)
+        flow.setSpacing(em(self, 0.3))
+        self.chips: list[QPushButton] = []
+        for sort, title in _chips(self.context.words):
+            chip = push(title, partial(self.show_only, sort), line)
+            self.chips.append(chip)
+            flow.addWidget(chip)
+        one_of(self.chips, self)
+        return line
+
+    # Showing
+
+    def show_client(self, opened: Opened) -> None:
+        """Look the stream of a client up and show it."""
+        is_another = self.opened is None or self.opened.record.id != opened.record.id
+        self.opened = opened
+        self.composer.show_client(opened.record)
+        if is_another:
+            self._clear()
+            self.stream = self._waiting = None
+            self._most = _AT_ONCE
+            self.verticalScrollBar().setValue(0)
+        look = partial(stream.look_up, self.context.desk, opened.record, self.context.words)
+        self.context.tasks.read("timeline", look, self.take_stream)
+
+    def take_stream(self, found: Stream) -> None:
+        """Show what was looked up; while somebody writes in the stream, later."""
+        if self.opened is None or found.client != self.opened.record.id:
+            return
+        self.composer.show_draft(found.client, found.draft)
+        if any(item.panel for item in self.items()):
+            self._waiting = found
+            return
+        self.stream, self._waiting = found, None
+        self._show()
+
+    def show_only(self, sort: Sort | None) -> None:
+        """Show one sort of pieces, or all."""
+        self.sort = sort
+        self._most = _AT_ONCE
+        self._show()
+
+    def items(self) -> list[Item]:
+        """The pieces shown, in order."""
+        found = (self.rows.itemAt(place) for place in range(self.rows.count()))
+        widgets = (one.widget() for one in found if one)
+        return [widget for widget in widgets if isinstance(widget, Item)]
+
+    def _clear(self) -> None:
+        while item := self.rows.takeAt(0):
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()
+
+    def _show(self) -> None:
+        if self.stream is None or self.opened is None:
+            return
+        scrolled = self.verticalScrollBar().value()
+        self.setUpdatesEnabled(False)
+        # While they are visible, Qt lays all of them out anew for each one that comes or goes.
+        self.box.hide()
+        self._clear()
+        self._count(self.stream)
+        self._show_tasks(self.stream.tasks if self.sort in (None, Sort.TASK) else ())
+        self._month, self._pieces = "", [piece for piece in self.stream.pieces if self.sort in (None, piece.sort)]
+        self._show_pieces(0, self._most)
+        if not self.rows.count():
+            self.rows.addWidget(quiet(self._nothing(), self.box))
+        self.box.show()
+        lay_out_now()
+        self.setUpdatesEnabled(True)
+        self.verticalScrollBar().setValue(scrolled)
+
+    def _show_tasks(self, tasks: Sequence[Record]) -> None:
+        words = self.context.words
+        if not tasks:
+            return
+        self.rows.addWidget(heading(words.tr(N_("To do")), self.box))
+        most = len(tasks) if self.sort is Sort.TASK else _TASKS
+        for task in tasks[:most]:
+            self._add(items.open_task(task, self.context, self.box))
+        if len(tasks) > most:
+            text = words.ntr("{n} more task", "{n} more tasks", len(tasks) - most)
+            self.rows.addWidget(push(text, self.chips[_TASKS_CHIP].click, self.box))
+
+    def _show_pieces(self, start: int, end: int) -> None:
+        for piece in self._pieces[start:end]:
+            if (told := month_of(piece.day, self.context.words)) != self._month:
+                self._month = told
+                title = heading(told, self.box)
+                title.setContentsMargins(0, em(self, 0.8), 0, 0)
+                self.rows.addWidget(title)
+            self._add(self._item(piece))
+        if len(self._pieces) > end:
+            text = self.context.words.ntr("Show {n} older", "Show {n} older", len(self._pieces) - end)
+            self.older = push(text, self.show_older, self.box)
+            self.rows.addWidget(self.older)
+
+    def show_older(self) -> None:
+        """Show more of what was long ago, below what is shown."""
+        start, self._most = self._most, self._most + 2 * _AT_ONCE
+        self.rows.removeWidget(self.older)
+        self.older.hide()
+        self.older.deleteLater()
+        self._show_pieces(start, self._most)
+
+    def _item(self, piece: Piece) -> Item:
+        if piece.sort is Sort.CHANGE:
+            assert self.opened is not None
+            return items.change_item(piece, self.opened.record, self.context, self.box)
+        make = {Sort.CONTACT: items.contact_item, Sort.TASK: items.ended_task, Sort.FILE: items.file_item}[piece.sort]
+        return make(piece, self.context, self.box)
+
+    def _add(self, item: Item) -> None:
+        item.edit_asked.connect(self.edit)
+        item.trash_asked.connect(self.throw_away)
+        item.tick_asked.connect(self.tick)
+        self.rows.addWidget(item)
+
+    def _count(self, shown: Stream) -> None:
+        counts = shown.counts
+        for chip, (sort, title) in zip(self.chips, _chips(self.context.words), strict=True):
+            number = sum(counts.values()) if sort is None else counts.get(sort, 0)
+            chip.setText(f"{title} {number}")
+
+    def _nothing(self) -> str:
+        if self.sort in (None, Sort.CONTACT):
+            return self.context.words.tr(N_("Nothing has been noted yet. What was said last?"))
+        return self.context.words.tr(N_("Nothing of this kind yet."))
+
+    # Doing
+
+    def edit(self, item: Item) -> None:
+        """Change a record or task where it stands."""
+        assert item.record is not None
+        make = ContactPanel if item.record.kind.name == CONTACT.name else TaskPanel
+        panel = make(item.record, self.context, partial(self._save_edit, item), partial(self.leave, item))
+        item.open_panel(panel)
+        panel.setFocus()
+
+    def _save_edit(self, item: Item) -> None:
+        panel, record = item.panel, item.record
+        assert isinstance(panel, ContactPanel | TaskPanel)
+        assert record is not None
+        try:
+            changed = panel.write(copy_of(record))
+        except Unreadable as problem:
+            panel.say(self.context.words.tr(problem.reason, **problem.values))
+            return
+        save = self.context.desk.work.rewrite if isinstance(panel, ContactPanel) else self.context.desk.clients.save
+        self._ask(item, partial(save, changed), N_("Changed."))
+
+    def tick(self, item: Item) -> None:
+        """Ask what came of a task, then count it as done."""
+        panel = DonePanel(self.context, partial(self._complete, item), partial(self.leave, item))
+        item.open_panel(panel)
+        panel.setFocus()
+
+    def _complete(self, item: Item) -> None:
+        panel, record = item.panel, item.record
+        assert isinstance(panel, DonePanel)
+        assert record is not None
+        assert self.opened is not None
+        work, client = self.context.desk.work, self.opened.record.code
+        try:
+            result, wish = panel.told()
+        except Unreadable as problem:
+            panel.next.show_problem(self.context.words.tr(problem.reason, **problem.values))
+            return
+
+        def complete() -> Changed:
+            then = task_of(wish, work.task(client)) if wish else None
+            return work.complete(record.code, result=result, then=then)
+
+        self._ask(item, complete, N_("Done."))
+
+    def throw_away(self, item: Item) -> None:
+        """Move a record or task to the trash; the word that says so takes it back."""
+        assert item.record is not None
+        self._ask(item, partial(self.context.desk.clients.trash, [item.record.code]), N_("Moved to trash."))
+
+    def leave(self, item: Item) -> None:
+        """Close the panel of a piece without doing anything."""
+        item.close_panel()
+        if item.tick:
+            item.tick.setChecked(False)
+        if self._waiting is not None:
+            self.take_stream(self._waiting)
+
+    def _ask(self, item: Item, work: Callable[[], Changed], told: str) -> None:
+        def take(changed: Changed) -> None:
+            item.close_panel()
+            self._tell(changed, told)
+
+        def fail(error: Exception) -> None:
+            if isinstance(item.panel, KeyPanel):
+                item.panel.say(reason_and_hint(error, self.context.words))
+            else:
+                self.told.emit(reason_and_hint(error, self.context.words))
+
+        self.context.tasks.ask(work, take, fail)
+
+    def _posted(self, changed: Changed) -> None:
+        self._tell(changed, N_("Noted."))
+
+    def _tell(self, changed: Changed, told: str) -> None:
+        self.changed.emit(changed)
+        self.done.emit(self.context.words.tr(told))
+
+    def keep(self) -> None:
+        """Keep what has been written but not posted."""
+        self.composer.keep()

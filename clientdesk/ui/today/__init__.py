@@ -1,0 +1,1 @@
+"""The morning page: what the day asks for."""

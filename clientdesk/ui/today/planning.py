@@ -1,0 +1,95 @@
+"""Contacts planned as often as the house wants: how many that would be, then the button that plans them."""
+
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QVBoxLayout, QWidget
+
+from clientdesk.i18n import N_
+from clientdesk.store.news import Changed
+from clientdesk.ui.context import Context
+from clientdesk.ui.house.rhythm import RhythmDialog, open_rhythm
+from clientdesk.ui.labels import quiet, wrapping
+from clientdesk.ui.look import coloured, colours_of, em
+from clientdesk.ui.refusals import reason
+
+
+class PlanDialog(QDialog):
+    """`stored` brings the news and how many tasks were added; `changed` the news of another rhythm."""
+
+    stored = Signal(object, int)
+    changed = Signal(object)
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        words = context.words
+        self.context = context
+        self.setWindowTitle(words.tr(N_("Plan contacts")))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(em(self, 1.5), em(self, 1.2), em(self, 1.5), em(self, 1.2))
+        column.setSpacing(em(self, 0.8))
+        self.told = wrapping(parent=self)
+        self.told.setMinimumWidth(em(self, 34))
+        column.addWidget(self.told)
+        column.addWidget(quiet(words.tr(N_("Each gets a task on the day; one Undo takes them all back.")), self))
+        self.problem = wrapping(parent=self)
+        coloured(self.problem, colours_of(self).problem)
+        self.problem.hide()
+        column.addWidget(self.problem)
+        column.addWidget(self._make_buttons())
+        self.look()
+
+    def _make_buttons(self) -> QDialogButtonBox:
+        words = self.context.words
+        box = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel, self)
+        self.ok = box.button(QDialogButtonBox.StandardButton.Ok)
+        self.ok.setDefault(True)
+        self.ok.setEnabled(False)
+        box.button(QDialogButtonBox.StandardButton.Cancel).setAutoDefault(False)
+        self.often = QPushButton(words.tr(N_("How often…")), self)
+        self.often.setAutoDefault(False)
+        self.often.clicked.connect(self.ask_rhythm)
+        box.addButton(self.often, QDialogButtonBox.ButtonRole.ActionRole)
+        box.accepted.connect(self.plan)
+        box.rejected.connect(self.reject)
+        return box
+
+    def look(self) -> None:
+        """Count anew."""
+        self.context.tasks.read(("plan", id(self)), self.context.desk.work.planned, self.show_planned)
+
+    def show_planned(self, planned: list[tuple[str, date]]) -> None:
+        """Say how many there are."""
+        words, count = self.context.words, len(planned)
+        told = words.ntr(
+            "The next contact with {n} client falls due, and nothing is planned.",
+            "The next contact with {n} clients falls due, and nothing is planned.",
+            count,
+        )
+        self.told.setText(told if count else words.tr(N_("Nobody's next contact falls due without being planned.")))
+        self.ok.setText(words.ntr("Add {n} task", "Add {n} tasks", count) if count else words.tr(N_("Add tasks")))
+        self.ok.setEnabled(bool(count))
+
+    def ask_rhythm(self, _checked: object = None) -> RhythmDialog:
+        """Ask how often clients are spoken to, then count anew."""
+        dialog = open_rhythm(self.context, self)
+        dialog.stored.connect(self.changed)
+        dialog.stored.connect(lambda _changed: self.look())
+        return dialog
+
+    def plan(self) -> None:
+        """Add the tasks; of thousands that takes a while."""
+        self.setEnabled(False)
+        self.told.setText(self.context.words.tr(N_("Adding tasks…")))
+        self.context.tasks.ask(self.context.desk.work.plan_ahead, self._took, self._failed)
+
+    def _took(self, done: tuple[int, Changed]) -> None:
+        self.stored.emit(done[1], done[0])
+        self.accept()
+
+    def _failed(self, error: Exception) -> None:
+        self.setEnabled(True)
+        self.look()
+        self.problem.setText(reason(error, self.context.words))
+        self.problem.show()

@@ -1,0 +1,112 @@
+"""The rows of the morning page: what was looked up, in words, with what can be done about each."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtWidgets import QMenu
+
+from clientdesk.desk.morning import Month, Remembered
+from clientdesk.dossier.record import Record
+from clientdesk.dossier.spoken import ago, what, when, whose
+from clientdesk.dossier.work.contact import Contact
+from clientdesk.dossier.work.task import Task
+from clientdesk.i18n import N_, Catalogue
+from clientdesk.store.lists import Line
+from clientdesk.ui.context import Context
+from clientdesk.ui.today.block import Told
+from clientdesk.ui.today.doing import Doing
+
+_KINDS_SHOWN = {"call", "visit", "meeting", "quotation", "delivery", "collection", "service", "greeting", "mail"}
+
+
+class Rows:
+    """Makes the rows; `show_client` goes to a client by its code."""
+
+    def __init__(self, context: Context, doing: Doing, show_client: Callable[[str], object]) -> None:
+        self.context = context
+        self.doing = doing
+        self.show_client = show_client
+
+    @property
+    def words(self) -> Catalogue:
+        """The language of the window."""
+        return self.context.words
+
+    def task(self, task: Record) -> Told:
+        """A task: when, what, for whom."""
+        today, due, client, at = self.context.desk.today, task[Task.due], task[Task.client], task[Task.time]
+        near = when(due, today, self.words) if due else ""
+        kind = task[Task.kind]
+        told = [client.name if client else ""]
+        told += [Task.kind.type.show(kind, self.words)] if kind in _KINDS_SHOWN else []
+        linked = bool(client and client.target)
+        return Told(
+            " ".join(filter(None, (near, f"{at:%H:%M}" if at else ""))),
+            task[Task.subject] or "",
+            " · ".join(filter(None, told)),
+            late=due is not None and due < today,
+            open=self._to(client.target) if client and linked else partial(self.doing.edit, task.code),
+            tick=partial(self.doing.complete, task),
+            tick_text=self.words.tr(N_("Done")),
+            menu=partial(self._menu, task),
+            menu_text=self.words.tr(N_("More")),
+        )
+
+    def _menu(self, task: Record, menu: QMenu) -> None:
+        self.doing.fill(menu, task)
+
+    def _to(self, code: str | None) -> Callable[[], object] | None:
+        return partial(self.show_client, code) if code else None
+
+    def promise(self, task: Record) -> Told:
+        """A promise: a task, and who gave it."""
+        told = self.task(task)
+        promise, client = task[Task.promise], task[Task.client]
+        who = Task.promise.type.show(promise, self.words) if promise else ""
+        note = " · ".join(filter(None, (client.name if client else "", who)))
+        return Told(
+            told.lead, told.title, note, told.late, told.open, told.tick, told.tick_text, told.menu, told.menu_text
+        )
+
+    def occasion(self, one: Remembered) -> Told:
+        """A day that comes round, and whose."""
+        return Told(
+            when(one.occasion.on, self.context.desk.today, self.words),
+            whose(one.occasion, one.line.name, self.words),
+            what(one.occasion, self.words),
+            open=self._to(one.line.code),
+        )
+
+    def quiet(self, line: Line) -> Told:
+        """A client left alone, and since when."""
+        lead = line.contacted or self.words.tr(N_("never"))
+        return Told(lead, line.name, line.company or line.phone, open=self._to(line.code))
+
+    def client(self, line: Line) -> Told:
+        """A client."""
+        return Told(line.code, line.name, line.company or line.phone, open=self._to(line.code))
+
+    def contact(self, contact: Record) -> Told:
+        """What was said to whom."""
+        client, day = contact[Contact.client], contact[Contact.date]
+        return Told(
+            ago(day, self.context.desk.today, self.words) if day else "",
+            client.name if client else "",
+            contact[Contact.subject] or "",
+            open=self._to(client.target) if client else None,
+        )
+
+    def notice(self, notice: Record) -> Told:
+        """A note for everybody."""
+        day = notice[Contact.date]
+        return Told(ago(day, self.context.desk.today, self.words) if day else "", notice[Contact.subject] or "")
+
+    def month(self, month: Month) -> list[Told]:
+        """The figures of the month."""
+        words = self.words
+        figures = [(words.tr(N_("New clients")), month.new_clients), (words.tr(N_("Tasks done")), month.tasks_done)]
+        kinds = Contact.kind.type
+        figures += [
+            (kinds.show(kind, words) if kind else words.tr(N_("Contacts")), n) for kind, n in month.contacts.items()
+        ]
+        return [Told(str(number), title) for title, number in figures if number]

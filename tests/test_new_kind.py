@@ -121,6 +121,21 @@ def test_it_comes_by_batch(desk: Desk) -> None:
         batch.perform(desk, batch.parse(json.dumps({"op": "create", "kind": "visit", "values": {"wings": 2}})))
 
 
+def test_it_can_be_asked_about(desk: Desk, visit: Record) -> None:
+    dear = {"field": "travel_cost", "op": ">", "value": "10.00"}
+    met = {"has": "met", "where": {"all": [{"field": "phone", "op": "ends", "value": "0001"}]}}
+    asked = desk.querying.read({"kinds": ["visit"], "where": {"all": [dear, met]}})
+    assert [line.code for line in desk.querying.lines(asked)] == [visit.code]
+    said = desk.querying.sentence(asked, ENGLISH)
+    assert (
+        said == "Visits whose travel cost is above 10, and with an entry in “People met” whose telephone ends in “0001”"
+    )
+    back = desk.querying.read(
+        {"kinds": ["person"], "where": {"all": [{"has": "visit.client", "where": {"all": [dear]}}]}}
+    )
+    assert [line.name for line in desk.querying.lines(back)] == ["赵大山"]
+
+
 def test_it_takes_own_fields(desk: Desk, visit: Record) -> None:
     desk.own_fields.define(Definition(VISIT.name, "x_weather", "Weather", "text"))
     record = desk.clients.get(visit.code)

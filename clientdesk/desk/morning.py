@@ -227,7 +227,7 @@ class Morning(Part):
             records = read_page(connection, self.store.schema, numbers, fields=_READ)
             told = [(record.id, occasions.occasions(record, today, days=days_ahead)) for record in records]
             lines = {line.id: line for line in lists.lines(connection, [number for number, some in told if some])}
-        return [Remembered(lines[number], occasion) for number, some in told for occasion in some]
+        return [Remembered(lines[number], occasions.discreet(one)) for number, some in told for one in some]
 
     # What is to be done, and what was
 

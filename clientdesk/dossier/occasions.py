@@ -2,7 +2,7 @@
 anniversaries, and dates noted to be remembered."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any, cast
@@ -10,7 +10,7 @@ from typing import Any, cast
 from clientdesk.dossier import lunar
 from clientdesk.dossier.enterprise.basics import Basics as Firm
 from clientdesk.dossier.enterprise.people import OrgPerson
-from clientdesk.dossier.fields import Field
+from clientdesk.dossier.fields import SENSITIVE, Field
 from clientdesk.dossier.lunar import Feb29, LeapRule
 from clientdesk.dossier.person.basics import Basics
 from clientdesk.dossier.person.family import Child, Family, Parent
@@ -57,6 +57,13 @@ class Occasion:
     about: About
     years: int | None = None
     lunar: LunarDate | None = None
+
+
+def discreet(occasion: Occasion) -> Occasion:
+    """The occasion as it may be told in lists and notices: of sensitive fields only the day and whose relation it is."""
+    if all(field.sensitivity is not SENSITIVE for field in occasion.about.fields):
+        return occasion
+    return replace(occasion, about=replace(occasion.about, who="", text=""), years=None)
 
 
 @dataclass(frozen=True)

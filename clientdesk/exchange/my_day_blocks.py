@@ -1,7 +1,7 @@
 """The blocks of a printed day: its heading, a bar for each task, the call sheet, lines to write on."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from reportlab.lib.pagesizes import A4
@@ -21,6 +21,9 @@ from clientdesk.i18n import N_, Catalogue
 _WIDTH = A4[0] - 2 * look.MARGIN
 _TIME = 17 * mm
 _BOX = 3.4 * mm
+_BAR = 7 * mm
+_WHOLE = 150 * mm
+"""A task and its call sheet of less than this height stand on one page."""
 _WRITING = 2
 """Empty lines under a call sheet."""
 _TITLE = look.Style(16, 21, look.INK, bold=True)
@@ -29,32 +32,41 @@ _CLOCK = look.Style(10, 14, look.ACCENT, bold=True)
 
 @dataclass(frozen=True)
 class Bar:
-    """The bar of a task: a box to tick, the time, what is to be done, on the right for whom. Stands with its sheet."""
+    """A task: a box to tick, the time, what is to be done, on the right for whom; under it the call sheet. Both are on
+    one page, unless they are too long for that."""
 
     clock: Set
     text: Set
     who: Set
-    below: float
+    sheet: Grid
     width: float = _WIDTH
-    height: float = 7 * mm
+
+    @property
+    def height(self) -> float:
+        """The bar and the sheet."""
+        return _BAR + self.sheet.height
 
     @property
     def start(self) -> float:
-        return self.height + self.below
+        return self.height if self.height < _WHOLE else _BAR + self.sheet.start
 
-    def split(self, room: float) -> None:
-        del room
+    def split(self, room: float) -> "tuple[Block, Block] | None":
+        """The bar with what fits of its sheet, and the rest of this; only of long ones."""
+        if self.height < _WHOLE or (parts := self.sheet.split(room - _BAR)) is None:
+            return None
+        return replace(self, sheet=parts[0]), parts[1]
 
     def draw(self, canvas: Any, x: float, top: float) -> None:
         canvas.setFillColor(look.TINT)
-        canvas.rect(x, top - self.height, self.width, self.height, stroke=0, fill=1)
+        canvas.rect(x, top - _BAR, self.width, _BAR, stroke=0, fill=1)
         canvas.setStrokeColor(look.ACCENT)
         canvas.setLineWidth(0.9)
         canvas.setFillColor(look.WHITE)
-        canvas.rect(x + 2 * mm, top - (self.height + _BOX) / 2, _BOX, _BOX, stroke=1, fill=1)
-        draw(canvas, self.clock, x + 8 * mm, top - (self.height - self.clock.height) / 2)
-        draw(canvas, self.text, x + 8 * mm + _TIME, top - (self.height - self.text.height) / 2)
-        draw(canvas, self.who, x + self.width - 2 * mm, top - (self.height - self.who.height) / 2, right=True)
+        canvas.rect(x + 2 * mm, top - (_BAR + _BOX) / 2, _BOX, _BOX, stroke=1, fill=1)
+        draw(canvas, self.clock, x + 8 * mm, top - (_BAR - self.clock.height) / 2)
+        draw(canvas, self.text, x + 8 * mm + _TIME, top - (_BAR - self.text.height) / 2)
+        draw(canvas, self.who, x + self.width - 2 * mm, top - (_BAR - self.who.height) / 2, right=True)
+        self.sheet.draw(canvas, x, top - _BAR)
 
 
 def blocks_of(day: Day, job: PrintJob, sheets: Sequence[Sheet]) -> list[Block]:
@@ -83,14 +95,10 @@ class _Writer:
 
     def errands(self, sheets: Sequence[Sheet]) -> Iterator[Block]:
         for errand, sheet in zip(self.day.errands, sheets, strict=True):
-            rows = tuple(self._rows(sheet))
-            grid = Grid(_WIDTH, rows)
-            yield self._bar(errand.task, sheet, below=min(grid.height, 60 * mm))
-            if rows:
-                yield grid
+            yield self._bar(errand.task, sheet)
             yield Gap(3.5 * mm)
 
-    def _bar(self, task: Record, sheet: Sheet, *, below: float) -> Bar:
+    def _bar(self, task: Record, sheet: Sheet) -> Bar:
         words, due, at, kind = self.words, task[Task.due], task[Task.time], task[Task.kind]
         late = due is not None and due < self.day.day
         clock = f"{at:%H:%M}" if at and not late else ""
@@ -99,7 +107,7 @@ class _Writer:
         who = self.typesetter.fitted(" · ".join(filter(None, told)), look.BODY_BOLD, width=_WIDTH * 0.42)
         room = _WIDTH - 8 * mm - _TIME - who.width - 6 * mm
         text = self.typesetter.fitted(task[Task.subject] or "", look.HEADING, width=room)
-        return Bar(self.typesetter.line(clock or "–", _CLOCK), text, who, below)
+        return Bar(self.typesetter.line(clock or "–", _CLOCK), text, who, Grid(_WIDTH, tuple(self._rows(sheet))))
 
     def _rows(self, sheet: Sheet) -> Iterator[Row]:
         indent, label = 8 * mm, _TIME + 8 * mm
@@ -117,7 +125,8 @@ class _Writer:
         if not told:
             return
         title = self.words.tr(N_("Birthdays and occasions of the next week"))
-        rows = [Row((Cell(0, self.typesetter.line(title, look.HEADING)),))]
+        head = Row((Cell(0, self.typesetter.line(title, look.HEADING)),))
+        rows = []
         for lead, name, text in told:
             rows.append(
                 Row(
@@ -129,4 +138,4 @@ class _Writer:
                 )
             )
         yield Gap(3 * mm)
-        yield Grid(_WIDTH, tuple(rows))
+        yield Grid(_WIDTH, tuple(rows), heads=(head,))

@@ -30,6 +30,7 @@ def main(argv: Sequence[str]) -> int:
     from clientdesk.ui.crash import Faults
     from clientdesk.ui.program import Program
     from clientdesk.ui.remembered import Remembered
+    from clientdesk.ui.shell.second_start import show_first
 
     app = QApplication([sys.argv[0]])
     app.setApplicationName("ClientDesk")
@@ -39,6 +40,8 @@ def main(argv: Sequence[str]) -> int:
         remembered.language = asked.language
     if asked.look:
         remembered.look = asked.look
+    if not asked.selftest and (file := asked.file or remembered.last_file) and show_first(Path(file)):
+        return 0
     program = Program(app, remembered, place.data)
     faults = Faults(lambda: program.words, app)
     faults.install()

@@ -1,9 +1,10 @@
 """What every part of a window is handed: the desk, the tasks, and the words of its language."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from clientdesk.desk import Desk
 from clientdesk.i18n import Catalogue
+from clientdesk.ui.remembered import Remembered
 from clientdesk.ui.tasks import Tasks
 
 
@@ -14,3 +15,4 @@ class Context:
     desk: Desk
     tasks: Tasks
     words: Catalogue
+    remembered: Remembered = field(default_factory=Remembered)

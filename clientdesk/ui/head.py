@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
+from clientdesk.dossier.header import Header
 from clientdesk.dossier.record import Record
 from clientdesk.i18n import N_
 from clientdesk.ui.context import Context
@@ -43,7 +44,7 @@ class Head(QWidget):
         line.addLayout(names, 1)
         self.chapters = self._tool("list", words.tr(N_("Chapters")))
         self.chapters.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.card = self._tool("card", words.tr(N_("Save a card as PDF")))
+        self.card = self._tool("print", words.tr(N_("Print or save a card")))
         self.trash = self._tool("trash", words.tr(N_("Move to trash")))
         self.edit = QPushButton(self)
         for button in (self.chapters, self.card, self.trash, self.edit):
@@ -72,7 +73,8 @@ class Head(QWidget):
 
     def _facts(self, record: Record) -> list[str]:
         words = self.context.words
-        facts = [record.kind.title_in(words), record.code]
+        facts = [Header.is_sample.title(words)] if record[Header.is_sample] else []
+        facts += [record.kind.title_in(words), record.code]
         for purpose in _FACTS:
             field = next((field for field in record.kind.lists.get(purpose, ()) if record[field] is not None), None)
             if field is not None:

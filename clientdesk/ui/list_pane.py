@@ -1,72 +1,33 @@
 """The left side of the window: which clients, how many, the list itself, and what to do when it is empty."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
 from functools import partial
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QButtonGroup,
-    QHBoxLayout,
-    QHeaderView,
-    QPushButton,
-    QStackedWidget,
-    QTableView,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QModelIndex, QPoint, QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
-from clientdesk.desk import Desk
 from clientdesk.i18n import N_
+from clientdesk.ui.chosen import ChosenBar, choose, rows_of
 from clientdesk.ui.context import Context
-from clientdesk.ui.labels import heading, quiet
-from clientdesk.ui.listing import CLIENTS, SEARCHED, TRASH, ClientsModel, total_shown
-from clientdesk.ui.look import as_list, em, on_paper
+from clientdesk.ui.icons import icon
+from clientdesk.ui.labels import Elided, quiet, tooltip
+from clientdesk.ui.list import columns
+from clientdesk.ui.list.chooser import ColumnChooser
+from clientdesk.ui.list.columns import CLIENTS, IN_TRASH, SEARCHED, Arrangement, Column, Sheet
+from clientdesk.ui.list.empty import Empty
+from clientdesk.ui.list.table import ListTable
+from clientdesk.ui.list.wish import Listed, Wish, look_up
+from clientdesk.ui.listing import ClientsModel, total_shown
+from clientdesk.ui.look import em, on_paper, sized
+from clientdesk.ui.shell.entries import KIND, QUERY, TAG, TRASH, VIEW, named
+from clientdesk.ui.under_way import UnderWay
 
-MOST_FOUND = 500
+__all__ = ["ListPane", "Listed", "Wish"]
+
 _SETTLED = 150
 """Milliseconds after which a selection that moves on is shown."""
-
-
-@dataclass(frozen=True)
-class Wish:
-    """Which clients, in what order."""
-
-    text: str = ""
-    kinds: tuple[str, ...] = ()
-    order: str = "sort"
-    descending: bool = False
-    trashed: bool = False
-
-
-@dataclass(frozen=True)
-class Listed:
-    """The numbers that a wish gives, whether there are more, and how many clients there are altogether."""
-
-    wish: Wish
-    numbers: tuple[int, ...]
-    more: bool
-    total: int
-
-
-def look_up(desk: Desk, wish: Wish) -> Listed:
-    """Off the window's thread: what a wish gives."""
-    total = desk.clients.count(trashed=wish.trashed)
-    if not wish.text:
-        numbers = desk.clients.numbers(
-            kinds=wish.kinds, order=wish.order, descending=wish.descending, trashed=wish.trashed
-        )
-        return Listed(wish, tuple(numbers), more=False, total=total)
-    found, more = desk.searching.numbers(wish.text, limit=MOST_FOUND)
-    kept = [
-        line.id
-        for line in desk.clients.lines(found)
-        if bool(line.trashed) == wish.trashed and (not wish.kinds or line.kind in wish.kinds)
-    ]
-    return Listed(wish, tuple(kept), more=more, total=total)
+_LETTER = 0.85
+"""Of an m, the width of a letter of a column."""
 
 
 class ListPane(QWidget):
@@ -76,79 +37,135 @@ class ListPane(QWidget):
     opened = Signal(int)
     add_asked = Signal(str)
     clear_asked = Signal()
+    all_asked = Signal()
+    sample_asked = Signal()
+    print_asked = Signal()
     listed = Signal(object)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.context = context
         self.wish = Wish()
+        self.entry = ""
         self.current = 0
         on_paper(self)
-        self.model = ClientsModel(context, CLIENTS, self, self)
+        self.sheet = CLIENTS
+        self.model = ClientsModel(context, self._columns(CLIENTS), self, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(self._make_head())
-        self.table = _Table(self)
+        self.table = ListTable(context.words.tr(N_("Clients")), self)
         self.table.setModel(self.model)
-        self.empty = _Empty(self)
+        self.table.set_density(columns.density(context.remembered))
+        self.empty = Empty(self)
         self.stack = QStackedWidget(self)
         self.stack.addWidget(self.table)
         self.stack.addWidget(self.empty)
         column.addWidget(self.stack, 1)
+        self.chosen_bar = ChosenBar(context.words, self)
+        self.chosen_bar.print_asked.connect(self.print_asked)
+        self.chosen_bar.cleared.connect(self._show_current)
+        column.addWidget(self.chosen_bar)
+        self.under_way = UnderWay(context.words, self)
+        self.under_way.setContentsMargins(em(self, 0.8), em(self, 0.3), em(self, 0.8), em(self, 0.3))
+        column.addWidget(self.under_way)
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(_SETTLED)
         self._settle.timeout.connect(self._pick)
         self.table.selectionModel().currentRowChanged.connect(self._note_current)
+        self.table.selectionModel().selectionChanged.connect(self._show_chosen)
+        self.table.customContextMenuRequested.connect(self._show_menu)
         self.table.doubleClicked.connect(self._open)
         self.table.entered_row.connect(self._open)
         self.table.horizontalHeader().sectionClicked.connect(self.sort_by)
-        self._set_widths()
+        self.table.horizontalHeader().customContextMenuRequested.connect(lambda _place: self.choose_columns())
+        self.table.arranged.connect(self._keep_arrangement)
+        self._arrange()
 
     def _make_head(self) -> QHBoxLayout:
-        words, desk = self.context.words, self.context.desk
         line = QHBoxLayout()
         line.setContentsMargins(em(self, 0.8), em(self, 0.5), em(self, 0.8), em(self, 0.5))
-        line.setSpacing(2)
-        self.kinds = QButtonGroup(self)
-        choices: list[tuple[str, tuple[str, ...]]] = [(words.tr(N_("All")), ())]
-        choices += [(words.label("kind", kind.plural), (kind.name,)) for kind in desk.kinds]
-        for title, kinds in choices:
-            button = QToolButton(self)
-            button.setText(title)
-            button.setCheckable(True)
-            button.setAutoRaise(True)
-            button.setChecked(not kinds)
-            button.clicked.connect(partial(self.show_kinds, kinds))
-            self.kinds.addButton(button)
-            line.addWidget(button)
-        line.addStretch()
+        line.setSpacing(em(self, 0.6))
+        self.title = Elided(self)
+        sized(self.title, 1.1, bold=True)
+        line.addWidget(self.title, 1)
         self.count = quiet(parent=self)
         self.count.setWordWrap(False)
         line.addWidget(self.count)
+        chooser = QToolButton(self)
+        chooser.setIcon(icon("list", self))
+        chooser.setAutoRaise(True)
+        told = self.context.words.tr(N_("Columns"))
+        chooser.setAccessibleName(told)
+        tooltip(chooser, told)
+        chooser.clicked.connect(lambda _checked=False: self.choose_columns())
+        line.addWidget(chooser)
         return line
 
-    def _set_widths(self) -> None:
-        self.table.widths = [em(self, column.letters * 0.85) for column in self.model.columns]
-        for place, width in enumerate(self.table.widths):
-            self.table.setColumnHidden(place, False)
-            self.table.setColumnWidth(place, width)
-        self.table.fit()
+    # Columns
+
+    def _columns(self, sheet: Sheet) -> tuple[Column, ...]:
+        arranged = columns.arrangement(self.context.remembered, sheet)
+        return tuple(sheet.offered[name] for name in arranged.shown)
+
+    def _arrange(self) -> None:
+        """Give the columns of the list the widths they were left with."""
+        arranged = columns.arrangement(self.context.remembered, self.sheet)
+        letters = [arranged.widths.get(column.name, column.letters * _LETTER) for column in self.model.columns]
+        self.table.arrange([em(self, width) for width in letters], fits=arranged.fits)
+
+    def _keep_arrangement(self) -> None:
+        """The user has moved a column or changed its width."""
+        names = [column.name for column in self.model.columns]
+        letter = em(self, 100) / 100
+        before = columns.arrangement(self.context.remembered, self.sheet).widths
+        now = {name: round(width / letter, 2) for name, width in zip(names, self.table.widths, strict=True)}
+        shown = tuple(names[place] for place in self.table.order())
+        columns.keep(self.context.remembered, self.sheet, Arrangement(shown, {**before, **now}, self.table.fits))
+
+    def choose_columns(self) -> ColumnChooser:
+        """Ask which columns to show."""
+        shown = columns.arrangement(self.context.remembered, self.sheet).shown
+        density = columns.density(self.context.remembered)
+        dialog = ColumnChooser(self.context.words, self.sheet, shown=shown, density=density, parent=self)
+        dialog.changed.connect(self._show_columns)
+        dialog.usual_asked.connect(self._show_usual)
+        dialog.density_changed.connect(self._set_density)
+        dialog.open()
+        return dialog
+
+    def _show_columns(self, shown: tuple[str, ...]) -> None:
+        arranged = columns.arrangement(self.context.remembered, self.sheet)
+        columns.keep(self.context.remembered, self.sheet, Arrangement(shown, arranged.widths, fits=False))
+        self._fill(self.model.numbers, self.model.searched, self.sheet)
+        self._show_order()
+
+    def _show_usual(self) -> None:
+        columns.forget(self.context.remembered, self.sheet)
+        self._fill(self.model.numbers, self.model.searched, self.sheet)
+        self._show_order()
+
+    def _set_density(self, chosen: str) -> None:
+        columns.keep_density(self.context.remembered, chosen)
+        self.table.set_density(chosen)
 
     # Asking for clients
 
-    def show_kinds(self, kinds: tuple[str, ...]) -> None:
-        """List only these kinds; none means all."""
-        self._wish(kinds=kinds)
+    def show_entry(self, entry: str, title: str) -> None:
+        """List what an entry of the sidebar leads to."""
+        self.entry = entry
+        self.title.setText(title)
+        kind = named(entry, KIND)
+        only = entry if entry.startswith((TAG, VIEW, QUERY)) else ""
+        order = "" if entry.startswith((VIEW, QUERY)) else "sort"
+        kinds = (kind,) if kind else ()
+        self._wish(kinds=kinds, only=only, trashed=entry == TRASH, order=order, descending=False)
 
     def search(self, text: str) -> None:
         """List what a text finds."""
         self._wish(text=text.strip())
-
-    def show_trash(self, *, trashed: bool) -> None:
-        """List the trash, or what is in use."""
-        self._wish(trashed=trashed)
 
     def sort_by(self, place: int) -> None:
         """Sort by a column, the other way round when it is so already."""
@@ -172,20 +189,27 @@ class ListPane(QWidget):
     def take(self, listed: Listed) -> None:
         """Show what was looked up; the client that was current stays so."""
         words, wish = self.context.words, listed.wish
-        columns = SEARCHED if wish.text else TRASH if wish.trashed else CLIENTS
-        same = (self.model.numbers, self.model.searched, self.model.columns) == (listed.numbers, wish.text, columns)
-        if not same:
-            changed = columns != self.model.columns
-            self.table.selectionModel().blockSignals(True)
-            self.model.show_numbers(listed.numbers, searched=wish.text, columns=columns)
-            self.table.selectionModel().blockSignals(False)
-            if changed:
-                self._set_widths()
-            self._show_current()
+        sheet = SEARCHED if wish.text else IN_TRASH if wish.trashed else CLIENTS
+        if (self.model.numbers, self.model.searched, self.sheet) != (listed.numbers, wish.text, sheet):
+            self._fill(listed.numbers, wish.text, sheet)
         self._show_order()
         self.count.setText(total_shown(len(listed.numbers), listed.total, words, more=listed.more))
         self._show_state(listed)
         self.listed.emit(listed)
+
+    def _fill(self, numbers: Sequence[int], searched: str, sheet: Sheet) -> None:
+        """List these; whoever was chosen and is still listed stays so."""
+        kept = set(self.chosen())
+        before, shown = (self.sheet, self.model.columns), self._columns(sheet)
+        self.sheet = sheet
+        self.chosen_bar.offer(in_trash=sheet is IN_TRASH)
+        with QSignalBlocker(self.table.selectionModel()), self.table.arranging():
+            self.model.show_numbers(numbers, searched=searched, columns=shown)
+            if before != (sheet, shown):
+                self._arrange()
+        self._show_current()
+        if len(kept) > 1:
+            self._choose_again(kept)
 
     def _show_order(self) -> None:
         header = self.table.horizontalHeader()
@@ -202,21 +226,23 @@ class ListPane(QWidget):
         if wish.text:
             add = (words.tr(N_('Add "{name}"'), name=wish.text[:40]), lambda: self.add_asked.emit(wish.text))
             clear = (words.tr(N_("Clear the search")), self.clear_asked.emit)
-            self.empty.show_words(words.tr(N_('No client matches "{sought}".'), sought=wish.text[:60]), "", clear, add)
+            narrowed = wish.kinds or wish.only or wish.trashed
+            everywhere = ((words.tr(N_("Search all clients")), self.all_asked.emit),) if narrowed else ()
+            told = words.tr(N_("Only this part was searched: {part}"), part=self.title.text()) if narrowed else ""
+            title = words.tr(N_('No client matches "{sought}".'), sought=wish.text[:60])
+            self.empty.show_words(title, told, *everywhere, clear, add)
         elif wish.trashed:
             told = words.tr(N_("Clients that are moved here can be restored."))
             self.empty.show_words(words.tr(N_("The trash is empty.")), told)
-        elif wish.kinds and listed.total:
-            clear = (words.tr(N_("Show all")), self._show_all)
-            self.empty.show_words(words.tr(N_("No client of this kind yet.")), "", clear)
+        elif (wish.kinds or wish.only) and listed.total:
+            told = N_("No client of this kind yet.") if wish.kinds else N_("No client belongs here at the moment.")
+            self.empty.show_words(words.tr(told), "", (words.tr(N_("Show all clients")), self.all_asked.emit))
         else:
             add = (words.tr(N_("Add the first client")), lambda: self.add_asked.emit(""))
-            told = words.tr(N_("A name is enough to begin with; all else can follow."))
-            self.empty.show_words(words.tr(N_("This file is empty.")), told, add)
+            sample = (words.tr(N_("Add the sample clients")), self.sample_asked.emit)
+            told = words.tr(N_("A name is enough to begin with; or look around first with clients who do not exist."))
+            self.empty.show_words(words.tr(N_("This file is empty.")), told, add, sample)
         self.stack.setCurrentWidget(self.empty)
-
-    def _show_all(self) -> None:
-        self.kinds.buttons()[0].click()
 
     # The current client
 
@@ -226,6 +252,14 @@ class ListPane(QWidget):
         if place < 0 or len(numbers) < 2:
             return 0
         return numbers[place + 1] if place + 1 < len(numbers) else numbers[place - 1]
+
+    def beside(self, clients: Collection[int]) -> int:
+        """The client below the last of these in the list that is none of them, or above it; 0 where there is none."""
+        gone, numbers = set(clients), self.model.numbers
+        last = max((row for row, number in enumerate(numbers) if number in gone), default=-1)
+        below = (number for number in numbers[last + 1 :])
+        above = (number for number in reversed(numbers[: last + 1]) if number not in gone)
+        return next(below, 0) or next(above, 0)
 
     def select(self, client: int) -> None:
         """Make a client the current one, and show it when it is listed."""
@@ -243,6 +277,35 @@ class ListPane(QWidget):
             self.table.setCurrentIndex(QModelIndex())
         selection.blockSignals(False)
         self.table.viewport().update()
+        self._show_chosen()
+
+    # Several clients
+
+    def chosen(self) -> tuple[int, ...]:
+        """The clients that are chosen, in the order of the list."""
+        return tuple(self.model.numbers[row] for row in rows_of(self.table.selectionModel().selection()))
+
+    def _choose_again(self, clients: set[int]) -> None:
+        """The list has been looked up anew: whoever was chosen and is still listed stays so."""
+        rows = [row for row, client in enumerate(self.model.numbers) if client in clients]
+        if len(rows) > 1:
+            choose(self.table.selectionModel(), rows)
+
+    def _show_chosen(self, *_what: object) -> None:
+        self.chosen_bar.show_count(len(rows_of(self.table.selectionModel().selection())))
+
+    def _show_menu(self, place: QPoint) -> None:
+        words, bar = self.context.words, self.chosen_bar
+        menu = QMenu(self.table)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        offered = (bar.tag_button, bar.set_button, bar.print_button, bar.archive_button, bar.trash_button)
+        for button in (bar.restore_button, bar.print_button) if self.sheet is IN_TRASH else offered:
+            menu.addAction(button.icon(), button.text(), button.click).setEnabled(bool(self.chosen()))
+        menu.addSeparator()
+        menu.addAction(words.tr(N_("Choose all")), self.table.selectAll)
+        menu.popup(self.table.viewport().mapToGlobal(place))
+
+    # Moving about
 
     def _note_current(self, now: QModelIndex, before: QModelIndex) -> None:
         del before
@@ -257,85 +320,3 @@ class ListPane(QWidget):
         self._settle.stop()
         self.current = self.model.numbers[index.row()]
         self.opened.emit(self.current)
-
-
-class _Table(QTableView):
-    """The list itself."""
-
-    entered_row = Signal(QModelIndex)
-
-    def __init__(self, pane: ListPane) -> None:
-        super().__init__(pane)
-        self.widths: list[int] = []
-        self.setAccessibleName(pane.context.words.tr(N_("Clients")))
-        self.setFrameShape(QTableView.Shape.NoFrame)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setShowGrid(False)
-        self.setAlternatingRowColors(True)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        as_list(self)
-        rows = self.verticalHeader()
-        rows.hide()
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setDefaultSectionSize(round(self.fontMetrics().lineSpacing() * 1.7))
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setStretchLastSection(True)
-        header.setSectionsClickable(True)
-        header.setFixedHeight(round(self.fontMetrics().lineSpacing() * 1.6))
-
-    def fit(self) -> None:
-        """Show as many columns as there is room for, the first ones first."""
-        room = self.viewport().width()
-        for place, width in enumerate(self.widths):
-            room -= width
-            self.setColumnHidden(place, place > 0 and room < 0)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        super().resizeEvent(event)
-        self.fit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
-            self.entered_row.emit(self.currentIndex())
-        else:
-            super().keyPressEvent(event)
-
-
-class _Empty(QWidget):
-    """Said in place of the list: why there is nothing, and what to do."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(em(self, 2), em(self, 4), em(self, 2), 0)
-        self.column.setSpacing(em(self, 0.8))
-        self.title = heading(parent=self)
-        self.title.setWordWrap(True)
-        self.told = quiet(parent=self)
-        self.buttons = QHBoxLayout()
-        self.column.addWidget(self.title)
-        self.column.addWidget(self.told)
-        self.column.addLayout(self.buttons)
-        self.column.addStretch()
-
-    def show_words(self, title: str, told: str, *actions: tuple[str, Callable[[], object]]) -> None:
-        """Say it, and offer the actions as buttons."""
-        self.title.setText(title)
-        self.told.setText(told)
-        self.told.setVisible(bool(told))
-        while item := self.buttons.takeAt(0):
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
-        for text, action in actions:
-            button = QPushButton(text.replace("&", "&&"), self)
-            button.clicked.connect(lambda _checked=False, action=action: action())
-            self.buttons.addWidget(button)
-        self.buttons.addStretch()

@@ -1,8 +1,6 @@
 """The list of clients as a model: their numbers in order, and the lines of the pages that were looked at."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
@@ -14,21 +12,12 @@ from clientdesk.store.lists import Line
 from clientdesk.ui.context import Context
 from clientdesk.ui.icons import icon
 from clientdesk.ui.labels import plain_tip
+from clientdesk.ui.list.columns import Column
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
 PAGE, FOUND_PAGE = 200, 40
 """Lines that are looked up at once; fewer while searching, where each is also asked what matched."""
-
-
-@dataclass(frozen=True)
-class Column:
-    """A column of the list: its title (message id), what it is sorted by, its text, letters of width."""
-
-    title: str
-    order: str
-    text: Callable[["ClientsModel", Hit], str]
-    letters: int
 
 
 class ClientsModel(QAbstractTableModel):
@@ -43,7 +32,7 @@ class ClientsModel(QAbstractTableModel):
         self._pages: dict[int, list[Hit]] = {}
         self._asked: set[int] = set()
         self._generation = 0
-        self._icons = {kind.name: icon(kind.name, icons_of) for kind in context.desk.kinds}
+        self._icons = {kind.name: icon(kind.name, icons_of) for kind in context.desk.client_kinds}
 
     def show_numbers(self, numbers: Sequence[int], *, searched: str, columns: Sequence[Column]) -> None:
         """List these clients; `searched` is the text they were found by."""
@@ -130,53 +119,14 @@ class ClientsModel(QAbstractTableModel):
     def data(self, index: Index, role: int = 0) -> Any:
         if role == Qt.ItemDataRole.DisplayRole:
             hit = self._hit(index.row())
-            return self.columns[index.column()].text(self, hit) if hit else "…"
+            return self.columns[index.column()].text(self.context, hit) if hit else "…"
         if role == Qt.ItemDataRole.DecorationRole and index.column() == 0:
             line = self.line(index.row())
             return self._icons.get(line.kind) if line else None
         if role == Qt.ItemDataRole.ToolTipRole:
             hit = self._hit(index.row())
-            return plain_tip(self.columns[index.column()].text(self, hit)) if hit else None
+            return plain_tip(self.columns[index.column()].text(self.context, hit)) if hit else None
         return None
-
-    # What the columns ask
-
-    def code_shown(self, hit: Hit, purpose: str, code: str) -> str:
-        """A code of the narrow table in words: the stage, the class."""
-        kind = self.context.desk.kind(hit.line.kind)
-        for field in kind.lists.get(purpose, ()):
-            if code:
-                shown: str = field.type.show(code, self.context.words)
-                return shown
-        return ""
-
-    def found_in(self, hit: Hit) -> str:
-        """The field that matched and a piece of its text."""
-        kind = self.context.desk.kind(hit.line.kind)
-        field = kind.by_key.get(hit.field.partition(".")[0])
-        if field is None or field is kind.title:
-            return ""
-        return f"{field.title(self.context.words)}: {hit.snippet}"
-
-
-def _day(moment: str) -> str:
-    return datetime.fromisoformat(moment).astimezone().strftime("%Y-%m-%d") if moment else ""
-
-
-NAME = Column(N_("Name"), "sort", lambda _model, hit: hit.line.name, 16)
-COMPANY = Column(N_("Company"), "company", lambda _model, hit: hit.line.company, 13)
-PHONE = Column(N_("Phone"), "phone", lambda _model, hit: hit.line.phone, 12)
-CITY = Column(N_("City"), "city", lambda _model, hit: hit.line.city, 8)
-STAGE = Column(N_("Stage"), "stage", lambda model, hit: model.code_shown(hit, "stage", hit.line.stage), 8)
-GRADE = Column(N_("Class"), "class", lambda model, hit: model.code_shown(hit, "class", hit.line.grade), 6)
-CHANGED = Column(N_("Changed"), "updated", lambda _model, hit: _day(hit.line.updated), 8)
-CODE = Column(N_("Code"), "code", lambda _model, hit: hit.line.code, 8)
-FOUND = Column(N_("Found in"), "", lambda model, hit: model.found_in(hit), 18)
-TRASHED = Column(N_("In the trash since"), "", lambda _model, hit: _day(hit.line.trashed), 10)
-
-CLIENTS = (NAME, PHONE, COMPANY, CITY, STAGE, GRADE, CHANGED, CODE)
-SEARCHED = (NAME, FOUND, PHONE, COMPANY, CITY, STAGE)
-TRASH = (NAME, TRASHED, COMPANY, CODE)
 
 
 def total_shown(shown: int, total: int, words: Catalogue, *, more: bool) -> str:

@@ -12,7 +12,7 @@ from clientdesk.store.drafts import Draft
 
 @dataclass(frozen=True)
 class Opened:
-    """`photo` is a JPEG, empty where there is none."""
+    """`photo` is a JPEG, empty where there is none; `touched` names the fields that were changed today."""
 
     record: Record
     problems: tuple[Problem, ...]
@@ -20,6 +20,7 @@ class Opened:
     around: Surroundings
     answers: Mapping[str, str]
     photo: bytes
+    touched: frozenset[str] = frozenset()
 
 
 def look_up(desk: Desk, client: int) -> Opened | None:
@@ -31,8 +32,9 @@ def look_up(desk: Desk, client: int) -> Opened | None:
     return Opened(
         record,
         tuple(desk.clients.problems(record)),
-        tuple(desk.drafts.of(client)),
+        tuple(draft for draft in desk.drafts.of(client) if draft.field.partition(".")[0] in record.kind.by_key),
         desk.clients.surroundings(record),
         desk.answers.of(client),
         (desk.attachments.read(photo) or b"") if photo else b"",
+        desk.past.touched_today(record),
     )

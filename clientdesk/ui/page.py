@@ -15,23 +15,30 @@ from PySide6.QtWidgets import (
 from clientdesk.dossier.fields import Kind
 from clientdesk.dossier.record import Record
 from clientdesk.i18n import N_
+from clientdesk.store.news import Changed
 from clientdesk.ui.bar import Bar
+from clientdesk.ui.client.tabs import DOSSIER, ClientTabs
 from clientdesk.ui.context import Context
 from clientdesk.ui.filling import Filling
-from clientdesk.ui.form.chapters import Chapter, chapters
+from clientdesk.ui.form.chapters import Chapter
+from clientdesk.ui.form.fields import Fields
 from clientdesk.ui.form.form import Form
+from clientdesk.ui.form.guide import ASK, FILL_IN, READ, Guide
+from clientdesk.ui.form.interview import Interview
 from clientdesk.ui.form.outline import Outline
 from clientdesk.ui.form.scrolling import Scrolling
 from clientdesk.ui.form.sheet import Sheet
+from clientdesk.ui.form.starred import arranged, left_out
 from clientdesk.ui.head import Head
 from clientdesk.ui.look import em, on_paper
 from clientdesk.ui.opened import Opened, look_up
 from clientdesk.ui.saving import Saving
 
-READ, FILL_IN = "read", "fill in"
+__all__ = ["FILL_IN", "READ", "ClientPage"]
+
 _PIECE = 30
 """Milliseconds between two pieces of a form that is made ahead."""
-_ROOM_FOR_OUTLINE = 60
+_ROOM_FOR_OUTLINE = 68
 """Letters of width from which the outline stands beside the form; below it is a menu."""
 
 
@@ -42,7 +49,8 @@ class ClientPage(QWidget):
     row_removed = Signal()
     trash_asked = Signal(str, str)
     restore_asked = Signal(str, str)
-    card_asked = Signal(str, str)
+    card_asked = Signal()
+    shown = Signal(str)
 
     def __init__(self, context: Context, saving: Saving, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -65,6 +73,7 @@ class ClientPage(QWidget):
         column.addWidget(self.head)
         self.bar = Bar(self)
         column.addWidget(self.bar)
+        self.guide = Guide(self, context)
         self.outline = Outline(self)
         self.outline.setAccessibleName(context.words.tr(N_("Chapters")))
         self.bodies = QStackedWidget(self)
@@ -76,10 +85,21 @@ class ClientPage(QWidget):
         body.setSpacing(0)
         body.addWidget(self.outline)
         body.addWidget(self.bodies, 1)
-        column.addLayout(body, 1)
+        dossier = QWidget(self)
+        inner = QVBoxLayout(dossier)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(0)
+        inner.addWidget(self.guide.tools)
+        inner.addLayout(body, 1)
+        self.tabs = ClientTabs(context, dossier, self)
+        self.tabs.left_dossier.connect(self.leave_dossier)
+        self.tabs.field_asked.connect(self.guide.fill_in)
+        column.addWidget(self.tabs, 1)
         self.outline.jumped.connect(self.jump)
         self.filling = Filling(self, context, saving)
         self.filling.told.connect(self.told)
+        self.filling.follow(self.guide.interview)
+        self.bodies.addWidget(self.guide.interview)
         self._preparing = QTimer(self)
         self._preparing.setInterval(_PIECE)
         self._preparing.timeout.connect(self._prepare)
@@ -106,10 +126,20 @@ class ClientPage(QWidget):
         """Open the form where something waits to be put right."""
         if self.opened and self.opened.drafts:
             waiting = self.opened.drafts[0].field.partition(".")[0]
+            self.guide.fill_in(waiting)
+
+    def show_dossier(self) -> None:
+        """Show the sheet or form, whichever tab was looked at."""
+        self.tabs.show_tab(DOSSIER)
+
+    def show_form(self) -> bool:
+        """Open all fields; not of a client in the trash."""
+        if self.opened is None or self.opened.record.stamps.trashed:
+            return False
+        if self.mode != FILL_IN:
             self.mode = FILL_IN
             self.show_body()
-            QApplication.sendPostedEvents()
-            self.form().focus_on(waiting)
+        return True
 
     # Showing clients
 
@@ -119,8 +149,7 @@ class ClientPage(QWidget):
             return
         self.flush()
         self.wanted = number
-        if self.mode == FILL_IN:
-            self.mode = READ
+        self.mode = READ
         if number:
             self.refresh()
         else:
@@ -139,6 +168,11 @@ class ClientPage(QWidget):
             look = partial(look_up, self.context.desk, self.wanted)
             self.context.tasks.read("page", look, self.take_opened)
 
+    def take_news(self, changed: Changed) -> None:
+        """A step has been done: look the client up anew if it concerns what is shown."""
+        if changed and (self.wanted in (changed.clients or ()) or self.tabs.concerns(changed)):
+            self.refresh()
+
     def take_opened(self, opened: Opened | None) -> None:
         """Show what was looked up."""
         if opened is None:
@@ -152,9 +186,11 @@ class ClientPage(QWidget):
             self._preparing.start()
         self.head.show_client(opened)
         self.show_body()
+        self.tabs.show_client(opened)
         if is_another:
             self.body().verticalScrollBar().setValue(0)
             self.outline.mark(0)
+            self.shown.emit(opened.record.code)
             if self.mode == FILL_IN:
                 self._forms[opened.record.kind.name].focus_first()
 
@@ -163,15 +199,33 @@ class ClientPage(QWidget):
         self.wanted = 0
         self.head.hide()
         self.bar.hide()
+        self.tabs.hide()
         self.outline.hide()
         self.bodies.setCurrentWidget(self.blank)
 
     def _show_kind(self, record: Record) -> None:
         words = self.context.words
-        self._chapters = chapters(record.kind)
+        self._chapters = arranged(self.context.remembered, record.kind)
         titles = [chapter.title(words) for chapter in self._chapters]
         self.outline.show_chapters(titles)
         self.head.show_chapters(titles, self.jump)
+        hidden = left_out(self.context.remembered, record.kind)
+        for place, chapter in enumerate(self._chapters):
+            self.outline.setRowHidden(place, chapter.name in hidden)
+
+    def rearrange(self) -> None:
+        """Make sheet and form of the kind shown anew, in another order."""
+        if self.opened is None:
+            return
+        self.flush()
+        kind = self.opened.record.kind.name
+        for body in (self._sheets.pop(kind, None), self._forms.pop(kind, None)):
+            if body is not None:
+                self.guide.forget(body)
+                self.bodies.removeWidget(body)
+                body.deleteLater()
+        self._show_kind(self.opened.record)
+        self.show_body()
 
     def show_body(self) -> None:
         """Show the sheet or the form, and how much is filled in."""
@@ -179,9 +233,15 @@ class ClientPage(QWidget):
             return
         body = self.body()
         if isinstance(body, Sheet | Form):
+            self.guide.show(body, self.opened)
+        elif isinstance(body, Interview):
             body.show_client(self.opened)
         self.bodies.setCurrentWidget(body)
         self.head.show()
+        self.tabs.show()
+        if self.mode != READ:
+            self.tabs.show_tab(DOSSIER)
+        self.guide.tools.setVisible(self.mode != ASK)
         self._show_mode()
         self._fit_outline()
         self.count()
@@ -195,6 +255,8 @@ class ClientPage(QWidget):
                 self._sheets[kind.name] = Sheet(kind, self.context, self.bodies)
                 self._add_body(self._sheets[kind.name])
             return self._sheets[kind.name]
+        if self.mode == ASK:
+            return self.guide.interview
         return self.form()
 
     def form(self) -> Form:
@@ -207,13 +269,17 @@ class ClientPage(QWidget):
             form = self._forms[kind.name] = Form(kind, self.context, self.bodies)
             self._add_body(form)
             self.filling.follow(form)
+            self.guide.actions.attend(form)
             form.row_removed.connect(self.row_removed)
         return self._forms[kind.name]
 
-    def form_with(self, record: Record) -> Form | None:
-        """The form that holds this client, if there is one."""
+    def holders(self, record: Record, key: str) -> list[Fields]:
+        """What a field of this client is being filled in with, the one in view first."""
         form = self._forms.get(record.kind.name)
-        return form if form and form.client == record.id else None
+        found: list[Fields] = [
+            one for one in (self.guide.interview, form) if one and one.client == record.id and one.holds(key)
+        ]
+        return found if self.mode == ASK else found[::-1]
 
     def _prepare(self) -> None:
         """Make a piece of the form of the kind shown, before it is asked for."""
@@ -251,6 +317,13 @@ class ClientPage(QWidget):
         if self.mode == FILL_IN:
             self.body().setFocus()
 
+    def leave_dossier(self) -> None:
+        """Another tab comes: what is being filled in is stored, the form closes."""
+        self.flush()
+        if self.mode != READ:
+            self.mode = READ
+            self.show_body()
+
     def jump(self, place: int) -> None:
         """Bring a chapter to the top."""
         if self.opened:
@@ -263,7 +336,7 @@ class ClientPage(QWidget):
 
     def _fit_outline(self) -> None:
         roomy = self.width() > em(self, _ROOM_FOR_OUTLINE)
-        self.outline.setVisible(roomy and self.opened is not None)
+        self.outline.setVisible(roomy and self.opened is not None and self.mode != ASK)
         self.head.chapters.setVisible(not roomy)
 
     # Storing
@@ -276,6 +349,7 @@ class ClientPage(QWidget):
         now = QApplication.focusWidget()
         if now is not None and self.isAncestorOf(now):
             now.clearFocus()
+        self.tabs.keep()
 
     # Asking the window
 
@@ -288,4 +362,4 @@ class ClientPage(QWidget):
     def ask_card(self) -> None:
         """Ask for a card of this client."""
         if self.opened:
-            self.card_asked.emit(self.opened.record.code, self.opened.record.name)
+            self.card_asked.emit()

@@ -1,5 +1,6 @@
 """The running program: which file is open, in which window, in which language and look."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -15,6 +16,8 @@ from clientdesk.ui.context import Context
 from clientdesk.ui.languages import QtWords, system_language
 from clientdesk.ui.page import READ
 from clientdesk.ui.remembered import Remembered
+from clientdesk.ui.shell.entries import TODAY
+from clientdesk.ui.shell.second_start import FirstStart, show_first
 from clientdesk.ui.start import StartPage
 from clientdesk.ui.tasks import Tasks
 from clientdesk.ui.window import Window
@@ -33,9 +36,11 @@ class Program(QObject):
         self.desk: Desk | None = None
         self.start_page: StartPage | None = None
         self.window: Window | None = None
+        self.first: FirstStart | None = None
         self.language = remembered.language or system_language()
         self.look = remembered.look or looks.system_look()
         app.setQuitOnLastWindowClosed(False)
+        app.styleHints().colorSchemeChanged.connect(self.follow_system)
         self.dress()
 
     @property
@@ -65,6 +70,7 @@ class Program(QObject):
         page = StartPage(self.words, self.folder, file)
         page.create_asked.connect(self.create_file)
         page.open_asked.connect(self.open_file)
+        page.sample_asked.connect(self.open_sample)
         page.language_asked.connect(self._restart_in)
         page.installEventFilter(self)
         before, self.start_page = self.start_page, page
@@ -84,6 +90,13 @@ class Program(QObject):
         """Make a new file and show it."""
         self.tasks.ask(partial(_create, Path(path), password, self.language), self.show_desk, self._failed)
 
+    def open_sample(self, path: str) -> None:
+        """Open the sample desk, and make it first where there is none."""
+        if Path(path).exists():
+            self.open_file(path, "")
+        else:
+            self.tasks.ask(partial(_create_sample, Path(path), self.language), self.show_desk, self._failed)
+
     def open_file(self, path: str, password: str) -> None:
         """Open a file and show it."""
         opening = partial(Desk.open, Path(path), password=password or None, language=self.language)
@@ -94,7 +107,10 @@ class Program(QObject):
             self.start_page.show_error(error)
 
     def _not_opened(self, path: str, error: Exception) -> None:
-        if self.start_page:
+        is_in_use = isinstance(error, UserError) and error.code is ExitCode.IN_USE
+        if is_in_use and show_first(Path(path)):
+            self.quit()
+        elif self.start_page:
             self.start_page.show_error(error)
         elif isinstance(error, UserError):
             self.show_start(error, path)
@@ -106,6 +122,8 @@ class Program(QObject):
     def show_desk(self, desk: Desk) -> None:
         """Show an open file."""
         self.desk = desk
+        self.tasks.wake()
+        self.first = FirstStart(desk.store.path, lambda: self.window, self)
         self.remembered.last_file = str(desk.store.path)
         self.remembered.save()
         if self.start_page:
@@ -115,18 +133,20 @@ class Program(QObject):
             self.start_page = None
         self.show_window()
 
-    def show_window(self, *, client: int = 0, mode: str = READ) -> None:
-        """A window on the desk, perhaps in the place of one before."""
+    def show_window(self, *, client: int = 0, mode: str = READ, entry: str = "") -> None:
+        """A window on the desk, perhaps in the place of one before, at an entry of its sidebar."""
         assert self.desk is not None
         before = self.window
         self.desk.language = self.language
-        window = Window(Context(self.desk, self.tasks, self.words), self.remembered, look=self.look)
+        window = Window(Context(self.desk, self.tasks, self.words, self.remembered), self.remembered, look=self.look)
         window.language_asked.connect(self.switch_language)
         window.look_asked.connect(self.switch_look)
         window.other_file_asked.connect(self.open_another)
         window.finished.connect(self.quit)
         self.window = window
-        if client:
+        if entry:
+            window.shell.go(entry)
+        if client and entry != TODAY:
             window.show_client(client, mode=mode)
         window.show()
         if before:
@@ -140,19 +160,28 @@ class Program(QObject):
         self._anew()
 
     def switch_look(self, look: str) -> None:
-        """Take another look from now on."""
-        self.look = self.remembered.look = look
+        """Take another look from now on; an empty one follows the system's."""
+        self.remembered.look = look
         self.remembered.save()
+        self.look = look or looks.system_look()
         self._anew()
+
+    def follow_system(self) -> None:
+        """The system has other colours now: take them, unless the user has chosen some."""
+        now = looks.system_look()
+        window = self.window
+        if not self.remembered.look and now != self.look and window is not None:
+            window.finish(partial(self.switch_look, ""))
 
     def _take_language(self, language: str) -> None:
         self.language = self.remembered.language = language
         self.remembered.save()
 
     def _anew(self) -> None:
-        page = self.window.page if self.window else None
+        window = self.window
         self.dress()
-        self.show_window(client=page.wanted if page else 0, mode=page.mode if page else READ)
+        if window:
+            self.show_window(client=window.page.wanted, mode=window.page.mode, entry=window.shell.entry)
 
     def _drop(self, window: Window) -> None:
         window.disconnect(self)
@@ -165,10 +194,11 @@ class Program(QObject):
         """Let this file go and ask for another."""
         window, desk = self.window, self.desk
         if window and desk:
-            window.finish(lambda: self.tasks.ask(partial(_close, desk), self._ask_for_another))
+            window.finish(lambda: self._let_go(desk, self._ask_for_another))
 
-    def _ask_for_another(self, _nothing: None) -> None:
+    def _ask_for_another(self, _done: object) -> None:
         window, self.window, self.desk = self.window, None, None
+        self._leave_first()
         self.show_start()
         if window:
             self._drop(window)
@@ -176,10 +206,21 @@ class Program(QObject):
     def quit(self) -> None:
         """The window is closed and everything saved: let the file go and end."""
         desk, self.desk = self.desk, None
+        self._leave_first()
         if desk:
-            self.tasks.ask(partial(_close, desk), self._end, self._end)
+            self._let_go(desk, self._end)
         else:
             self._end()
+
+    def _let_go(self, desk: Desk, then: Callable[[object], None]) -> None:
+        """Close a file once nobody reads it any more."""
+        self.tasks.rest()
+        self.tasks.ask(partial(_close, desk), then, then)
+
+    def _leave_first(self) -> None:
+        if self.first:
+            self.first.end()
+            self.first = None
 
     def _end(self, _done: object = None) -> None:
         self.tasks.stop()
@@ -199,6 +240,18 @@ def _create(path: Path, password: str, language: str) -> Desk:
     except OSError as error:
         raise disk_error(error, path) from error
     return Desk.create(path, password=password or None, language=language)
+
+
+def _create_sample(path: Path, language: str) -> Desk:
+    desk = _create(path, "", language)
+    try:
+        desk.sample.add()
+    except BaseException:
+        # Half a sample desk would be opened in its place the next time.
+        desk.close()
+        path.unlink()
+        raise
+    return desk
 
 
 def _close(desk: Desk) -> None:

@@ -20,13 +20,20 @@ logger = logging.getLogger(__name__)
 
 @dataclass
 class Remembered:
-    """`language` and `look` are empty until the user has chosen; `places` holds states of Qt widgets as base64."""
+    """`language` and `look` are empty until the user has chosen; `places` holds states of Qt widgets as base64,
+    `prints` how the last print was made: layout, language, printer, folder; `dossier` how forms are read and filled in:
+    what is shown, starred, hidden, in which order; `today` which blocks of the morning are shown, and which clients
+    were looked at; `lists` which columns lists have, and how close their lines stand."""
 
     path: Path | None = None
     language: str = ""
     look: str = ""
     last_file: str = ""
     places: dict[str, str] = field(default_factory=dict)
+    prints: dict[str, str] = field(default_factory=dict)
+    dossier: dict[str, str] = field(default_factory=dict)
+    today: dict[str, str] = field(default_factory=dict)
+    lists: dict[str, str] = field(default_factory=dict)
 
     @classmethod
     def load(cls, folder: Path) -> "Remembered":
@@ -56,7 +63,7 @@ def _usable(said: object) -> dict[str, Any]:
         return {}
     kept = {f.name: said[f.name] for f in fields(Remembered) if isinstance(said.get(f.name), str)}
     kept.pop("path", None)
-    places = said.get("places")
-    if isinstance(places, Mapping):
-        kept["places"] = {str(key): value for key, value in places.items() if isinstance(value, str)}
+    for name in ("places", "prints", "dossier", "today", "lists"):
+        if isinstance(said.get(name), Mapping):
+            kept[name] = {str(key): value for key, value in said[name].items() if isinstance(value, str)}
     return kept

@@ -1,4 +1,4 @@
-"""The first page: language, where the file is to be, a new one or one that is there."""
+"""The first page: language, where the file is to be, a new one, one that is there, or a sample to look around in."""
 
 from pathlib import Path
 
@@ -22,6 +22,7 @@ class StartPage(QWidget):
 
     create_asked = Signal(str, str)
     open_asked = Signal(str, str)
+    sample_asked = Signal(str)
     language_asked = Signal(str)
 
     def __init__(self, words: Catalogue, folder: Path, last_file: str = "") -> None:
@@ -34,12 +35,15 @@ class StartPage(QWidget):
         column.setSpacing(em(self, 0.8))
         column.addLayout(self._make_head())
         column.addWidget(quiet(words.tr(N_("All about your clients in one file on this computer.")), self))
-        column.addSpacing(em(self, 1))
+        column.addSpacing(em(self, 0.7))
         column.addWidget(heading(words.tr(N_("Begin a new file")), self))
         column.addLayout(self._make_new(folder))
-        column.addSpacing(em(self, 1))
+        column.addSpacing(em(self, 0.7))
         column.addWidget(heading(words.tr(N_("Open a file")), self))
         column.addLayout(self._make_open(last_file))
+        column.addSpacing(em(self, 0.7))
+        column.addWidget(heading(words.tr(N_("Look around first")), self))
+        column.addLayout(self._make_sample())
         self.problem = wrapping(parent=self)
         coloured(self.problem, colours_of(self).problem)
         self.problem.hide()
@@ -92,6 +96,18 @@ class StartPage(QWidget):
         self.open_button = self._button(grid, 2, N_("Open file"), self.open_file)
         return grid
 
+    def _make_sample(self) -> QHBoxLayout:
+        told = N_(
+            "About forty clients who do not exist, with everything one may know of them. Delete it whenever you like."
+        )
+        self.sample_button = QPushButton(self.words.tr(N_("Open the sample desk")), self)
+        self.sample_button.clicked.connect(self.open_sample)
+        line = QHBoxLayout()
+        line.setSpacing(em(self, 1))
+        line.addWidget(quiet(self.words.tr(told), self), 1)
+        line.addWidget(self.sample_button, 0, Qt.AlignmentFlag.AlignTop)
+        return line
+
     def _grid(self) -> QGridLayout:
         grid = QGridLayout()
         grid.setColumnStretch(1, 1)
@@ -121,8 +137,10 @@ class StartPage(QWidget):
     # What the user does
 
     def _press(self) -> None:
-        """Enter does what belongs to the half of the page the cursor is in."""
-        if self.file.hasFocus() or self.password.hasFocus() or self.open_button.hasFocus():
+        """Enter does what belongs to the part of the page the cursor is in."""
+        if self.sample_button.hasFocus():
+            self.open_sample()
+        elif self.file.hasFocus() or self.password.hasFocus() or self.open_button.hasFocus():
             self.open_file()
         else:
             self.create_file()
@@ -168,6 +186,12 @@ class StartPage(QWidget):
             return
         self.wait()
         self.open_asked.emit(self.file.text().strip(), self.password.text())
+
+    def open_sample(self) -> None:
+        """Ask for the sample desk, in the folder for new files."""
+        name = f"{self.words.tr(N_('Sample desk'))}{SUFFIX}"
+        self.wait()
+        self.sample_asked.emit(str(Path(self.folder.text().strip()).expanduser() / name))
 
     def wait(self) -> None:
         """Something is under way."""

@@ -9,6 +9,7 @@ from clientdesk.i18n import N_
 from clientdesk.ui.context import Context
 from clientdesk.ui.labels import label
 from clientdesk.ui.look import coloured, colours_of, em
+from clientdesk.ui.shell.entries import Census
 
 _SLOW = 250
 """Milliseconds of writing after which "Saving…" is shown."""
@@ -30,6 +31,9 @@ class Status(QStatusBar):
         self.file.setContentsMargins(0, 0, em(self, 0.8), 0)
         self.addWidget(self.state)
         self.addWidget(self.backup)
+        self.clients = label(parent=self)
+        coloured(self.clients, colours_of(self).quiet)
+        self.addPermanentWidget(self.clients)
         self.addPermanentWidget(self.file)
         self._said = context.words.tr(N_("All is saved"))
         self._is_trouble = False
@@ -70,6 +74,10 @@ class Status(QStatusBar):
         today = made.astimezone().date() == self.context.desk.today
         told = f"{made.astimezone():%H:%M}" if today else f"{made.astimezone():%Y-%m-%d}"
         self.backup.setText("·  " + words.tr(N_("backup {time}"), time=told))
+
+    def show_census(self, census: Census) -> None:
+        """How many clients there are."""
+        self.clients.setText(self.context.words.ntr("{n} client", "{n} clients", census.total) + "  ·")
 
     def _show_saving(self) -> None:
         self.state.setText(self.context.words.tr(N_("Saving…")))

@@ -57,6 +57,7 @@ class Tasks(QObject):
         super().__init__(parent)
         self._latest: dict[Hashable, int] = {}
         self._count = 0
+        self._resting = False
         self._under_way: Counter[str] = Counter()
         self._waiting: list[Callable[[], None]] = []
         self._queues: dict[str, SimpleQueue[_Job | None]] = {lane: SimpleQueue() for lane in ("write", "read", "file")}
@@ -81,6 +82,8 @@ class Tasks(QObject):
         self, key: Hashable, work: Callable[[], T], then: Callable[[T], None], failed: Failed | None = None
     ) -> None:
         """Let the reader look something up; a later read with the same key takes the place of this one."""
+        if self._resting:
+            return
         self._count += 1
         self._latest[key] = self._count
         self._put(_Job(work, then, failed, "read", key, self._count))
@@ -88,6 +91,15 @@ class Tasks(QObject):
     def drop(self, key: Hashable) -> None:
         """The answer to a read is no longer wanted."""
         self._latest.pop(key, None)
+
+    def rest(self) -> None:
+        """The file is about to be let go: nothing is read any more, and what was asked is not answered."""
+        self._resting = True
+        self._latest.clear()
+
+    def wake(self) -> None:
+        """There is a file to be read again."""
+        self._resting = False
 
     def file(self, work: Callable[[], T], then: Callable[[T], None], failed: Failed | None = None) -> None:
         """Work on files outside the store: photos, prints, workbooks."""

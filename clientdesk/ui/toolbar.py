@@ -1,4 +1,4 @@
-"""The toolbar of the main window and its actions: adding, finding, taking back, the trash, files, language, look."""
+"""The toolbar of the main window and its actions: getting about, adding, finding, taking back, files, look."""
 
 from collections.abc import Callable
 from functools import partial
@@ -12,13 +12,15 @@ from clientdesk.ui.icons import icon
 from clientdesk.ui.inputs import LineEdit
 from clientdesk.ui.labels import plain_tip, tooltip
 from clientdesk.ui.languages import LANGUAGE_NAMES
-from clientdesk.ui.look import DARK, em
+from clientdesk.ui.look import DARK, LIGHT, em
 
 
 class Tools(QToolBar):
     """The window connects the actions; texts of actions are told with their keys."""
 
     language_asked = Signal(str)
+    look_asked = Signal(str)
+    files_opened = Signal()
 
     def __init__(self, words: Catalogue, *, look: str, parent: QWidget | None = None) -> None:
         super().__init__(words.tr(N_("Tools")), parent)
@@ -30,16 +32,27 @@ class Tools(QToolBar):
         self.person = self._action("person", N_("New person"), "Ctrl+N")
         self.enterprise = self._action("enterprise", N_("New enterprise"), "Ctrl+Shift+N")
         self.quick = self._action("quick", N_("Quick add"), "Ctrl+Alt+N")
-        self.finding = self._action("search", N_("Search"), "Ctrl+K", "Ctrl+F")
+        self.back = self._action("back", N_("Back"), "Alt+Left")
+        self.forward = self._action("forward", N_("Forward"), "Alt+Right")
+        self.sidebar = self._action("sidebar", N_("Sidebar"), "F9")
+        self.sidebar.setCheckable(True)
+        self.today = self._action("calendar", N_("Today"), "Ctrl+T")
+        self.task = self._action("task", N_("Add a task"), "Ctrl+Shift+T")
+        self.finding = self._action("search", N_("Find here"), "Ctrl+F")
+        self.go_to = self._action("forward", N_("Go to a client or command…"), "Ctrl+K")
+        self.keys = self._action("keys", N_("Keys"), "F1")
         self.undo = self._action("undo", N_("Undo"), "Ctrl+Z")
         self.redo = self._action("redo", N_("Redo"), "Ctrl+Shift+Z", "Ctrl+Y")
-        self.trash = self._action("trash", N_("Trash"))
-        self.trash.setCheckable(True)
+        self.print_clients = self._action("print", N_("Print…"), "Ctrl+P")
+        self.print_list = self._action("list", N_("Print this list…"))
+        self.print_blank = self._action("file", N_("Print a blank form…"))
         self.flush = self._action("done", N_("Save now"), "Ctrl+S")
         self.open_file = self._action("folder", N_("Open another file…"), "Ctrl+O")
         self.back_up = self._action("done", N_("Make a backup now"))
-        is_dark = look == DARK
-        self.look = self._action("light" if is_dark else "dark", N_("Light colours") if is_dark else N_("Dark colours"))
+        self.company = self._action("house", N_("Our company…"))
+        self.choice = self._action("list", N_("What stands on the card…"))
+        self.sample = self._action("person", N_("Add the sample clients"))
+        self.look = look
         self.search = self._make_search()
         self._fill()
 
@@ -65,6 +78,8 @@ class Tools(QToolBar):
 
     def _fill(self) -> None:
         words = self.words
+        self.addActions([self.sidebar, self.back, self.forward])
+        self.addSeparator()
         for action in (self.person, self.enterprise, self.quick):
             self.addAction(action)
             button = self.widgetForAction(action)
@@ -73,11 +88,11 @@ class Tools(QToolBar):
         self.addSeparator()
         self.addWidget(self.search)
         self.addSeparator()
-        self.addActions([self.undo, self.redo, self.trash])
+        self.addActions([self.undo, self.redo])
         self.addSeparator()
         self.addWidget(self._menu_button("folder", words.tr(N_("File")), self._fill_files))
         self.addWidget(self._menu_button("language", words.tr(N_("Language")), self._fill_languages))
-        self.addAction(self.look)
+        self.addWidget(self._menu_button("dark", words.tr(N_("Colours")), self._fill_looks))
         for action in self.actions():
             button = self.widgetForAction(action)
             if isinstance(button, QToolButton):
@@ -98,6 +113,15 @@ class Tools(QToolBar):
 
     def _fill_files(self, menu: QMenu) -> None:
         menu.addActions([self.open_file, self.back_up, self.flush])
+        menu.addSeparator()
+        menu.addActions([self.company, self.choice])
+        menu.addSeparator()
+        menu.addAction(self.sample)
+        menu.aboutToShow.connect(self.files_opened)
+        menu.addSeparator()
+        menu.addActions([self.print_clients, self.print_list, self.print_blank])
+        menu.addSeparator()
+        menu.addActions([self.go_to, self.keys])
 
     def _fill_languages(self, menu: QMenu) -> None:
         for language, name in LANGUAGE_NAMES.items():
@@ -105,6 +129,13 @@ class Tools(QToolBar):
             action.setCheckable(True)
             action.setChecked(language == self.words.language)
             action.triggered.connect(partial(self._ask_language, language))
+
+    def _fill_looks(self, menu: QMenu) -> None:
+        for look, text in (("", N_("Follow the system")), (LIGHT, N_("Light colours")), (DARK, N_("Dark colours"))):
+            action = menu.addAction(self.words.tr(text))
+            action.setCheckable(True)
+            action.setChecked(look == self.look)
+            action.triggered.connect(lambda _checked=False, look=look: self.look_asked.emit(look))
 
     def _ask_language(self, language: str, _checked: object = None) -> None:
         self.language_asked.emit(language)

@@ -40,7 +40,7 @@ def test_birthdays_of_the_next_week_come_with_their_families(desk: Desk) -> None
     assert told(desk) == [
         ("2026-11-23", "孙丽", ""),
         ("2026-11-23", "赵敏", ""),
-        ("2026-11-24", "王薇", "小宝"),
+        ("2026-11-24", "王薇", ""),
         ("2026-11-29", "王薇", ""),
     ]
 

@@ -6,7 +6,7 @@ import pytest
 
 from clientdesk.dossier.enterprise.basics import Basics as Firm
 from clientdesk.dossier.enterprise.people import OrgPerson
-from clientdesk.dossier.occasions import Event, Occasion, occasions
+from clientdesk.dossier.occasions import Event, Occasion, discreet, occasions
 from clientdesk.dossier.person.family import Child, Family, Parent
 from clientdesk.dossier.person.rows import SpecialDate
 from clientdesk.dossier.record import Record
@@ -103,6 +103,16 @@ def test_the_family_is_not_forgotten() -> None:
         (Parent.relation, "mother"),
         (Family.spouse_name, None),
     ]
+
+
+def test_told_discreetly_a_child_has_neither_name_nor_age() -> None:
+    child = Row({Child.name.key: "小宝", Child.birthday.key: PartialDate(2016, 12, 1)})
+    found = only(make.person(children=(child,)))
+    told = discreet(found)
+    assert (told.on, told.about.relation) == (found.on, Family.children)
+    assert (told.about.who, told.years) == ("", None)
+    spouse = only(make.person(spouse_name="李芳", spouse_birthday=PartialDate(1985, 12, 24)))
+    assert discreet(spouse) == spouse
 
 
 def test_what_is_noted_once_comes_once() -> None:

@@ -119,6 +119,19 @@ def test_a_long_day_goes_over_pages_with_its_title_on_each(desk: Desk) -> None:
     assert all(f"电话{number:02}" in "".join(pages) for number in range(30))
 
 
+def test_a_call_sheet_is_not_torn_apart_unless_it_is_longer_than_a_page(desk: Desk) -> None:
+    for number in range(9):
+        desk.clients.create(make.person(f"客户{number}", mobile="154 0000 0001", hobbies=("钓鱼",), taboos=("不喝酒",)))
+        add(desk, f"电话{number}", client=f"KH{number + 1:06}", time=time(9, number))
+    reader = PdfReader(io.BytesIO(desk.my_day.print().pdf))
+    pages = [bare(page.extract_text()) for page in reader.pages]
+    assert len(pages) > 1
+    assert all(page.count("电话") == page.count("钓鱼") == page.count("不喝酒") for page in pages)
+    note = "很长的备注。" * 600
+    add(desk, "读完", client="KH000001", time=time(8), note=note)
+    assert printed(desk).count("很长的备注") > 590
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_day_speaks_one_language(desk: Desk, language: str) -> None:
     desk.clients.create(make.person("王薇", mobile="154 0000 0001"))

@@ -15,6 +15,7 @@ from clientdesk.i18n import catalogue
 from clientdesk.ui import look
 from clientdesk.ui.context import Context
 from clientdesk.ui.remembered import Remembered
+from clientdesk.ui.shell.entries import ALL
 from clientdesk.ui.tasks import Tasks
 from clientdesk.ui.window import Window
 
@@ -46,12 +47,13 @@ def context(desk: Desk, tasks: Tasks) -> Context:
 
 @pytest.fixture
 def open_window(context: Context, qtbot: QtBot) -> Iterator[Callable[[], Window]]:
-    """Opens a window on the desk as it is then."""
+    """Opens a window on the desk as it is then, with the list of all clients in front."""
     windows: list[Window] = []
 
     def opened() -> Window:
         window = Window(context, Remembered(), look=look.LIGHT)
         windows.append(window)
+        window.shell.go(ALL)
         window.resize(1280, 860)
         window.show()
         settle(qtbot, window)

@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QListWidget
+from PySide6.QtWidgets import QApplication, QListWidget, QWidget
 
 from clientdesk.dossier.choices.countries import COUNTRY
 from clientdesk.dossier.types import Choice, Rating
@@ -93,6 +93,13 @@ def _tick(editor: ChoicesEditor, codes: tuple[str, ...]) -> None:
             ticks.setCurrentItem(item)
             QTest.keyClick(ticks, Qt.Key.Key_Space)
     ticks.window().close()
+
+
+def focused() -> QWidget:
+    """Where the cursor is."""
+    now = QApplication.focusWidget()
+    assert now is not None
+    return now
 
 
 def leave(editor: Editor) -> None:

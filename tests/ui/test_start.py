@@ -114,3 +114,35 @@ def luminance(colour: str) -> float:
     parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
     linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def test_colours_follow_the_system_until_some_are_chosen(
+    desk: Desk, path: Path, qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.clients.create(make.person("张伟"))
+    desk.close()
+    monkeypatch.setattr(look, "system_look", lambda: look.DARK)
+    program = Program(qapp, Remembered(language="en"), path.parent)
+    assert program.look == look.DARK
+    program.open_file(str(path), "")
+    qtbot.waitUntil(lambda: program.window is not None, timeout=20_000)
+    dark = program.window
+    assert dark is not None
+    settle(qtbot, dark)
+    monkeypatch.setattr(look, "system_look", lambda: look.LIGHT)
+    program.follow_system()
+    qtbot.waitUntil(lambda: program.window is not dark, timeout=20_000)
+    light = program.window
+    assert light is not None
+    assert look.colours_of(light) == look.LOOKS[look.LIGHT]
+    light.tools.look_asked.emit(look.DARK)
+    qtbot.waitUntil(lambda: program.window is not light, timeout=20_000)
+    chosen = program.window
+    assert chosen is not None
+    program.follow_system()
+    settle(qtbot, chosen)
+    assert program.window is chosen
+    assert program.remembered.look == look.DARK
+    end(program, qtbot)
+    program.look = look.LIGHT
+    program.dress()

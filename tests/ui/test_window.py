@@ -16,6 +16,7 @@ from clientdesk.ui.list_pane import ListPane
 from clientdesk.ui.page import FILL_IN, READ
 from clientdesk.ui.program import Program
 from clientdesk.ui.remembered import Remembered
+from clientdesk.ui.shell.entries import KIND, TRASH
 from clientdesk.ui.window import Window
 from tests import make
 from tests.ui import hands
@@ -107,11 +108,13 @@ def test_persons_and_enterprises_can_be_listed_alone(desk: Desk, open_window: Op
     add(desk, "张伟")
     desk.clients.create(make.enterprise("华信公司"))
     window = open_window()
-    window.list.kinds.buttons()[2].click()
+    window.shell.go(f"{KIND}enterprise")
     settle(qtbot, window)
     names(window.list)
     settle(qtbot, window)
     assert names(window.list) == ["华信公司"]
+    assert window.list.title.text() == "Enterprises"
+    assert window.page.head.name.text() == "华信公司"
 
 
 # Adding
@@ -172,7 +175,7 @@ def test_a_client_goes_to_the_trash_and_comes_back(desk: Desk, open_window: Open
     assert names(window.list) == ["张伟"]
     assert window.toast.isVisible()
     assert window.toast.text.text() == "Moved to trash: 李强"
-    window.tools.trash.trigger()
+    window.shell.go(TRASH)
     settle(qtbot, window)
     names(window.list)
     settle(qtbot, window)

@@ -97,7 +97,7 @@ class _Teller:
 
     def _side_by_side(self, clauses: Sequence[Clause]) -> str:
         """What somebody is stands right behind them: clients in 北京 tagged VIP whose …"""
-        if len(clauses) > 1 and clauses[0].leads and not clauses[1].depth:
+        if len(clauses) > 1 and clauses[0].leads and _may_follow(clauses[1]):
             rest = self._side_by_side(clauses[1:])
             return self._words.tr(N_("{clause} {rest}"), clause=clauses[0].text, rest=rest)
         return self._listed(clauses, every=True)
@@ -196,6 +196,11 @@ class _Teller:
             return self._words.tr(known[0]), self._words.tr(known[1])
         title = self._naming.label(relation.field.title(self._words))
         return title, title
+
+
+def _may_follow(clause: Clause) -> bool:
+    """Whether a clause may stand right behind what somebody is."""
+    return not clause.depth and (clause.leads or clause.form is not Form.BEING)
 
 
 _ONE = (N_("{row} {clauses}"), N_("{row} on file"))

@@ -1,0 +1,1 @@
+"""Changing many clients at once: what is asked, what it would do, and doing it."""

@@ -1,0 +1,230 @@
+"""The frame of the window: the sidebar, and beside it the day or the list with its client; going back and forth."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import cast
+
+from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from clientdesk.i18n import N_
+from clientdesk.store.lists import Line
+from clientdesk.store.news import Changed
+from clientdesk.ui.context import Context
+from clientdesk.ui.list_pane import ListPane
+from clientdesk.ui.look import em
+from clientdesk.ui.page import ClientPage
+from clientdesk.ui.shell.entries import ALL, TODAY, TRASH, Census, entries, look_up, title_of
+from clientdesk.ui.shell.sidebar import Entry, Sidebar
+from clientdesk.ui.shell.travel import Place, Travel
+from clientdesk.ui.today.page import TodayPage
+
+_SETTLED = 400
+"""Milliseconds after the last news until the clients are counted anew."""
+_ROOM_FOR_SIDEBAR = 92
+"""Letters of width below which the sidebar goes by itself, until it is asked for."""
+_LIST, _SIDE = 34, 16
+"""Letters of width that the list and the sidebar usually have."""
+_HIDDEN = "hidden"
+
+
+class Shell(QWidget):
+    """`travelled` comes with every place one comes to, `counted` with how many clients there are (a `Census`),
+    `client_asked` with the number of a client to be shown, `sidebar_turned` when the sidebar comes or goes."""
+
+    travelled = Signal()
+    counted = Signal(object)
+    client_asked = Signal(int)
+    sidebar_turned = Signal(bool)
+
+    def __init__(self, context: Context, clients: ListPane, page: ClientPage, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.context = context
+        self.list = clients
+        self.page = page
+        self.travel = Travel()
+        self.entry = ""
+        self.is_fresh = False
+        """Whether a list was just asked for, so that its first client is to be shown."""
+        self.entries: list[Entry] = []
+        self._wants_sidebar = context.remembered.places.get("sidebar") != _HIDDEN
+        self._asked_when_narrow = False
+        self.sidebar = Sidebar(context.words.tr(N_("Places")), self)
+        self.today = TodayPage(context, self)
+        self.body = _splitter(self, clients, page)
+        self.stack = QStackedWidget(self)
+        self.stack.addWidget(self.today)
+        self.stack.addWidget(self.body)
+        self.outer = _splitter(self, self.sidebar, self.stack)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.outer)
+        self._counting = QTimer(self)
+        self._counting.setSingleShot(True)
+        self._counting.setInterval(_SETTLED)
+        self._counting.timeout.connect(self.count)
+        self.sidebar.chosen.connect(self.go)
+        clients.all_asked.connect(partial(self.go, ALL))
+        for view in (self.sidebar, clients.table):
+            view.viewport().installEventFilter(self)
+        self.count()
+
+    # What the sidebar says
+
+    def count(self) -> None:
+        """Count the clients anew."""
+        self.context.tasks.read("census", partial(look_up, self.context.desk), self._take)
+
+    def take_news(self, changed: Changed) -> None:
+        """A step has been done: the day looks again, and the clients are counted once it has become quiet."""
+        self.today.take_news(changed)
+        self._counting.start()
+
+    def _take(self, census: Census) -> None:
+        self.entries = entries(census, self.context.desk, self.context.words)
+        self.sidebar.show_entries(self.entries)
+        if not self.entry:
+            self.go(TODAY if census.total else ALL)
+            (self.today if self.entry == TODAY else self.list.table).setFocus()
+        self.sidebar.mark(self.entry)
+        self.counted.emit(census)
+
+    # Going
+
+    def go(self, entry: str) -> None:
+        """Go to an entry of the sidebar."""
+        self._show(entry)
+        self.note()
+
+    def show_clients(self) -> None:
+        """Bring the list and its client in front; from the day one comes to all clients."""
+        if self.stack.currentWidget() is not self.body:
+            self._show(ALL)
+            self.is_fresh = False
+
+    def _show(self, entry: str) -> None:
+        if entry == self.entry:
+            return
+        self.page.flush()
+        self.sidebar.mark(entry)
+        self.entry = entry
+        self._turn_to(self.today if entry == TODAY else self.body)
+        if entry == TODAY or entry == self.list.entry:
+            return
+        if TRASH in (entry, self.list.entry):
+            self.page.show_client(0)
+            self.list.current = 0
+        self.is_fresh = True
+        self.list.show_entry(entry, title_of(entry, self.entries, self.context.words))
+
+    def _turn_to(self, side: QWidget) -> None:
+        """Bring the day, or the list with its client, in front; where the focus was in the other, it comes along."""
+        now = cast("QWidget | None", self.window().focusWidget())
+        was_here = now is not None and self.stack.isAncestorOf(now)
+        if side is not self.stack.currentWidget():
+            self.stack.setCurrentWidget(side)
+            if was_here:
+                (self.today if side is self.today else self.list.table).setFocus()
+
+    def note(self) -> None:
+        """Remember where one is, to come back to it."""
+        if self.entry:
+            shows_client = self.entry != TODAY and not self.is_fresh
+            self.travel.visit(Place(self.entry, self.page.wanted if shows_client else 0))
+        self.travelled.emit()
+
+    def note_opened(self) -> None:
+        """The user looks at a client: the day tells of it among the last ones."""
+        look_up_line = partial(self.context.desk.clients.lines, (self.page.wanted,))
+        self.context.tasks.read("opened", look_up_line, self._take_opened)
+
+    def _take_opened(self, lines: Sequence[Line]) -> None:
+        for line in lines:
+            self.today.note_opened(line.code)
+
+    def back(self) -> None:
+        """Go back to where one was before."""
+        self._return(self.travel.back())
+
+    def forward(self) -> None:
+        """Go forth again."""
+        self._return(self.travel.forward())
+
+    def _return(self, place: Place | None) -> None:
+        if place is not None:
+            self._show(place.entry)
+            if place.client:
+                self.is_fresh = False
+                self.client_asked.emit(place.client)
+            self.travelled.emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Lists keep a mouse's buttons to themselves; those for back and forth are the window's."""
+        del watched
+        return event.type() == QEvent.Type.MouseButtonPress and isinstance(event, QMouseEvent) and self.press(event)
+
+    def press(self, event: QMouseEvent) -> bool:
+        """Go where a mouse's button for back or forth leads; whether it was one."""
+        ways = {Qt.MouseButton.BackButton: self.back, Qt.MouseButton.ForwardButton: self.forward}
+        way = ways.get(event.button())
+        if way:
+            way()
+        return way is not None
+
+    # Places
+
+    def place(self) -> None:
+        """Put the splitters where they were, or where they usually are."""
+        places = self.context.remembered.places
+        for name, splitter, first in (("splitter", self.body, _LIST), ("sides", self.outer, _SIDE)):
+            if name not in places or not splitter.restoreState(QByteArray.fromBase64(places[name].encode())):
+                splitter.setSizes([em(self, first), em(self, 4 * first)])
+        self._fit()
+
+    def remember(self) -> None:
+        """Note where the splitters stand."""
+        places = self.context.remembered.places
+        if not self.body.isHidden():
+            places["splitter"] = bytes(self.body.saveState().toBase64().data()).decode()
+        if not self.sidebar.isHidden():
+            places["sides"] = bytes(self.outer.saveState().toBase64().data()).decode()
+        places["sidebar"] = "" if self._wants_sidebar else _HIDDEN
+
+    def turn_sidebar(self) -> None:
+        """Show the sidebar, or hide it."""
+        shown = self.sidebar.isHidden()
+        if self._is_narrow:
+            self._asked_when_narrow = shown
+        else:
+            self._wants_sidebar = shown
+        self._fit()
+        if shown:
+            self.sidebar.setFocus()
+
+    @property
+    def _is_narrow(self) -> bool:
+        return self.width() < em(self, _ROOM_FOR_SIDEBAR)
+
+    def _fit(self) -> None:
+        if not self._is_narrow:
+            self._asked_when_narrow = False
+        shown = self._asked_when_narrow if self._is_narrow else self._wants_sidebar
+        if shown == self.sidebar.isHidden():
+            self.sidebar.setVisible(shown)
+        self.sidebar_turned.emit(shown)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        self._fit()
+
+
+def _splitter(parent: QWidget, left: QWidget, right: QWidget) -> QSplitter:
+    made = QSplitter(Qt.Orientation.Horizontal, parent)
+    made.setChildrenCollapsible(False)
+    made.setHandleWidth(1)
+    made.addWidget(left)
+    made.addWidget(right)
+    made.setStretchFactor(0, 0)
+    made.setStretchFactor(1, 1)
+    return made

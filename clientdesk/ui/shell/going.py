@@ -1,0 +1,76 @@
+"""How one gets about in the window: the day's rows, the palette, the sheet of keys, finding here."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
+
+from clientdesk.ui.shell.entries import VIEW, more_entries
+from clientdesk.ui.shell.keys import KeySheet
+from clientdesk.ui.shell.palette import Palette
+
+if TYPE_CHECKING:
+    from clientdesk.ui.window import Window
+
+
+class Going(QObject):
+    """Getting about in a window."""
+
+    def __init__(self, window: "Window") -> None:
+        super().__init__(window)
+        self.window = window
+        self.context = window.context
+        self.palette: Palette | None = None
+        self._connect_day()
+
+    def _connect_day(self) -> None:
+        window, today = self.window, self.window.shell.today
+        today.client_asked.connect(self.to_code)
+        today.list_asked.connect(self._to_list)
+        today.changed.connect(window.take_news)
+        today.said.connect(window.tell_done)
+        today.add_asked.connect(partial(window.add, "person"))
+        today.quick_asked.connect(window.quick_add)
+        today.sample_asked.connect(window.sample.add)
+        today.backup_asked.connect(window.back_up_now)
+        today.noted.connect(window.toast.show_text)
+        window.page.shown.connect(today.note_opened)
+
+    def _to_list(self, asked: str) -> None:
+        self.window.shell.go(f"{VIEW}{asked}")
+
+    def to_code(self, code: str) -> None:
+        """Show the client of this code."""
+        clients = self.context.desk.clients
+        self.context.tasks.read("going", lambda: clients.get(code).id, self.window.show_client)
+
+    def open_palette(self) -> Palette:
+        """Ask where to go, or what to do."""
+        if self.palette is not None and isValid(self.palette) and self.palette.isVisible():
+            return self.palette
+        window = self.window
+        others = [action for action in window.actions() if action is not window.tools.go_to]
+        self.palette = Palette(self.context, others, [*window.shell.entries, *more_entries(self.context.words)], window)
+        self.palette.client_asked.connect(window.show_client)
+        self.palette.entry_asked.connect(window.shell.go)
+        self.palette.open()
+        return self.palette
+
+    def open_keys(self) -> KeySheet:
+        """Show all keys."""
+        sheet = KeySheet(self.window.actions(), self.context.words, self.window)
+        sheet.open()
+        return sheet
+
+    def find_here(self) -> None:
+        """Find in the client's form where one is at it, else in the list."""
+        window = self.window
+        here = QApplication.focusWidget()
+        beside = (window.shell.sidebar, window.list, window.tools)
+        at_list = here is not None and any(here is part or part.isAncestorOf(here) for part in beside)
+        if window.page.isVisible() and window.page.opened is not None and not at_list:
+            window.page.guide.find_here()
+        else:
+            window.focus_search()

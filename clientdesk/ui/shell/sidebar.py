@@ -1,0 +1,136 @@
+"""The sidebar: the day, the clients of each kind, saved views, tags, the trash."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QBrush, QColor, QPainter, QPalette
+from PySide6.QtWidgets import (
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from clientdesk.ui.icons import icon
+from clientdesk.ui.labels import plain_tip
+from clientdesk.ui.look import as_list, colours_of, em
+
+_NAME, _COUNT = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
+_LETTERS = 15
+_SMALL = 0.85
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An entry: its name, its title, the drawing before it, how many it leads to; without a name it is a heading."""
+
+    name: str
+    title: str
+    drawing: str = ""
+    count: int | None = None
+
+
+class Sidebar(QListWidget):
+    """`chosen` tells the name of the entry that was clicked or reached by the keys."""
+
+    chosen = Signal(str)
+
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(title)
+        self.setFrameShape(QListWidget.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setIconSize(QSize(em(self, 1.4), em(self, 1.4)))
+        self.setMinimumWidth(em(self, _LETTERS * 0.6))
+        as_list(self)
+        shades = self.palette()
+        shades.setColor(QPalette.ColorRole.Base, shades.color(QPalette.ColorRole.Window))
+        self.setPalette(shades)
+        self.setItemDelegate(_Counted(self))
+        self.currentItemChanged.connect(self._tell)
+
+    def show_entries(self, entries: Sequence[Entry]) -> None:
+        """Show these; the present one stays the present one where it is still there."""
+        present = self.present
+        self.blockSignals(True)
+        self.clear()
+        for entry in entries:
+            self.addItem(self._item(entry))
+        self.blockSignals(False)
+        self.mark(present)
+
+    def _item(self, entry: Entry) -> QListWidgetItem:
+        item = QListWidgetItem(entry.title)
+        item.setData(_NAME, entry.name)
+        item.setSizeHint(QSize(0, round(self.fontMetrics().lineSpacing() * 1.55)))
+        if entry.count is not None:
+            item.setData(_COUNT, f"{entry.count:,}")
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{entry.title}, {entry.count:,}")
+        if entry.drawing:
+            item.setIcon(icon(entry.drawing, self))
+        if entry.name:
+            item.setToolTip(plain_tip(entry.title))
+        else:
+            item.setFlags(Qt.ItemFlag.NoItemFlags)
+            font = item.font()
+            font.setPointSizeF(self.font().pointSizeF() * _SMALL)
+            item.setFont(font)
+            item.setForeground(QBrush(QColor(colours_of(self).quiet)))
+        return item
+
+    @property
+    def present(self) -> str:
+        """The name of the present entry."""
+        place = self.currentRow()
+        return str(self.item(place).data(_NAME)) if place >= 0 else ""
+
+    def names(self) -> list[str]:
+        """The names of the entries in order, headings left out."""
+        return [name for place in range(self.count()) if (name := self.item(place).data(_NAME))]
+
+    def mark(self, name: str) -> None:
+        """Make an entry the present one without telling anybody."""
+        self.blockSignals(True)
+        place = next((row for row in range(self.count()) if self.item(row).data(_NAME) == name), -1)
+        self.setCurrentRow(place)
+        self.blockSignals(False)
+        self.viewport().update()
+
+    def _tell(self, item: QListWidgetItem | None) -> None:
+        if item is not None and item.data(_NAME):
+            self.chosen.emit(item.data(_NAME))
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        return QSize(em(self, _LETTERS), super().sizeHint().height())
+
+
+class _Counted(QStyledItemDelegate):
+    """Writes how many there are at the right edge."""
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        count = index.data(_COUNT)
+        if not count:
+            super().paint(painter, option, index)
+            return
+        view = option.widget
+        shown = QStyleOptionViewItem(option)
+        self.initStyleOption(shown, index)
+        margin = em(view, 0.7)
+        width = shown.fontMetrics.horizontalAdvance(count)
+        room = view.style().subElementRect(QStyle.SubElement.SE_ItemViewItemText, shown, view).width()
+        room -= width + 2 * margin
+        shown.text = shown.fontMetrics.elidedText(shown.text, Qt.TextElideMode.ElideRight, room)
+        view.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, shown, painter, view)
+        selected = bool(shown.state & QStyle.StateFlag.State_Selected)
+        colours = colours_of(view)
+        painter.save()
+        painter.setPen(QColor(colours.on_accent if selected else colours.quiet))
+        area = shown.rect.adjusted(0, 0, -margin, 0)
+        painter.drawText(area, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), count)
+        painter.restore()

@@ -60,7 +60,7 @@ class Occasion:
 
 
 def discreet(occasion: Occasion) -> Occasion:
-    """The occasion as it may be told in lists and notices: of sensitive fields only the day and whose relation it is."""
+    """The occasion as it may be told in lists and notices: of sensitive fields only the day and whose relation."""
     if all(field.sensitivity is not SENSITIVE for field in occasion.about.fields):
         return occasion
     return replace(occasion, about=replace(occasion.about, who="", text=""), years=None)

@@ -1,6 +1,5 @@
 """Queries read back as a person would say them, in each language."""
 
-
 import pytest
 
 from clientdesk.dossier.fields import Kind, rows_of

@@ -1,9 +1,10 @@
 """Our company: name, address, numbers and logo, and beside them the head of a print as it will look."""
 
+from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from clientdesk.desk.house import head_of
 from clientdesk.dossier.house.company import Company
@@ -13,11 +14,11 @@ from clientdesk.i18n import N_
 from clientdesk.store.news import Changed
 from clientdesk.ui.context import Context
 from clientdesk.ui.editors.attached import small
+from clientdesk.ui.form.dialog import FieldsDialog
 from clientdesk.ui.form.entry import LABEL_WIDTH, Entry
 from clientdesk.ui.form.scrolling import Scrolling
-from clientdesk.ui.labels import Elided, picture, wrapping
+from clientdesk.ui.labels import Elided, picture
 from clientdesk.ui.look import coloured, colours_of, em, on_paper, sized
-from clientdesk.ui.refusals import reason
 
 
 def open_company(context: Context, parent: QWidget | None) -> "CompanyDialog":
@@ -27,19 +28,11 @@ def open_company(context: Context, parent: QWidget | None) -> "CompanyDialog":
     return dialog
 
 
-class CompanyDialog(QDialog):
-    """`stored` brings the news; what cannot be read stays in the dialog with its reason."""
-
-    stored = Signal(object)
+class CompanyDialog(FieldsDialog):
+    """Our company, and the head of a print as it is typed."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        words = context.words
-        self.context = context
-        self.record: Record | None = None
-        self.entries: dict[str, Entry] = {}
-        self.setWindowTitle(words.tr(N_("Our company")))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().__init__(context, context.words.tr(N_("Our company")), parent)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -80,17 +73,7 @@ class CompanyDialog(QDialog):
     def _make_foot(self) -> QVBoxLayout:
         foot = QVBoxLayout()
         foot.setContentsMargins(em(self, 1.5), em(self, 0.8), em(self, 1.5), em(self, 1))
-        self.problem = wrapping(parent=self)
-        coloured(self.problem, colours_of(self).problem)
-        self.problem.hide()
-        foot.addWidget(self.problem)
-        box = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel, self)
-        self.ok = box.button(QDialogButtonBox.StandardButton.Ok)
-        self.ok.setDefault(True)
-        box.button(QDialogButtonBox.StandardButton.Cancel).setAutoDefault(False)
-        box.accepted.connect(self.save)
-        box.rejected.connect(self.reject)
-        foot.addWidget(box)
+        self.add_foot(foot)
         return foot
 
     def _fit(self) -> None:
@@ -122,40 +105,17 @@ class CompanyDialog(QDialog):
         self.preview.show_house(shown)
 
     def look_over(self, entry: Entry) -> None:
-        """A field was left: say what cannot be read."""
-        entry.accept()
-        try:
-            entry.editor.value()
-        except Unreadable as problem:
-            entry.refuse(self.context.words.tr(problem.reason, **problem.values))
+        super().look_over(entry)
         self.show_preview()
 
     # Storing
 
-    def save(self) -> None:
-        """Store it as one step, unless something cannot be read."""
-        if self.record is None:
-            return
-        for entry in self.entries.values():
-            self.look_over(entry)
-        refused = [entry for entry in self.entries.values() if entry.is_refused]
-        if refused:
-            self.form.ensureWidgetVisible(refused[0].cell)
-            refused[0].editor.setFocus()
-            return
-        for entry in self.entries.values():
-            self.record[entry.field] = entry.editor.value()
-        self.setEnabled(False)
-        self.context.tasks.ask(partial(self.context.desk.house.save, self.record), self._took, self._failed)
+    def show_entry(self, entry: Entry) -> None:
+        self.form.ensureWidgetVisible(entry.cell)
+        super().show_entry(entry)
 
-    def _took(self, changed: Changed) -> None:
-        self.stored.emit(changed)
-        self.accept()
-
-    def _failed(self, error: Exception) -> None:
-        self.setEnabled(True)
-        self.problem.setText(reason(error, self.context.words))
-        self.problem.show()
+    def storing(self, record: Record) -> Callable[[], Changed]:
+        return partial(self.context.desk.house.save, record)
 
 
 class Letterhead(QFrame):

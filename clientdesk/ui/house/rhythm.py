@@ -1,20 +1,20 @@
 """How often clients are spoken to by their class, and how early things are told."""
 
+from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from clientdesk.dossier.house.rhythm import Rhythm, kept
-from clientdesk.dossier.reading import Unreadable
 from clientdesk.dossier.record import Record
 from clientdesk.i18n import N_
 from clientdesk.store.news import Changed
 from clientdesk.ui.context import Context
+from clientdesk.ui.form.dialog import FieldsDialog
 from clientdesk.ui.form.entry import Entry
-from clientdesk.ui.labels import quiet, wrapping
-from clientdesk.ui.look import coloured, colours_of, em
-from clientdesk.ui.refusals import reason
+from clientdesk.ui.labels import quiet
+from clientdesk.ui.look import em
 
 
 def open_rhythm(context: Context, parent: QWidget | None) -> "RhythmDialog":
@@ -24,36 +24,19 @@ def open_rhythm(context: Context, parent: QWidget | None) -> "RhythmDialog":
     return dialog
 
 
-class RhythmDialog(QDialog):
-    """`stored` brings the news; what cannot be read stays in the dialog with its reason."""
-
-    stored = Signal(object)
+class RhythmDialog(FieldsDialog):
+    """An empty field takes back what is usual."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
         words = context.words
-        self.context = context
-        self.record: Record | None = None
-        self.entries: dict[str, Entry] = {}
-        self.setWindowTitle(words.tr(N_("How often we speak to clients")))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().__init__(context, words.tr(N_("How often we speak to clients")), parent)
         column = QVBoxLayout(self)
         column.setContentsMargins(em(self, 1.5), em(self, 1.2), em(self, 1.5), em(self, 1.2))
         column.setSpacing(em(self, 0.8))
         told = words.tr(N_("Today tells of clients nobody has spoken to for longer, and plans are made by it."))
         column.addWidget(quiet(told, self))
         column.addLayout(self._make_fields())
-        self.problem = wrapping(parent=self)
-        coloured(self.problem, colours_of(self).problem)
-        self.problem.hide()
-        column.addWidget(self.problem)
-        box = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel, self)
-        self.ok = box.button(QDialogButtonBox.StandardButton.Ok)
-        self.ok.setDefault(True)
-        box.button(QDialogButtonBox.StandardButton.Cancel).setAutoDefault(False)
-        box.accepted.connect(self.save)
-        box.rejected.connect(self.reject)
-        column.addWidget(box)
+        self.add_foot(column)
         self.setEnabled(False)
         context.tasks.read(("rhythm", id(self)), context.desk.house.record, self.show_record)
 
@@ -78,34 +61,5 @@ class RhythmDialog(QDialog):
         self.setEnabled(True)
         self.entries[Rhythm.days_a.key].editor.setFocus()
 
-    def look_over(self, entry: Entry) -> None:
-        """A field was left: say what cannot be read."""
-        entry.accept()
-        try:
-            entry.editor.value()
-        except Unreadable as problem:
-            entry.refuse(self.context.words.tr(problem.reason, **problem.values))
-
-    def save(self) -> None:
-        """Store it as one step, unless something cannot be read; an empty field takes back what is usual."""
-        if self.record is None:
-            return
-        for entry in self.entries.values():
-            self.look_over(entry)
-        refused = [entry for entry in self.entries.values() if entry.is_refused]
-        if refused:
-            refused[0].editor.setFocus()
-            return
-        for entry in self.entries.values():
-            self.record[entry.field] = entry.editor.value()
-        self.setEnabled(False)
-        self.context.tasks.ask(partial(self.context.desk.house.keep_rhythm, self.record), self._took, self._failed)
-
-    def _took(self, changed: Changed) -> None:
-        self.stored.emit(changed)
-        self.accept()
-
-    def _failed(self, error: Exception) -> None:
-        self.setEnabled(True)
-        self.problem.setText(reason(error, self.context.words))
-        self.problem.show()
+    def storing(self, record: Record) -> Callable[[], Changed]:
+        return partial(self.context.desk.house.keep_rhythm, record)

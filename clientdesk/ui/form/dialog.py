@@ -1,0 +1,83 @@
+"""What dialogs share that ask for the fields of one record: OK and Cancel, what cannot be read, storing as one step."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+
+from clientdesk.dossier.reading import Unreadable
+from clientdesk.dossier.record import Record
+from clientdesk.store.news import Changed
+from clientdesk.ui.context import Context
+from clientdesk.ui.form.entry import Entry
+from clientdesk.ui.labels import wrapping
+from clientdesk.ui.look import coloured, colours_of
+from clientdesk.ui.refusals import reason
+
+
+class FieldsDialog(QDialog):
+    """`stored` brings the news; what cannot be read stays in the dialog with its reason."""
+
+    stored = Signal(object)
+
+    def __init__(self, context: Context, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.context = context
+        self.record: Record | None = None
+        self.entries: dict[str, Entry] = {}
+        self.setWindowTitle(title)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+
+    def add_foot(self, column: QVBoxLayout) -> None:
+        """The line that tells what went wrong, and the buttons."""
+        self.problem = wrapping(parent=self)
+        coloured(self.problem, colours_of(self).problem)
+        self.problem.hide()
+        column.addWidget(self.problem)
+        box = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel, self)
+        self.ok = box.button(QDialogButtonBox.StandardButton.Ok)
+        self.ok.setDefault(True)
+        box.button(QDialogButtonBox.StandardButton.Cancel).setAutoDefault(False)
+        box.accepted.connect(self.save)
+        box.rejected.connect(self.reject)
+        column.addWidget(box)
+
+    def look_over(self, entry: Entry) -> None:
+        """A field was left: say what cannot be read."""
+        entry.accept()
+        try:
+            entry.editor.value()
+        except Unreadable as problem:
+            entry.refuse(self.context.words.tr(problem.reason, **problem.values))
+
+    def save(self) -> None:
+        """Store it as one step, unless something cannot be read."""
+        if self.record is None:
+            return
+        for entry in self.entries.values():
+            self.look_over(entry)
+        refused = [entry for entry in self.entries.values() if entry.is_refused]
+        if refused:
+            self.show_entry(refused[0])
+            return
+        for entry in self.entries.values():
+            self.record[entry.field] = entry.editor.value()
+        self.setEnabled(False)
+        self.context.tasks.ask(self.storing(self.record), self._took, self._failed)
+
+    def show_entry(self, entry: Entry) -> None:
+        """Bring a field that must be put right under the cursor."""
+        entry.editor.setFocus()
+
+    def storing(self, record: Record) -> Callable[[], Changed]:
+        """What stores the record."""
+        raise NotImplementedError
+
+    def _took(self, changed: Changed) -> None:
+        self.stored.emit(changed)
+        self.accept()
+
+    def _failed(self, error: Exception) -> None:
+        self.setEnabled(True)
+        self.problem.setText(reason(error, self.context.words))
+        self.problem.show()

@@ -1,8 +1,12 @@
 """What every test has: a home of its own, a fresh desk, a clock to set, and the rule that nothing is logged unasked."""
 
 import logging
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
+
+# Without a screen Qt ends the whole run, whichever test makes the first window.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
 

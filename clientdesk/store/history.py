@@ -122,13 +122,14 @@ def changes_of(connection: Connection, step: int) -> list[Change]:
 
 
 def lines(connection: Connection, client: int | None = None, *, limit: int = 1000) -> Iterator[Line]:
-    """The changes of a client, or of the file, the latest first."""
+    """The changes of a client, or of the file, the latest first. Of the file also what was only noted, such as data
+    given out; the change of such a line is empty."""
+    joined = "change c JOIN step s ON s.id = c.step" if client else "step s LEFT JOIN change c ON c.step = s.id"
     where = "WHERE c.client_id = :client" if client else ""
     query = (
-        "SELECT s.id, s.at, s.\"by\", s.text, s.role, s.undone_by, coalesce(k.code, ''), "
-        "c.client_id, c.place, c.row, c.field, c.old, c.new "
-        "FROM change c JOIN step s ON s.id = c.step LEFT JOIN client k ON k.id = c.client_id "
-        f"{where} ORDER BY c.id DESC LIMIT :limit"
+        "SELECT s.id, s.at, s.\"by\", s.text, s.role, s.undone_by, coalesce(k.code, ''), coalesce(c.client_id, 0), "
+        "coalesce(c.place, ''), coalesce(c.row, 0), coalesce(c.field, ''), c.old, c.new "
+        f"FROM {joined} LEFT JOIN client k ON k.id = c.client_id {where} ORDER BY s.id DESC, c.id DESC LIMIT :limit"
     )
     for row in connection.exec_driver_sql(query, {"client": client, "limit": limit}):
         yield Line(_step(row[:6]), row[6], Change(*row[7:]))

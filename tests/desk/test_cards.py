@@ -10,6 +10,7 @@ from pypdf import PdfReader
 from clientdesk.desk import Desk
 from clientdesk.desk.cards import Blank, PrintWish, as_picture, safe
 from clientdesk.errors import UserError
+from clientdesk.i18n import catalogue
 from clientdesk.progress import Cancelled, Progress
 from tests import make
 
@@ -202,3 +203,11 @@ def test_a_print_tells_how_far_it_is_and_can_be_stopped(desk: Desk, tmp_path: Pa
     with pytest.raises(Cancelled):
         desk.cards.save(codes, tmp_path / "card.pdf", wish=PrintWish(), progress=stopped)
     assert list(tmp_path.glob("*.pdf")) == []
+
+
+def test_what_was_given_out_stands_in_the_history_of_the_file(desk: Desk) -> None:
+    desk.clients.create(make.person("王薇"))
+    desk.cards.make(["KH000001"], PrintWish(layout="index", reason="visit on Friday"))
+    told = desk.past.of(words=catalogue("en"))
+    assert told[0].text == "Gave out sensitive data of KH000001 (card index): visit on Friday"
+    assert (told[0].by, told[0].field, told[0].old, told[0].new) == ("tester", "", "", "")

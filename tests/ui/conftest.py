@@ -1,10 +1,7 @@
 """What the tests of windows have: no screen, our fonts and look, a window on a real file, and patience."""
 
-import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
-
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
 from PySide6.QtWidgets import QApplication

@@ -10,6 +10,7 @@ import pytest
 from PIL import Image
 from pypdf import PdfReader
 
+from clientdesk.exchange.cards import LAYOUTS
 from installer.house import CHECKOUT
 
 pytestmark = [pytest.mark.long, pytest.mark.xdist_group("frozen")]
@@ -53,6 +54,20 @@ def program(built: Path, tmp_path: Path) -> Program:
     program.run("new", "desk.clientdesk")
     program.batch(PERSON)
     return program
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_every_layout_is_printed(program: Program, layout: str) -> None:
+    program.run("card", "desk.clientdesk", "KH000001", "--layout", layout, "--out", "card.pdf")
+    assert len(PdfReader(program.place / "card.pdf").pages) >= 1
+
+
+def test_the_sample_desk_is_made(program: Program) -> None:
+    program.run("new", "sample.clientdesk", "--sample")
+    program.run("card", "sample.clientdesk", "SAMPLE-02", "--layout", "index", "--out", "card.png")
+    assert Image.open(program.place / "card.png").width > 1000
+    program.run("day", "sample.clientdesk", "--out", "day.pdf")
+    assert program.run("query", "sample.clientdesk", "birthdays").strip()
 
 
 def test_a_chinese_card_is_printed(program: Program) -> None:

@@ -45,6 +45,12 @@ class Remembered:
             said = {}
         return cls(path, **_usable(said))
 
+    def folder_for_prints(self, client_file: Path) -> str:
+        """Where the last print went, while that folder is there; else where the client file is: never, as Qt would, the
+        folder the program was started in."""
+        folder = self.prints.get("folder", "")
+        return folder if folder and Path(folder).is_dir() else str(client_file.parent)
+
     def save(self) -> None:
         """Write it down; a failure is logged and nothing more."""
         if self.path is None:

@@ -28,7 +28,10 @@ class Printing(QObject):
         self.dialog: PrintDialog | None = None
 
     def chosen(self) -> None:
-        """Print whoever is chosen in the list, or else the client that is shown."""
+        """Print whoever is chosen in the list, or else the client that is shown; nobody where the day is shown."""
+        if not self.window.list.isVisible():
+            self._take("", ())
+            return
         chosen = self.window.list.chosen()
         self._clients(chosen if len(chosen) > 1 else (self.window.page.wanted,))
 

@@ -159,9 +159,7 @@ class Giving(QObject):
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilter(kind)
         dialog.setDefaultSuffix(Path(name).suffix.removeprefix("."))
-        folder = self.remembered.prints.get("folder", "")
-        if folder and Path(folder).is_dir():
-            dialog.setDirectory(folder)
+        dialog.setDirectory(self.remembered.folder_for_prints(self.context.desk.store.path))
         dialog.selectFile(name)
         dialog.fileSelected.connect(then)
         self.asking = dialog

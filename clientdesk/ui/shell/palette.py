@@ -124,7 +124,10 @@ class Palette(QDialog):
     def _show(self) -> None:
         """The lists and commands that match at once, the clients as they were found last."""
         typed = fold(self.line.text().strip())
-        offers = [*self._clients(typed), *self._places(typed), *self._actions(typed)]
+        others = [*self._places(typed), *self._actions(typed)]
+        # A command whose first letters were typed is what was meant; names only hold them somewhere.
+        meant = [offer for offer in others if typed and fold(offer.text).startswith(typed)]
+        offers = [*meant, *self._clients(typed), *(offer for offer in others if offer not in meant)]
         height = round(self.fontMetrics().lineSpacing() * 1.7)
         faint = QBrush(QColor(colours_of(self).quiet))
         self.list.clear()

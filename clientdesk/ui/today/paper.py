@@ -32,9 +32,7 @@ class Paper(QObject):
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilter("PDF (*.pdf)")
         dialog.setDefaultSuffix("pdf")
-        folder = self.context.remembered.prints.get("folder", "")
-        if folder and Path(folder).is_dir():
-            dialog.setDirectory(folder)
+        dialog.setDirectory(self.context.remembered.folder_for_prints(self.context.desk.store.path))
         dialog.selectFile(f"{words.tr(N_('My day'))}_{self.context.desk.today:%Y%m%d}.pdf")
         dialog.fileSelected.connect(self.save)
         self.asking = dialog

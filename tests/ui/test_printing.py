@@ -131,6 +131,19 @@ def test_sensitive_data_needs_a_reason_and_the_buttons_say_so(
     assert "a visit" in noted
 
 
+def test_while_the_reason_is_lacking_the_preview_follows_without_sensitive_data(
+    desk: Desk, open_print: Open, qtbot: QtBot
+) -> None:
+    dialog = open_print(person(desk, religion="quiet faith"), layout="full")
+    dialog.choices.sensitive.click()
+    pick(dialog.choices.layouts, "index-a6")
+    wait(qtbot, dialog)
+    assert dialog.preview.document is not None
+    assert dialog.preview.document.pagePointSize(0).width() == pytest.approx(148 / 25.4 * 72, abs=1)
+    assert "quiet faith" not in text_of(dialog.preview.document)
+    assert not dialog.print_button.isEnabled()
+
+
 def test_for_somebody_else_personal_data_is_masked(desk: Desk, open_print: Open, qtbot: QtBot) -> None:
     dialog = open_print(person(desk, mobile="154 0000 0001", religion="quiet faith"))
     assert "154 0000 0001" in text_of(dialog.preview.document)

@@ -1,5 +1,6 @@
 """The print dialog: the choices on the left, the pages on the right, below them the ways out."""
 
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
@@ -24,7 +25,7 @@ from clientdesk.ui.context import Context
 from clientdesk.ui.icons import icon
 from clientdesk.ui.labels import tooltip
 from clientdesk.ui.look import coloured, colours_of, em
-from clientdesk.ui.printing.choices import PREVIEWED, Choices, Subject
+from clientdesk.ui.printing.choices import PREVIEWED, WORK, Choices, Subject
 from clientdesk.ui.printing.giving import Giving
 from clientdesk.ui.printing.outcome import Outcome
 from clientdesk.ui.printing.preview import Preview
@@ -146,10 +147,7 @@ class PrintDialog(QDialog):
     def make_preview(self) -> None:
         """Make the pages as they would come out now; what is being made already is called off."""
         self._settle.stop()
-        if self.choices.lack():
-            self.preview.settle()
-            return
-        asked = (self.previewed(), self.choices.wish())
+        asked = self._asked()
         if asked == self._shown:
             return
         if self._watch:
@@ -159,6 +157,11 @@ class PrintDialog(QDialog):
         self.preview.wait()
         work = partial(_preview, self.context.desk, *asked, watch.progress())
         self.context.tasks.file(work, partial(self._take_preview, asked), partial(self._fail_preview, asked))
+
+    def _asked(self) -> tuple[Who, PrintWish]:
+        """What is to be seen; while a reason is lacking, the pages without what it is needed for."""
+        wish = self.choices.wish()
+        return self.previewed(), replace(wish, profile=WORK) if self.choices.lack() else wish
 
     def _take_preview(self, asked: tuple[Who, PrintWish], made: Print | None) -> None:
         self._watch = None
@@ -176,7 +179,7 @@ class PrintDialog(QDialog):
 
     def _go_on(self, asked: tuple[Who, PrintWish]) -> None:
         """Other choices were made in the meantime."""
-        if not self.choices.lack() and (self.previewed(), self.choices.wish()) != asked:
+        if self._asked() != asked:
             self.make_preview()
 
     def choose_fields(self, layout: str) -> None:

@@ -213,8 +213,8 @@ class Clients(Part):
                         hint=N_("Move it to the trash first."),
                         client=code,
                     )
-                for number in works.of_client(step.connection, record.code, trashed=True):
-                    step.erase(number, "")
+                for work in lists.lines(step.connection, works.of_client(step.connection, record.code, trashed=True)):
+                    step.erase(work.id, work.kind)
                 step.erase(record.id, record.kind.name)
         self.store.fold()
         return step.changed

@@ -34,14 +34,16 @@ def targets(connection: Connection, number: int) -> list[str]:
     return list(connection.exec_driver_sql(query + kinds, (number, CLIENT_KEY)).scalars())
 
 
-def write(connection: Connection, codes: Collection[str]) -> None:
-    """Bring the lines of these clients up to date."""
-    if codes:
-        connection.exec_driver_sql(
-            f"UPDATE client SET contacted = ({_LAST}), next_action = ({_NEXT}) "
-            "WHERE code IN (SELECT value FROM json_each(?))",
-            (json.dumps(sorted(codes)),),
-        )
+def write(connection: Connection, codes: Collection[str]) -> dict[int, str]:
+    """Bring the lines of these clients up to date: {number: kind} of them."""
+    if not codes:
+        return {}
+    rows = connection.exec_driver_sql(
+        f"UPDATE client SET contacted = ({_LAST}), next_action = ({_NEXT}) "
+        "WHERE code IN (SELECT value FROM json_each(?)) RETURNING id, kind",
+        (json.dumps(sorted(codes)),),
+    )
+    return {row[0]: row[1] for row in rows.all()}
 
 
 def wrong(connection: Connection) -> list[str]:

@@ -287,11 +287,13 @@ class Step:
             self._touch_holders(change.field)
 
     def _look_whom_it_concerns(self, change: Change) -> None:
-        """Before work is changed or goes: whose it was. A client that comes back is told of the work with it anew."""
+        """Before work is changed or goes: whose it was; of what comes and goes as a whole also its own code and kind."""
         if change.client and change.client not in self._touched:
             self._concerned.update(following.targets(self.connection, change.client))
-        if change.place == "client" and not change.field and change.new:
-            self._concerned.add(Raw.from_json(change.new).head["code"])
+        if change.place == "client" and not change.field:
+            raw = Raw.from_json(change.new or change.old or "")
+            self._concerned.add(raw.head["code"])
+            self._touched[change.client] = raw.kind
 
     def _touch_holders(self, own_column: str) -> None:
         """Lists and search of the clients that hold an own value follow it out of use, or into another class."""
@@ -318,10 +320,10 @@ class Step:
             return self.changed
         if self._erased:
             erasing.sweep(self.connection, self.schema, self._digests)
-        listing.follow(self.connection, self.schema, self._stamped(), codes=self._concerned)
+        followed = listing.follow(self.connection, self.schema, self._stamped(), codes=self._concerned)
         step = self._write_step()
         own = any(change.place == "own_field" for change in self._changes)
-        self.changed = Changed(step, dict(self._touched), own)
+        self.changed = Changed(step, followed | self._touched, own)
         return self.changed
 
     def settle(self) -> None:

@@ -22,12 +22,17 @@ TAIL = 6
 _SETS = ", ".join(f"{name} = ?" for name in LISTED)
 
 
-def follow(connection: Connection, schema: Schema, records: Iterable[Record], *, codes: Collection[str] = ()) -> None:
-    """Write everything that follows from the records; `codes` are clients with whom work was noted until now."""
+def follow(
+    connection: Connection, schema: Schema, records: Iterable[Record], *, codes: Collection[str] = ()
+) -> dict[int, str]:
+    """Write everything that follows from the records; `codes` are clients with whom work was noted until now.
+
+    Gives {number: kind} of the clients whose line follows from work with them.
+    """
     concerned = set(codes)
     lined = _lined(connection, schema, records, concerned)
     search.index_many(connection, (entry_of(record) for record in lined if record.kind.role is not SETTING))
-    following.write(connection, concerned)
+    return following.write(connection, concerned)
 
 
 def _lined(connection: Connection, schema: Schema, records: Iterable[Record], concerned: set[str]) -> Iterator[Record]:

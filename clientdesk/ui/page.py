@@ -170,7 +170,7 @@ class ClientPage(QWidget):
 
     def take_news(self, changed: Changed) -> None:
         """A step has been done: look the client up anew if it concerns what is shown."""
-        if changed and (self.wanted in (changed.clients or ()) or self.tabs.concerns(changed)):
+        if changed and self.wanted in (changed.clients or ()):
             self.refresh()
 
     def take_opened(self, opened: Opened | None) -> None:

@@ -93,7 +93,7 @@ class TaskDialog(QDialog):
             grid.addWidget(entry.cell, place, 1, Qt.AlignmentFlag.AlignTop)
             entry.finished.connect(self.look_over)
         due = self._line(Task.due.key)
-        due.setPlaceholderText(self.context.words.tr(N_("next Friday, in 3 days, tomorrow at 3 pm…")))
+        due.setPlaceholderText(self.context.words.tr(N_("Friday, in 3 days, tomorrow at 3 pm…")))
         return grid
 
     def _line(self, key: str) -> LineEdit:

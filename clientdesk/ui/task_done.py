@@ -104,7 +104,7 @@ class DoneDialog(QDialog):
         self.then_text = LineEdit(self)
         self.then_text.setPlaceholderText(words.tr(N_("nothing, or what is to be done")))
         self.then_when = LineEdit(self)
-        self.then_when.setPlaceholderText(words.tr(N_("next Friday, in 3 days, tomorrow at 3 pm…")))
+        self.then_when.setPlaceholderText(words.tr(N_("Friday, in 3 days, tomorrow at 3 pm…")))
         grid = QGridLayout()
         grid.setHorizontalSpacing(em(self, 1.2))
         grid.setVerticalSpacing(em(self, 0.6))

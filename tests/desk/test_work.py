@@ -297,3 +297,19 @@ def test_the_morning_goes_by_the_rhythm_of_the_house(desk: Desk) -> None:
     desk.house.keep_rhythm(house)
     assert [client.code for client in desk.morning.today().quiet.first] == ["KH000001"]
     assert desk.house.record()[Rhythm.days_a] is None
+
+
+def test_the_news_of_work_name_the_client_too(desk: Desk) -> None:
+    client = desk.clients.get("KH000001").id
+    noted = desk.work.note(called(desk, "电话"), then=desk.work.task(subject="拜访", due=TODAY))
+    assert (noted.clients or {})[client] == "person"
+    assert sorted((noted.clients or {}).values()) == ["contact", "person", "task"]
+    _step, undone = desk.past.undo()
+    assert sorted((undone.clients or {}).values()) == ["contact", "person", "task"]
+    assert (undone.clients or {})[client] == "person"
+
+
+def test_the_news_of_erasing_say_what_was_erased(desk: Desk) -> None:
+    desk.work.note(called(desk, "电话"))
+    desk.clients.trash(["KH000001"])
+    assert sorted((desk.clients.erase(["KH000001"]).clients or {}).values()) == ["contact", "person"]

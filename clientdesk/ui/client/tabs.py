@@ -1,15 +1,12 @@
 """The four tabs of a client's page: Summary, Dossier, Timeline, Files; the one looked at last comes again."""
 
-from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
-from clientdesk.dossier.fields import WORK
 from clientdesk.i18n import N_
-from clientdesk.store.news import Changed
 from clientdesk.ui.client.files import Files
 from clientdesk.ui.client.summary import Summary
 from clientdesk.ui.client.timeline import Timeline
@@ -76,7 +73,7 @@ class ClientTabs(QWidget):
         self.bar.currentChanged.connect(self._switch)
         self.bar.tabBarClicked.connect(self.go_to)
         for part in (self.summary, self.timeline, self.files):
-            part.changed.connect(self._tell)
+            part.changed.connect(self.changed)
             part.done.connect(self.done)
         self.summary.told.connect(self.told)
         self.timeline.told.connect(self.told)
@@ -133,19 +130,6 @@ class ClientTabs(QWidget):
         shown = self.places.currentWidget()
         if self.opened is not None and isinstance(shown, Summary | Timeline | Files):
             shown.show_client(self.opened)
-
-    def concerns(self, changed: Changed) -> bool:
-        """Whether a step may have changed what the tabs tell besides the record itself."""
-        # What is gone has no kind any more.
-        work = {"", *(kind.name for kind in self.context.desk.kinds if kind.role is WORK)}
-        return bool(work & set((changed.clients or {}).values()))
-
-    def _tell(self, changed: Changed) -> None:
-        """The client's line in the list tells of its tasks and contacts, so it has changed too."""
-        if self.opened is not None and changed:
-            record = self.opened.record
-            changed = replace(changed, clients={**(changed.clients or {}), record.id: record.kind.name})
-        self.changed.emit(changed)
 
     def keep(self) -> None:
         """Keep what has been written but not posted."""

@@ -215,14 +215,7 @@ def _row(layout: str, kind: str, key: str) -> Row:
 
 def _card(name: str) -> "Layout":
     """The layout of this name, or the one whose choice of fields it shares."""
-    from clientdesk.exchange.cards import LAYOUTS
+    from clientdesk.exchange.cards import LAYOUTS, layout_of
 
-    if name not in LAYOUTS:
-        raise UserError(
-            N_("There is no card layout {layout}."),
-            key="unknown_layout",
-            hint=N_("Choose one of: {layouts}"),
-            layout=name[:40],
-            layouts=", ".join(LAYOUTS),
-        )
-    return LAYOUTS[LAYOUTS[name].shares or name]
+    chosen = layout_of(name)
+    return LAYOUTS[chosen.shares or name]

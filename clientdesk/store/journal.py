@@ -287,7 +287,7 @@ class Step:
             self._touch_holders(change.field)
 
     def _look_whom_it_concerns(self, change: Change) -> None:
-        """Before work is changed or goes: whose it was; of what comes and goes as a whole also its own code and kind."""
+        """Before work is changed or goes: whose it was; of what comes or goes as a whole also its own code, kind."""
         if change.client and change.client not in self._touched:
             self._concerned.update(following.targets(self.connection, change.client))
         if change.place == "client" and not change.field:

@@ -20,7 +20,7 @@ from clientdesk.dossier.fields import Surroundings
 from clientdesk.dossier.kinds import ENTERPRISE, PERSON
 from clientdesk.dossier.record import Record
 from clientdesk.dossier.types import Reading
-from clientdesk.exchange.cards import LAYOUTS, PrintJob, print_cards
+from clientdesk.exchange.cards import LAYOUTS, PrintJob, make_print
 from clientdesk.i18n import catalogue
 from clientdesk.paths import resources
 from tests.making.records import record
@@ -48,7 +48,7 @@ def clients(count: int) -> tuple[list[Record], Blobs]:
 def printed(layout: str, records: list[Record], blobs: Blobs) -> bytes:
     """All of them in one file."""
     around = Surroundings(Reading(date(2026, 3, 5), catalogue(LANGUAGE)))
-    return print_cards(
+    return make_print(
         records,
         layout=layout,
         language=LANGUAGE,
@@ -56,7 +56,7 @@ def printed(layout: str, records: list[Record], blobs: Blobs) -> bytes:
         now=NOW,
         surroundings=lambda _: around,
         photo_of=lambda photo: blobs[photo.sha256][1],
-    )
+    ).pdf
 
 
 def plan(read: "Print", photo: Path) -> dict[str, Any]:

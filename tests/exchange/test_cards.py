@@ -21,7 +21,7 @@ from clientdesk.dossier.record import Record
 from clientdesk.dossier.rows import Row
 from clientdesk.dossier.types import LONG_TEXT, Text
 from clientdesk.errors import UserError
-from clientdesk.exchange.cards import LAYOUTS, House, card_text, print_cards
+from clientdesk.exchange.cards import LAYOUTS, House, card_text, make_print
 from clientdesk.exchange.cards.blocks import Grid, paginate
 from clientdesk.exchange.cards.dossier import WIDTH, dossier
 from clientdesk.exchange.cards.look import BODY, MARGIN
@@ -409,7 +409,7 @@ def test_of_many_clients_those_marked_never_to_be_printed_are_left_out_and_named
 
 def test_an_unknown_layout_and_an_empty_choice_are_told_in_a_sentence() -> None:
     with pytest.raises(UserError) as unknown:
-        print_cards(
+        make_print(
             [person()],
             layout="poster",
             language="en",

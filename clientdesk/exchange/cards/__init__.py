@@ -14,7 +14,7 @@ from clientdesk.exchange.cards.view import View, card_of
 from clientdesk.exchange.profiles import Disclosure, Profile
 from clientdesk.i18n import N_, catalogue
 
-__all__ = ["LAYOUTS", "House", "Layout", "PhotoOf", "Print", "PrintJob", "card_text", "make_print", "print_cards"]
+__all__ = ["LAYOUTS", "House", "Layout", "PhotoOf", "Print", "PrintJob", "card_text", "layout_of", "make_print"]
 
 Keys = Mapping[str, tuple[str, ...]]
 """The keys of chosen fields, in order, by the name of the kind."""
@@ -52,7 +52,7 @@ def make_print(
     `Layout.fields` says); `private_qr` puts mobile, e-mail and home address into the QR code where the profile shows
     them. Raises `UserError` for an unknown layout, a missing reason, and no client at all or none that may be printed.
     """
-    chosen = _layout(layout)
+    chosen = layout_of(layout)
     disclosure, words = Disclosure(Profile(profile), reason), catalogue(language)
     given = _Given(records, disclosure)
     views = (View(record, words, disclosure, surroundings(record)) for record in given)
@@ -74,40 +74,6 @@ def make_print(
     pdf, pages = written(job, chosen)
     given.refuse_nothing()
     return Print(pdf, pages, tuple(given.withheld))
-
-
-def print_cards(
-    records: Iterable[Record],
-    *,
-    layout: str = "full",
-    language: str,
-    profile: Profile | str = Profile.WORK,
-    reason: str = "",
-    printed_by: str,
-    now: datetime,
-    surroundings: Callable[[Record], Surroundings],
-    photo_of: PhotoOf,
-    sample: bool = False,
-    house: House = NO_HOUSE,
-    fields: Keys | None = None,
-    private_qr: bool = False,
-) -> bytes:
-    """What `make_print` makes, the PDF alone."""
-    return make_print(
-        records,
-        layout=layout,
-        language=language,
-        profile=profile,
-        reason=reason,
-        printed_by=printed_by,
-        now=now,
-        surroundings=surroundings,
-        photo_of=photo_of,
-        sample=sample,
-        house=house,
-        fields=fields,
-        private_qr=private_qr,
-    ).pdf
 
 
 def card_text(
@@ -158,7 +124,8 @@ class _Given:
             )
 
 
-def _layout(name: str) -> Layout:
+def layout_of(name: str) -> Layout:
+    """The layout of this name. Raises `UserError` where there is none."""
     if name not in LAYOUTS:
         raise UserError(
             N_("There is no card layout {layout}."),

@@ -1,11 +1,12 @@
 """A task to be written down or changed: what, for whom, by when as people say it, and how it comes again."""
 
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from clientdesk.dossier.reading import Unreadable
 from clientdesk.dossier.reading.moments import read_moment
@@ -17,11 +18,10 @@ from clientdesk.i18n import N_
 from clientdesk.store.news import Changed
 from clientdesk.ui.context import Context
 from clientdesk.ui.editors.lines import LineEditor
+from clientdesk.ui.form.dialog import FieldsDialog
 from clientdesk.ui.form.entry import Entry
 from clientdesk.ui.inputs import LineEdit
-from clientdesk.ui.labels import wrapping
-from clientdesk.ui.look import coloured, colours_of, em
-from clientdesk.ui.refusals import reason
+from clientdesk.ui.look import em
 
 _FIELDS = (
     Task.subject,
@@ -58,26 +58,18 @@ def edit_task(context: Context, parent: QWidget | None, code: str) -> "TaskDialo
     return dialog
 
 
-class TaskDialog(QDialog):
-    """`stored` brings the news; what cannot be read stays in the dialog with its reason."""
-
-    stored = Signal(object)
+class TaskDialog(FieldsDialog):
+    """A task, new or as it stands."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.context = context
-        self.task: Record | None = None
-        self.entries: dict[str, Entry] = {}
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().__init__(context, context.words.tr(N_("Add a task")), parent)
         column = QVBoxLayout(self)
         column.setContentsMargins(em(self, 1.5), em(self, 1.2), em(self, 1.5), em(self, 1.2))
         column.addLayout(self._make_fields())
-        self.problem = wrapping(parent=self)
-        coloured(self.problem, colours_of(self).problem)
-        self.problem.hide()
-        column.addWidget(self.problem)
         column.addStretch()
-        column.addWidget(self._make_buttons())
+        self.add_foot(column)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self, self.save)
 
     # Making
 
@@ -101,23 +93,12 @@ class TaskDialog(QDialog):
         assert isinstance(editor, LineEditor)
         return editor.line
 
-    def _make_buttons(self) -> QDialogButtonBox:
-        box = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel, self)
-        self.ok = box.button(QDialogButtonBox.StandardButton.Ok)
-        self.ok.setDefault(True)
-        box.button(QDialogButtonBox.StandardButton.Cancel).setAutoDefault(False)
-        box.accepted.connect(self.save)
-        box.rejected.connect(self.reject)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self, self.save)
-        return box
-
     # Filling
 
     def show_task(self, task: Record) -> None:
         """Show a task as it stands."""
         words = self.context.words
-        self.task = task
+        self.record = task
         self.setWindowTitle(words.tr(N_("Change the task")) if task.id else words.tr(N_("Add a task")))
         for entry in self.entries.values():
             entry.editor.set_record(task)
@@ -127,15 +108,11 @@ class TaskDialog(QDialog):
 
     def look_over(self, entry: Entry) -> None:
         """A field was left: say what cannot be read, and for a day which one it is."""
-        entry.accept()
         if entry.field is Task.due:
             self._take_moment()
-        try:
+        super().look_over(entry)
+        if entry.field is Task.due and not entry.is_refused:
             value = entry.editor.value()
-        except Unreadable as problem:
-            entry.refuse(self.context.words.tr(problem.reason, **problem.values))
-            return
-        if entry.field is Task.due:
             late = isinstance(value, date) and value < self.context.desk.today
             entry.warn(when(value, self.context.desk.today, self.context.words) if late else "")
 
@@ -152,29 +129,10 @@ class TaskDialog(QDialog):
 
     # Storing
 
-    def save(self) -> None:
-        """Store the task, unless something cannot be read."""
-        if self.task is None:
-            return
-        for entry in self.entries.values():
-            self.look_over(entry)
+    def look_for_gaps(self) -> None:
         subject = self.entries[Task.subject.key]
         if not subject.is_refused and not subject.editor.text().strip():
             subject.refuse(self.context.words.tr(N_("Say what is to be done.")))
-        refused = [entry for entry in self.entries.values() if entry.is_refused]
-        if refused:
-            refused[0].editor.setFocus()
-            return
-        for entry in self.entries.values():
-            self.task[entry.field] = entry.editor.value()
-        self.setEnabled(False)
-        self.context.tasks.ask(partial(self.context.desk.work.save, self.task), self._took, self._failed)
 
-    def _took(self, changed: Changed) -> None:
-        self.stored.emit(changed)
-        self.accept()
-
-    def _failed(self, error: Exception) -> None:
-        self.setEnabled(True)
-        self.problem.setText(reason(error, self.context.words))
-        self.problem.show()
+    def storing(self, record: Record) -> Callable[[], Changed]:
+        return partial(self.context.desk.work.save, record)

@@ -56,6 +56,7 @@ class FieldsDialog(QDialog):
             return
         for entry in self.entries.values():
             self.look_over(entry)
+        self.look_for_gaps()
         refused = [entry for entry in self.entries.values() if entry.is_refused]
         if refused:
             self.show_entry(refused[0])
@@ -64,6 +65,9 @@ class FieldsDialog(QDialog):
             self.record[entry.field] = entry.editor.value()
         self.setEnabled(False)
         self.context.tasks.ask(self.storing(self.record), self._took, self._failed)
+
+    def look_for_gaps(self) -> None:
+        """Refuse what must not be empty; dialogs that need something replace this."""
 
     def show_entry(self, entry: Entry) -> None:
         """Bring a field that must be put right under the cursor."""

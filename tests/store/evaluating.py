@@ -1,14 +1,12 @@
 """Queries answered a second time, in plain Python over records, slowly and by the words of the rules: what the proof of
 the SQL compares with. Shares with the program the types, the calendars and the folding, not the planning."""
 
-import calendar
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any, cast
 
-from clientdesk.dossier import lunar
 from clientdesk.dossier.choices.person import LUNAR_LEAP_RULE
 from clientdesk.dossier.fields import CLIENT, Field, Kind, Rows, Surroundings, rows_of
 from clientdesk.dossier.folding import fold
@@ -22,6 +20,7 @@ from clientdesk.dossier.rows import Row
 from clientdesk.dossier.types import Choice, MultiText, Phone, Reading, Reference, Tags
 from clientdesk.dossier.values import Address, Link, LunarDate, PartialDate, YearMonth
 from clientdesk.i18n import catalogue
+from tests.store import evaluating_dates as dates
 
 
 @dataclass(frozen=True)
@@ -276,11 +275,11 @@ def _days_of_work(
 def _holds(condition: Condition, value: Any, part: str, field: Field[Any] | None, thing: Thing, world: World) -> bool:
     op, wanted = condition.op, cast("Any", condition.value)
     if isinstance(value, LunarDate):
-        return _lunar(op, value, wanted, _rule(thing), world)
+        return dates.lunar_holds(op, value, wanted, _rule(thing), world.today)
     if isinstance(value, PartialDate | YearMonth) or (isinstance(value, date) and not isinstance(value, datetime)):
-        return _date(op, value, wanted, _rule(thing), world)
+        return dates.date_holds(op, value, wanted, _rule(thing), world.today)
     if isinstance(value, datetime):
-        return _date(op, value.astimezone().date(), wanted, "regular", world)
+        return dates.date_holds(op, value.astimezone().date(), wanted, "regular", world.today)
     if isinstance(value, time):
         return _time(op, value, wanted)
     if isinstance(value, bool):
@@ -377,9 +376,6 @@ def _several(op: str, value: tuple[str, ...], wanted: Any, field: Field[Any] | N
     return asked <= held if op == "all_of" else bool(asked & held)
 
 
-# Dates
-
-
 def _rule(thing: Thing) -> Any:
     if thing.row is not None or thing.record is None:
         return "regular"
@@ -387,129 +383,3 @@ def _rule(thing: Thing) -> Any:
         if isinstance(field.type, Choice) and field.type.choices is LUNAR_LEAP_RULE:
             return thing.record[field] or "regular"
     return "regular"
-
-
-def _extent(value: Any) -> tuple[date, date] | None:
-    if isinstance(value, YearMonth):
-        value = PartialDate(value.year, value.month)
-    if isinstance(value, date):
-        return value, value
-    if value.year is None:
-        return None
-    month = value.month or 12
-    last = value.day or calendar.monthrange(value.year, month)[1]
-    return date(value.year, value.month or 1, value.day or 1), date(value.year, month, last)
-
-
-def _partial(value: Any) -> PartialDate:
-    if isinstance(value, YearMonth):
-        return PartialDate(value.year, value.month)
-    return PartialDate.of(value) if isinstance(value, date) else value
-
-
-def _date(op: str, value: Any, wanted: Any, rule: Any, world: World) -> bool:
-    partial = _partial(value)
-    if op in ("no_year", "with_year"):
-        return (partial.year is None) == (op == "no_year")
-    if op == "in_month":
-        return partial.month in wanted
-    if op == "on_day":
-        return partial.day is not None and (partial.month, partial.day) == (wanted.month, wanted.day)
-    if op.startswith("falls_lunar"):
-        return _by_the_moon(op, partial, wanted, rule, world)
-    if op.startswith("falls"):
-        low, high = _days(op, wanted, world)
-        kept = lunar.next_solar_birthday(partial, max(low, partial.full() or low))
-        return kept is not None and kept <= high
-    extent = _extent(value)
-    return extent is not None and _lies(op, extent, wanted, world)
-
-
-def _by_the_moon(op: str, partial: PartialDate, wanted: Any, rule: Any, world: World) -> bool:
-    day = partial.full()
-    try:
-        born = lunar.lunar_of(day) if day else None
-    except ValueError:
-        return False
-    low, high = _days(op, wanted, world)
-    kept = lunar.next_lunar_birthday(born, rule, low) if born else None
-    return kept is not None and kept <= high
-
-
-def _lies(op: str, extent: tuple[date, date], wanted: Any, world: World) -> bool:
-    low, high = extent
-    if op in ("older", "younger"):
-        years = [lunar.age(end, world.today) for end in extent]
-        if op == "older":
-            return high <= world.today and years[1] is not None and years[1] >= wanted
-        return high <= world.today and years[0] is not None and years[0] < wanted
-    if op in ("last", "next", "period"):
-        first, last = _days(op, wanted, world)
-        return first <= low and high <= last
-    ends = [_extent(end) for end in (wanted if op == "between" else (wanted, wanted))]
-    assert ends[0] is not None
-    assert ends[1] is not None
-    first, last = ends[0][0], ends[1][1]
-    if op == "before":
-        return high < first
-    return low > last if op == "after" else first <= low and high <= last
-
-
-def _days(op: str, wanted: Any, world: World) -> tuple[date, date]:
-    today = world.today
-    if op in ("period", "falls", "falls_lunar"):
-        near = (today + timedelta(shift) for shift in range(-800, 800))
-        meant = [day for day in near if _in_period(day, wanted, today)]
-        return meant[0], meant[-1]
-    if op in ("last", "falls_last"):
-        return _moved(today, -wanted.n, wanted.unit), today
-    return today, _moved(today, wanted.n, wanted.unit)
-
-
-def _moved(day: date, n: int, unit: str) -> date:
-    if unit in ("days", "weeks"):
-        return day + timedelta(days=n) * (7 if unit == "weeks" else 1)
-    months = n * (12 if unit == "years" else 1)
-    year, month = day.year, day.month
-    for _ in range(abs(months)):
-        month += 1 if months > 0 else -1
-        if month in (0, 13):
-            year, month = (year + 1, 1) if month == 13 else (year - 1, 12)
-    return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
-
-
-def _in_period(day: date, period: str, today: date) -> bool:
-    if period in ("today", "tomorrow", "yesterday"):
-        return (day - today).days == {"today": 0, "tomorrow": 1, "yesterday": -1}[period]
-    which, unit = period.split("_")
-    shift = {"this": 0, "next": 1, "last": -1}[which]
-    if unit == "week":
-        return day.isocalendar()[:2] == (today + timedelta(weeks=shift)).isocalendar()[:2]
-    months = {"month": 1, "quarter": 3, "year": 12}[unit]
-
-    def number(of: date) -> int:
-        return (of.year * 12 + of.month - 1) // months
-
-    return number(day) == number(today) + shift
-
-
-def _lunar(op: str, value: LunarDate, wanted: Any, rule: Any, world: World) -> bool:
-    if op in ("no_year", "with_year"):
-        return (value.year is None) == (op == "no_year")
-    if op == "leap_month":
-        return value.leap
-    if op == "in_month":
-        return value.month in wanted
-    if op == "on_day":
-        return (value.month, value.leap, value.day) == (wanted.month, wanted.leap, wanted.day)
-    if op.startswith("falls"):
-        low, high = _days(op, wanted, world)
-        kept = lunar.next_lunar_birthday(value, rule, low)
-        return kept is not None and kept <= high
-    if value.year is None:
-        return False
-    day = lunar.solar_of(value)
-    if op in ("older", "younger"):
-        return _lies(op, (day, day), wanted, world)
-    first, last = (lunar.solar_of(end) for end in (wanted if op == "between" else (wanted, wanted)))
-    return {"before": day < first, "after": day > last}.get(op, first <= day <= last)

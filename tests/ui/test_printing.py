@@ -80,6 +80,16 @@ def test_every_layout_can_be_chosen_and_is_shown(desk: Desk, open_print: Open, q
         assert "王小明" in text_of(dialog.preview.document), name
 
 
+def test_pages_of_every_number_have_the_same_room_so_that_none_is_drawn_squeezed(
+    desk: Desk, open_print: Open, qtbot: QtBot
+) -> None:
+    dialog = open_print(person(desk), layout="index-a6")
+    one_page = dialog.preview.view.viewport().width()
+    pick(dialog.choices.layouts, "blank")
+    wait(qtbot, dialog)
+    assert dialog.preview.view.viewport().width() == one_page
+
+
 def test_the_old_pages_stay_until_the_new_ones_come(desk: Desk, open_print: Open, qtbot: QtBot) -> None:
     dialog = open_print(person(desk))
     before = dialog.preview.document

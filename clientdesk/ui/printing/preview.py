@@ -56,6 +56,8 @@ class Preview(QWidget):
         column.addWidget(self.problem)
         self.view = PageView(self)
         self.view.setFrameShape(QFrame.Shape.NoFrame)
+        # A scroll bar that comes with the pages narrows them after they were drawn, and Qt shows them squeezed.
+        self.view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.view.setPageMode(QPdfView.PageMode.MultiPage)
         self.view.setZoomMode(QPdfView.ZoomMode.FitInView)
         self.view.setAccessibleName(words.tr(N_("Preview")))

@@ -5,7 +5,7 @@ from clientdesk.dossier.enterprise import business, characteristics, heading, op
 from clientdesk.dossier.enterprise import other as firm_other
 from clientdesk.dossier.fields import CLIENT, SETTING, WORK, Kind
 from clientdesk.dossier.header import Header
-from clientdesk.dossier.house import cards, company, rhythm
+from clientdesk.dossier.house import cards, company, rhythm, views
 from clientdesk.dossier.person import (
     basics,
     career,
@@ -81,7 +81,7 @@ HOUSE = Kind(
     "house",
     N_("Our company"),
     N_("Our company"),
-    sections=(company.Company, cards.Cards, rhythm.Rhythm),
+    sections=(company.Company, cards.Cards, rhythm.Rhythm, views.Views),
     title=company.Company.name,
     lists={},
     prefix="HOUSE",

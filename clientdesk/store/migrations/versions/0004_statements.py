@@ -1,0 +1,8 @@
+"""The financial statements of enterprises."""
+
+revision = "0004"
+down_revision = "0003"
+
+
+def upgrade() -> None:
+    """Nothing yet."""

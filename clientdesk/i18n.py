@@ -50,10 +50,14 @@ class Catalogue:
             translated.format(**{name: self._value(value) for name, value in values.items()}) if values else translated
         )
 
+    def say(self, sentence: Sentence) -> str:
+        """A sentence that carries its values, or a label with its context, in this language."""
+        if sentence.context:
+            return self.label(sentence.context, sentence.text)
+        return self.tr(sentence.text, **sentence.values)
+
     def _value(self, value: object) -> object:
-        if not isinstance(value, Sentence):
-            return value
-        return self.label(value.context, value.text) if value.context else self.tr(value.text, **value.values)
+        return self.say(value) if isinstance(value, Sentence) else value
 
     def label(self, context: str, text: str) -> str:
         """The label of a declaration (`context` such as `person.full_name`)."""

@@ -14,6 +14,8 @@ from pathlib import Path
 
 import polib
 
+from clientdesk.cli.parser import texts_of_commands
+from clientdesk.cli.speaking import CONTEXT
 from clientdesk.dossier.choices import LISTS
 from clientdesk.dossier.fields import Field, Rows
 from clientdesk.dossier.kinds import KINDS
@@ -23,7 +25,9 @@ from clientdesk.store.own_fields import OWN_TITLE
 ROOT = Path(__file__).resolve().parent.parent
 PLACE = re.compile(r"\{(\w*)[^}]*\}")
 MARKERS = {"N_", "tr", "ntr"}
-DECLARING = {"work", "choices", "person", "enterprise", "house", "header.py", "kinds.py"}
+DECLARING = {"work", "choices", "person", "enterprise", "house", "header.py", "kinds.py"} | {
+    *("balance.py", "flows.py", "statement.py", "rules.py")
+}
 """The rooms in which a marked text is a label unless it is none of the declared ones."""
 
 
@@ -80,6 +84,7 @@ def _name(call: ast.Call) -> str:
 def everything() -> dict[Message, None]:
     """All messages, labels first; a label's English is a sentence too only where other code marks it."""
     labels = dict.fromkeys(declared())
+    labels |= dict.fromkeys(Message(CONTEXT, text) for text in texts_of_commands())
     texts = {message.text for message in labels}
     found = dict(labels)
     for folder in ("clientdesk", "installer"):

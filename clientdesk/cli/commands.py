@@ -3,11 +3,15 @@
 import sys
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, time
+from typing import Any
 
 from clientdesk.cli import card, day, house, output, passwords, sample
 from clientdesk.cli.given import Arguments, done, open_desk, words
+from clientdesk.cli.importing import bring
 from clientdesk.cli.query import query, tell_hits
-from clientdesk.desk import Desk, batch, keeping
+from clientdesk.cli.ratios import ratios
+from clientdesk.cli.score import score
+from clientdesk.desk import Desk, batch, credit_memo, keeping
 from clientdesk.desk.declarations import declarations
 from clientdesk.errors import ExitCode, UserError
 from clientdesk.i18n import N_
@@ -161,19 +165,37 @@ def export(arguments: Arguments) -> int:
     with open_desk(arguments, read_only=arguments.what != "all" and not arguments.reason) as desk:
         if arguments.what == "all":
             desk.keeping.export_all(arguments.out, reason=arguments.reason)
-        else:
-            desk.ledgers.save(
-                arguments.name,
-                arguments.out,
-                kinds=arguments.kind,
-                headings=arguments.headings,
-                language=arguments.lang,
-                profile=arguments.profile,
-                reason=arguments.reason,
-                figures=arguments.figures,
+        elif arguments.name in credit_memo.NAMES:
+            desk.credit_memo.save_workbook(
+                arguments.name, arguments.out, client=_one_client(arguments), **_as_told(arguments, profile="work")
             )
+        else:
+            told = _as_told(arguments, profile="accounting")
+            desk.ledgers.save(arguments.name, arguments.out, kinds=arguments.kind, **told)
     done(arguments, {"file": str(arguments.out)}, N_("Wrote {file}."))
     return ExitCode.DONE
+
+
+def _as_told(arguments: Arguments, *, profile: str) -> dict[str, Any]:
+    """How a workbook is to be; `profile` where none was named."""
+    return {
+        "headings": arguments.headings,
+        "language": arguments.lang,
+        "profile": arguments.profile or profile,
+        "reason": arguments.reason,
+        "figures": arguments.figures,
+    }
+
+
+def _one_client(arguments: Arguments) -> str:
+    if not arguments.code:
+        raise UserError(
+            N_("Name the client whose statements these are (--code)."),
+            code=ExitCode.USAGE,
+            key="usage",
+            hint=N_("Use --help to see the commands and their arguments."),
+        )
+    return str(arguments.code)
 
 
 def check(arguments: Arguments) -> int:
@@ -236,6 +258,9 @@ COMMANDS: Mapping[str, Callable[[Arguments], int]] = {
     "redo": redo,
     "search": search,
     "query": query,
+    "ratios": ratios,
+    "import": bring,
+    "score": score,
     "card": card.card,
     "export": export,
     "house": house.house,

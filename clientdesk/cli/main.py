@@ -1,10 +1,12 @@
 """Running a command: the arguments, the errors in words, the exit code."""
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 
 from clientdesk.cli import output, parser
+from clientdesk.cli.speaking import language_of
 from clientdesk.desk.cards import Draw
 from clientdesk.errors import ExitCode, UserError
 from clientdesk.i18n import N_, catalogue
@@ -15,7 +17,8 @@ def run(arguments: Sequence[str], *, draw: Draw | None = None) -> int:
     from clientdesk.cli.commands import COMMANDS
 
     try:
-        given = parser.build().parse_args(list(arguments))
+        words = catalogue(language_of(arguments, os.environ))
+        given = parser.build(words).parse_args(list(arguments))
     except parser.Mistyped as mistake:
         if "--json" in arguments:
             output.error(mistake, catalogue("en"), json_wanted=True)

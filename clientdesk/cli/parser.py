@@ -1,21 +1,26 @@
 """The words of the command line: every command, its arguments, and a help that teaches by examples."""
 
 import argparse
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, TypeAlias
 
+from clientdesk.cli.speaking import speak, texts
 from clientdesk.errors import ExitCode, UserError
-from clientdesk.i18n import N_
+from clientdesk.i18n import N_, Catalogue, catalogue
 
 if TYPE_CHECKING:
     Commands: TypeAlias = argparse._SubParsersAction["_Parser"]  # noqa: SLF001 - it has no public name
 
-EPILOG = """\
+EXIT_CODES = N_(
+    """\
 exit codes:
   0 done   2 usage   3 wrong password   4 in use by another   5 disk or I/O
   6 damaged   7 newer format   8 refused input   9 conflict   10 no right
-
-examples:
+"""
+)
+EXAMPLES = N_("examples:")
+EPILOG = """\
   clientdesk-cli new book.clientdesk
   echo '{"op":"create","kind":"person","values":{"full_name":"Wang Wei"}}' | clientdesk-cli batch book.clientdesk
   clientdesk-cli search book.clientdesk wang
@@ -52,17 +57,29 @@ class _Parser(argparse.ArgumentParser):
         raise Mistyped(message, f"{self.format_usage()}{self.prog}: error: {message}\n")
 
 
-def build() -> argparse.ArgumentParser:
-    """The whole parser; it raises `Mistyped`."""
+def build(words: Catalogue | None = None) -> argparse.ArgumentParser:
+    """The whole parser; it raises `Mistyped`. Its help is in the language of the `words`, without them in English."""
+    parser = _made()
+    words = words or catalogue("en")
+    speak(parser, words, {("card", "layout"): _layouts(words)})
+    parser.epilog = f"{words.tr(EXIT_CODES)}\n{words.tr(EXAMPLES)}\n{EPILOG}"
+    return parser
+
+
+def texts_of_commands() -> Iterator[str]:
+    """What the help says of every command and argument, to be translated."""
+    return (text for text in texts(_made()) if text != _layouts(catalogue("en")))
+
+
+def _made() -> argparse.ArgumentParser:
     parser = _Parser(
         prog="clientdesk",
         description="Client files without a window. Without a command the window opens.",
-        epilog=EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     _making(commands)
     _reading(commands)
+    _bringing(commands)
     _giving(commands)
     _furnishing(commands)
     _keeping(commands)
@@ -113,19 +130,63 @@ def _reading(commands: "Commands") -> None:
     search.add_argument("text", metavar="TEXT")
     search.add_argument("--limit", type=_count, default=50, metavar="N", help="at most so many (default 50)")
     query = _command(commands, "query", "Find clients by a query: a JSON file, - for stdin, or a name.")
-    query.add_argument("query", metavar="QUERY.json|NAME|-")
+    query.add_argument("query", nargs="?", default="", metavar="QUERY.json|NAME|-", help="NAME: also of a saved view")
     told = query.add_mutually_exclusive_group()
     told.add_argument("--count", action="store_true", help="print only how many there are")
     told.add_argument("--sentence", action="store_true", help="say what the query asks, in --lang")
-    query.add_argument("--sort", default="sort", metavar="KEY", help="by a column of lists or a field (default: name)")
+    told.add_argument("--list", action="store_true", help="list the queries that have names, saved views among them")
+    query.add_argument(
+        "--sort", default="", metavar="KEY", help="by a column of lists or a field (default: the view's order, or name)"
+    )
     query.add_argument("--descending", action="store_true", help="the last first")
+    ratios = _command(commands, "ratios", "Show the ratios of an enterprise's statements, and the checks that fail.")
+    ratios.add_argument("code", metavar="CODE")
+    ratios.add_argument("--checks", action="store_true", help="only the checks that fail, each with its cell")
+    ratios.add_argument("--explain", default="", metavar="RATIO", help="how this ratio (R01 or its key) is reckoned")
+    score = _command(commands, "score", "Show how a client is scored, why, and what is reckoned from it.")
+    score.add_argument("code", metavar="CODE")
+    score.add_argument("kind", choices=("credit", "weighted", "distributor"))
+    score.add_argument("--proposal", action="store_true", help="what a new evaluation may begin with, not the last one")
+    score.add_argument(
+        "--with",
+        dest="compared",
+        action="append",
+        default=[],
+        metavar="CODE",
+        help="another distributor to stand beside it (up to seven)",
+    )
+
+
+def _bringing(commands: "Commands") -> None:
+    bring = _command(commands, "import", "Bring in a financial statement out of a workbook or CSV file.")
+    bring.add_argument("source", type=Path, metavar="BOOK", help="a workbook (*.xlsx) or CSV file")
+    bring.add_argument("--statement", required=True, metavar="CODE", help="the enterprise whose statement it is")
+    bring.add_argument(
+        "--map", type=Path, metavar="MAP.json", help="captions that are not known: {caption: key of a line, or null}"
+    )
+    bring.add_argument("--dry-run", action="store_true", help="only tell what would be brought in")
+    bring.add_argument("--from", dest="start", default="", metavar="DATE", help="the first day of the period")
+    bring.add_argument("--to", dest="end", default="", metavar="DATE", help="its last day; chooses among several")
+    bring.add_argument("--unit", choices=("1", "1000", "10000"), help="the unit of the amounts, if the file tells none")
+    bring.add_argument("--scope", choices=("single", "consolidated"), default="", help="whether subsidiaries are in it")
+    bring.add_argument("--version", default="", metavar="TEXT", help="keep it as a draft beside another of the period")
+    bring.add_argument(
+        "--leave-unreadable", action="store_true", help="leave cells blank that cannot be read, and note which"
+    )
 
 
 def _giving(commands: "Commands") -> None:
     _card(commands)
-    export = _command(commands, "export", "Write a workbook: `ledger register` or `ledger records`; `all` as JSON.")
+    export = _command(commands, "export", "Write a workbook (`ledger register`, `ledger statements` …); `all` as JSON.")
     export.add_argument("what", choices=("ledger", "all"))
-    export.add_argument("name", nargs="?", default="register", metavar="NAME")
+    export.add_argument(
+        "name",
+        nargs="?",
+        default="register",
+        metavar="NAME",
+        help="register, records; of one client (--code): statements, or ratios with the statements they rest on",
+    )
+    export.add_argument("--code", default="", metavar="CODE", help="the client whose statements or ratios these are")
     export.add_argument("--out", type=Path, required=True, metavar="X.xlsx")
     export.add_argument("--kind", action="append", default=[], metavar="KIND", help="only this kind (may be repeated)")
     export.add_argument("--headings", choices=("zh", "en", "both"), default="both")
@@ -137,7 +198,9 @@ def _giving(commands: "Commands") -> None:
         default="formulas",
         help="totals as plain figures, for programs that do not calculate",
     )
-    export.add_argument("--profile", choices=("accounting", "work", "full"), default="accounting")
+    export.add_argument(
+        "--profile", choices=("accounting", "work", "full"), help="(default: accounting; statements and ratios: work)"
+    )
     export.add_argument("--reason", default="", help="show sensitive fields, for this reason; it is written down")
 
 
@@ -161,14 +224,19 @@ def _furnishing(commands: "Commands") -> None:
     wanted.add_argument("--remove", action="store_true", help="erase them; those you changed go to the trash instead")
 
 
-def _card(commands: "Commands") -> None:
+def _layouts(words: Catalogue) -> str:
+    """The layouts of cards by name, with their titles."""
     from clientdesk.exchange.cards import LAYOUTS
 
-    told = "; ".join(f"{layout.name}: {layout.label}" for layout in LAYOUTS.values())
+    told = "; ".join(f"{layout.name}: {words.tr(layout.label)}" for layout in LAYOUTS.values())
+    return words.tr(N_("{layouts} (default: full)"), layouts=told)
+
+
+def _card(commands: "Commands") -> None:
     card = _command(commands, "card", "Print clients as PDF cards or lists, or as pictures; or a blank form.")
     card.add_argument("codes", nargs="*", metavar="CODE", help="the clients, in the order of the print")
     card.add_argument("--all", action="store_true", help="all clients in the order of the list, in place of codes")
-    card.add_argument("--layout", default="full", metavar="NAME", help=f"{told} (default: full)")
+    card.add_argument("--layout", default="full", metavar="NAME", help=_layouts(catalogue("en")))
     card.add_argument("--kind", default="", metavar="KIND", help="in place of clients: an empty form (--layout blank)")
     card.add_argument(
         "--out",

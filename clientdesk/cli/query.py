@@ -1,6 +1,7 @@
 """Asking for clients: by a query that is kept in a file, comes by stdin or has a name."""
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from clientdesk.cli import output
@@ -8,6 +9,7 @@ from clientdesk.cli.given import Arguments, open_desk, words
 from clientdesk.desk import Desk
 from clientdesk.desk.searching import Hit
 from clientdesk.dossier.queries.reading import LONGEST
+from clientdesk.dossier.queries.shipped import SHIPPED
 from clientdesk.dossier.queries.tree import Query
 from clientdesk.dossier.queries.views import Sort
 from clientdesk.errors import ExitCode, UserError
@@ -19,8 +21,15 @@ _MOST_BYTES = 4 * LONGEST
 
 
 def query(arguments: Arguments) -> int:
-    """Find clients by a query, count them, or say what it asks."""
+    """Find clients by a query, count them, say what it asks, or list the queries that have names."""
+    if not (arguments.query or arguments.list):
+        raise UserError(
+            N_("Name a query, or list those there are with --list."), code=ExitCode.USAGE, key="no_query_named"
+        )
     with open_desk(arguments, read_only=True) as desk:
+        if arguments.list:
+            tell_named(arguments, desk)
+            return ExitCode.DONE
         asked = _asked(desk, arguments.query)
         if arguments.sentence:
             said = desk.querying.sentence(asked, words(arguments))
@@ -29,9 +38,38 @@ def query(arguments: Arguments) -> int:
             number = desk.querying.count(asked)
             _tell(arguments, {"count": number}, str(number))
         else:
-            order = (Sort(arguments.sort, arguments.descending),)
+            order = _order(arguments, desk)
             tell_hits(arguments, desk.querying.hits(asked, words=words(arguments), order=order))
     return ExitCode.DONE
+
+
+def tell_named(arguments: Arguments, desk: Desk) -> None:
+    """Print the queries that have names: those of the program, then the saved views."""
+    said = words(arguments)
+    named = [
+        {"name": name, "label": said.tr(shipped.label), "saved": False, "readable": True}
+        for name, shipped in SHIPPED.items()
+    ]
+    named += [
+        {"name": kept.name, "label": kept.name, "saved": True, "readable": kept.view is not None}
+        for kept in desk.views.all()
+    ]
+    if arguments.json:
+        output.document(named)
+        return
+    for one in named:
+        told = one["label"] if one["readable"] else said.tr(N_("It cannot be read at present and is kept as it is."))
+        output.line(f"{one['name']}  {told}")
+
+
+def _order(arguments: Arguments, desk: Desk) -> Sequence[Sort]:
+    """The order asked for, or else that of the saved view, or by name."""
+    if arguments.sort:
+        return (Sort(arguments.sort, arguments.descending),)
+    saved = None if arguments.query in SHIPPED or Path(arguments.query).exists() else desk.views.find(arguments.query)
+    if saved and saved.view and saved.view.sort:
+        return saved.view.sort
+    return (Sort("sort", arguments.descending),)
 
 
 def _tell(arguments: Arguments, told: dict[str, object], line: str) -> None:

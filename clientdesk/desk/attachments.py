@@ -16,7 +16,7 @@ from clientdesk.dossier.types import Photo, Text
 from clientdesk.dossier.types.compound import FILE_NAME
 from clientdesk.dossier.values import Attachment
 from clientdesk.errors import UserError
-from clientdesk.exchange.photos import clean_photo
+from clientdesk.exchange.photos import WHOLE, Crop, clean_photo
 from clientdesk.exchange.untrusted import Child
 from clientdesk.files import read_whole
 from clientdesk.i18n import N_
@@ -46,9 +46,9 @@ class Attachments(Part):
         if self._child:
             self._child.close()
 
-    def photo(self, data: bytes, *, name: str) -> tuple[Attachment, bytes]:
-        """A picture of any origin as we keep it: small JPEG without EXIF."""
-        clean = clean_photo(self.child, data)
+    def photo(self, data: bytes, *, name: str, crop: Crop = WHOLE) -> tuple[Attachment, bytes]:
+        """A picture of any origin, or a part of it, as we keep it: small JPEG without EXIF."""
+        clean = clean_photo(self.child, data, crop=crop)
         jpeg = f"{Path(name).stem or 'photo'}.jpg"
         return Attachment(blobs.digest_of(clean.jpeg), _tidy(jpeg), "image/jpeg", len(clean.jpeg)), clean.jpeg
 

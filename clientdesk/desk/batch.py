@@ -13,9 +13,11 @@ from typing import TYPE_CHECKING
 
 from clientdesk.desk.clients import replace_rows, unreadable, values_from_json
 from clientdesk.dossier.fields import Field, Rows
+from clientdesk.dossier.kinds import EVALUATION, STATEMENT
 from clientdesk.dossier.reading import Unreadable
 from clientdesk.dossier.record import Record
 from clientdesk.dossier.rows import Row
+from clientdesk.dossier.statements.nested import flat
 from clientdesk.dossier.types import Json
 from clientdesk.errors import ExitCode, UserError
 from clientdesk.i18n import N_
@@ -121,19 +123,33 @@ def _record(desk: "Desk", action: Action) -> Record:
     return record
 
 
+def _told_of(record: Record, action: Action) -> Mapping[str, Json]:
+    """The values of the action; those of a statement may be nested by form."""
+    values = _values(action)
+    return flat(values) if record.kind.name == STATEMENT.name else values
+
+
 def _create(desk: "Desk", action: Action) -> dict[str, Json]:
     record = desk.clients.new(_text(action, "kind"))
-    for field, value in values_from_json(record.kind, _values(action)).items():
+    for field, value in values_from_json(record.kind, _told_of(record, action)).items():
         record[field] = value
+    if record.kind.name == STATEMENT.name:
+        return {"step": desk.statements.save(record).step, "code": record.code}
+    if record.kind.name == EVALUATION.name:
+        return {"step": desk.credit.save(record).step, "code": record.code}
     return {"step": desk.clients.create(record).step, "code": record.code}
 
 
 def _update(desk: "Desk", action: Action) -> dict[str, Json]:
     record = _record(desk, action)
-    for field, value in values_from_json(record.kind, _values(action)).items():
+    for field, value in values_from_json(record.kind, _told_of(record, action)).items():
         if isinstance(field.type, Rows):
             value = replace_rows(record.rows(field), value or ())
         record[field] = value
+    if record.kind.name == STATEMENT.name:
+        return {"step": desk.statements.save(record).step, "code": record.code}
+    if record.kind.name == EVALUATION.name:
+        return {"step": desk.credit.save(record).step, "code": record.code}
     return {"step": desk.clients.save(record).step, "code": record.code}
 
 

@@ -11,15 +11,19 @@ from clientdesk.dossier.fields import Field, Kind, Problem, Rows
 from clientdesk.dossier.header import Header
 from clientdesk.dossier.reading import Unreadable
 from clientdesk.dossier.record import Record
-from clientdesk.dossier.types import File, IdNumber, Photo, Text
+from clientdesk.dossier.types import File, IdNumber, Photo, Reference, Text
 from clientdesk.errors import UserError
 from clientdesk.i18n import N_, Sentence
 from clientdesk.progress import QUIET, Progress
 from clientdesk.store import lists
+from clientdesk.store.journal import Step
 from clientdesk.store.news import Changed
 from clientdesk.store.pages import PAGE, read_page
+from clientdesk.store.several import set_values
 
 ARCHIVED = "archived"
+_WRITTEN = 100
+"""So many clients are written between two looks at whether to go on."""
 _ONE_EACH = (Rows, Photo, File, IdNumber)
 """Types of what no two clients have in common."""
 
@@ -187,17 +191,30 @@ class Bulk(Part):
             return Done()
         values = {"field": Sentence(change.field.label, context=change.field.context), "n": len(seen.changing)}
         with self.store.step(change.text, by=self.desk.user, values=_used(change.text, values)) as step:
-            done = 0
-            for page in _pages(seen.changing):
-                for record in read_page(step.connection, step.schema, page, fields=self._around(change.field)):
-                    progress.advance(done, len(seen.changing), N_("Writing"))
-                    declared = _here(change.field, record.kind)
-                    assert declared is not None
-                    record[declared] = change.new(record[declared])
-                    self.desk.clients.save_in(step, record)
-                    done += 1
-            progress.advance(done, len(seen.changing), N_("Writing"))
+            for start in range(0, len(seen.changing), _WRITTEN):
+                progress.advance(start, len(seen.changing), N_("Writing"))
+                page = seen.changing[start : start + _WRITTEN]
+                records = read_page(step.connection, step.schema, page, fields=self._around(change.field))
+                self._change(step, records, change)
+            progress.advance(len(seen.changing), len(seen.changing), N_("Writing"))
+            step.finish(progress)
         return Done(len(seen.changing), step.changed)
+
+    def _change(self, step: Step, records: Sequence[Record], change: Change) -> None:
+        """As part of a step; `outlook` has judged the new values."""
+        values: dict[str, list[tuple[int, Any, Any]]] = {}
+        for record in records:
+            declared = _here(change.field, record.kind)
+            assert declared is not None
+            new = change.new(record[declared])
+            if isinstance(declared.type, Reference):
+                # More follows from these: names of targets, the link back.
+                record[declared] = new
+                self.desk.clients.save_in(step, record)
+            else:
+                values.setdefault(record.kind.name, []).append((record.id, record[declared], new))
+        for kind, changed in values.items():
+            set_values(step, kind, self.desk.kind(kind).by_key[change.field.key], changed)
 
     def trash(self, clients: Sequence[int], *, progress: Progress = QUIET) -> Done:
         """Move clients to the trash as one step; those that lie there already stay."""
@@ -218,6 +235,7 @@ class Bulk(Part):
                 progress.advance(done, len(moved), N_("Writing"))
                 (step.restore if trashed else step.trash)(number)
             progress.advance(len(moved), len(moved), N_("Writing"))
+            step.finish(progress)
         return Done(len(moved), step.changed)
 
     # One by one

@@ -53,7 +53,8 @@ class PrintWish:
 
     `reason` shows sensitive data where the profile allows it, and is written into the journal when the print is given
     out. `fields` ({kind: keys}) takes the place of the choice kept in the file. `private_qr` puts private numbers and
-    the home address into the code that a telephone reads.
+    the home address into the code that a telephone reads. `title` is the name of the list that is printed, and
+    `as_listed` keeps the order of the clients on a list instead of sorting them by name.
     """
 
     layout: str = "full"
@@ -62,6 +63,8 @@ class PrintWish:
     reason: str = ""
     fields: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     private_qr: bool = False
+    title: str = ""
+    as_listed: bool = False
 
 
 class Cards(Part):
@@ -139,16 +142,17 @@ class Cards(Part):
         return made, paths
 
     def file_name(self, clients: Sequence[tuple[str, str]] | Blank, wish: PrintWish, *, suffix: str) -> str:
-        """A name for the file of a print of these (code, name): `<code>_<name>_<card>_<yyyymmdd>`, safe on any disk."""
+        """A name for the file of a print of these (code, name): `<code>_<name>_<card>_<yyyymmdd>`, safe on any disk;
+        of several the name of their list. What is empty is left out."""
         words = catalogue(wish.language)
         if isinstance(clients, Blank):
             parts = [words.tr(N_("Blank form")), self.desk.client_kind(clients.kind).title_in(words)]
         else:
             layout = self.layouts.get(wish.layout)
             many = words.ntr("{n} client", "{n} clients", len(clients))
-            parts = list(clients[0]) if len(clients) == 1 else [many]
+            parts = list(clients[0]) if len(clients) == 1 else [wish.title or many]
             parts += [words.tr(layout.label) if layout else wish.layout, f"{self.desk.today:%Y%m%d}"]
-        return "_".join(safe(part) for part in parts) + suffix
+        return "_".join(safe(part) for part in parts if part) + suffix
 
     # Making
 
@@ -168,6 +172,9 @@ class Cards(Part):
             house=self.desk.house.for_print(wish.language),
             fields={**self.desk.house.fields_for(wish.layout), **wish.fields},
             private_qr=wish.private_qr,
+            title=wish.title,
+            as_listed=wish.as_listed,
+            credit_of=self.desk.credit_memo.file,
         )
 
     def _records(self, codes: Sequence[str], progress: Progress) -> Iterator[Record]:

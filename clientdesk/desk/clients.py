@@ -7,6 +7,7 @@ from typing import Any
 from clientdesk.desk import links
 from clientdesk.desk.part import Part
 from clientdesk.dossier.fields import CLIENT, SETTING, Field, Kind, Problem, Rows, Surroundings, read_json
+from clientdesk.dossier.kinds import STATEMENT
 from clientdesk.dossier.reading import Unreadable
 from clientdesk.dossier.record import Record, problems
 from clientdesk.dossier.rows import Row
@@ -109,12 +110,17 @@ class Clients(Part):
         if record.kind.role is SETTING:
             record.code = record.kind.prefix
         links.complete(step, record)
+        self._settle(step, record)
         self.desk.attachments.refuse_unknown(step.connection, record)
         refuse(record, self.desk.reading)
         self._refuse_taken_code(step.connection, record)
         number = step.create(record)
         links.mirror(step, record)
         return number
+
+    def _settle(self, step: Step, record: Record) -> None:
+        if record.kind.name == STATEMENT.name:
+            self.desk.statements.settle(step, record)
 
     def _refuse_taken_code(self, connection: Connection, record: Record) -> None:
         for name, field in record.kind.stamped.items():
@@ -136,6 +142,7 @@ class Clients(Part):
             if field.fixed:
                 raise UserError(N_("{field}: this is fixed when the file is made."), key="fixed_field", field=field.key)
         links.complete(step, record)
+        self._settle(step, record)
         self.desk.attachments.refuse_unknown(step.connection, record)
         refuse(record, self.desk.reading)
         step.save(record)
@@ -213,7 +220,9 @@ class Clients(Part):
                         hint=N_("Move it to the trash first."),
                         client=code,
                     )
-                for work in lists.lines(step.connection, works.of_client(step.connection, record.code, trashed=True)):
+                for work in lists.lines(
+                    step.connection, works.every_of_client(step.connection, record.code, trashed=True)
+                ):
                     step.erase(work.id, work.kind)
                 step.erase(record.id, record.kind.name)
         self.store.fold()
@@ -254,7 +263,17 @@ class Clients(Part):
         self, *, kinds: Sequence[str] = (), trashed: bool = False, fields: Collection[Field[Any]] | None = None
     ) -> Iterable[Record]:
         """Every record by its code, read page by page; with `fields` only these (see `store.pages`)."""
-        numbers = self.numbers(kinds=kinds, order="code", trashed=trashed)
+        yield from self._read(self.numbers(kinds=kinds, order="code", trashed=trashed), fields)
+
+    def these(
+        self, numbers: Sequence[int], *, kinds: Sequence[str], fields: Collection[Field[Any]] | None = None
+    ) -> Iterable[Record]:
+        """The records of these numbers that are of these kinds and not in the trash, in this order."""
+        for record in self._read(numbers, fields):
+            if record.kind.name in kinds and not record.stamps.trashed:
+                yield record
+
+    def _read(self, numbers: Sequence[int], fields: Collection[Field[Any]] | None) -> Iterable[Record]:
         for start in range(0, len(numbers), PAGE):
             with self.store.reading() as connection:
                 page = read_page(connection, self.store.schema, numbers[start : start + PAGE], fields=fields)

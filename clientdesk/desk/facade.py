@@ -12,6 +12,8 @@ from clientdesk.desk.attachments import Attachments
 from clientdesk.desk.bulk import Bulk
 from clientdesk.desk.cards import Cards
 from clientdesk.desk.clients import Clients
+from clientdesk.desk.credit import Credit
+from clientdesk.desk.credit_memo import CreditMemo
 from clientdesk.desk.disclosures import Disclosures
 from clientdesk.desk.drafts import Drafts
 from clientdesk.desk.house import HouseRules
@@ -22,10 +24,14 @@ from clientdesk.desk.my_day import MyDay
 from clientdesk.desk.own_fields import OwnFields
 from clientdesk.desk.past import Past
 from clientdesk.desk.querying import Querying
+from clientdesk.desk.relations import Relations
 from clientdesk.desk.reminders import Reminders
 from clientdesk.desk.sample import Sample
 from clientdesk.desk.searching import Searching
+from clientdesk.desk.statement_books import StatementBooks
+from clientdesk.desk.statements import Statements
 from clientdesk.desk.tags import Tags
+from clientdesk.desk.views import SavedViews
 from clientdesk.desk.work import Work
 from clientdesk.dossier.fields import CLIENT, Kind
 from clientdesk.dossier.kinds import KINDS
@@ -207,6 +213,11 @@ class Desk:
         return Querying(self)
 
     @cached_property
+    def views(self) -> SavedViews:
+        """Questions kept under a name."""
+        return SavedViews(self)
+
+    @cached_property
     def past(self) -> Past:
         """Undo, redo, history, as of a day."""
         return Past(self)
@@ -257,6 +268,26 @@ class Desk:
         return Work(self)
 
     @cached_property
+    def credit(self) -> Credit:
+        """Evaluations of clients, and the limits granted upon them."""
+        return Credit(self)
+
+    @cached_property
+    def credit_memo(self) -> CreditMemo:
+        """What the credit file gives out."""
+        return CreditMemo(self)
+
+    @cached_property
+    def statements(self) -> Statements:
+        """Financial statements and their ratios."""
+        return Statements(self)
+
+    @cached_property
+    def statement_books(self) -> StatementBooks:
+        """Statements out of workbooks."""
+        return StatementBooks(self)
+
+    @cached_property
     def tags(self) -> Tags:
         """Tags and whose they are."""
         return Tags(self)
@@ -275,6 +306,11 @@ class Desk:
     def my_day(self) -> MyDay:
         """The day on paper."""
         return MyDay(self)
+
+    @cached_property
+    def relations(self) -> Relations:
+        """Who is near a client, as a graph."""
+        return Relations(self)
 
     @cached_property
     def reminders(self) -> Reminders:

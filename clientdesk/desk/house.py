@@ -79,6 +79,18 @@ class HouseRules(Part):
             self._keep(step, self._joined(record))
         return step.changed
 
+    def keep_credit(self, record: Record) -> Changed:
+        """Store how credit is given and clients are weighed; `desk.credit` checks it first."""
+        with self.store.step(N_("Change how we give credit and weigh clients"), by=self.desk.user) as step:
+            self._keep(step, self._joined(record))
+        return step.changed
+
+    def keep_ratios(self, record: Record) -> Changed:
+        """Store how ratios are reckoned."""
+        with self.store.step(N_("Change how ratios are reckoned"), by=self.desk.user) as step:
+            self._keep(step, self._joined(record))
+        return step.changed
+
     def _read_logo(self, source: Path) -> tuple[Attachment, bytes]:
         data = read_whole(source, at_most=blobs.LIMIT)
         return self.desk.attachments.prepared(Company.logo, data, name=source.name)

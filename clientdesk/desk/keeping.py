@@ -8,7 +8,7 @@ from typing import Any
 from clientdesk.desk.outputs import refuse_client_file
 from clientdesk.desk.part import Part
 from clientdesk.files import atomic_write
-from clientdesk.store import backup, checking, contents, history
+from clientdesk.store import backup, checking, contents, engine, history
 from clientdesk.store.checking import Finding
 
 APART = timedelta(minutes=30)
@@ -47,8 +47,21 @@ class Keeping(Part):
 
     def last_backup(self) -> datetime | None:
         """When the latest copy was made."""
-        made = backup.copies(self.store.path)
+        made = self.copies()
         return made[0][0] if made else None
+
+    def copies(self) -> list[tuple[datetime, Path]]:
+        """The copies beside the file with the moments they were made, the latest first."""
+        return backup.copies(self.store.path)
+
+    @property
+    def has_password(self) -> bool:
+        """Whether the file is encrypted."""
+        return self.store.key is not None
+
+    def is_password(self, password: str) -> bool:
+        """Whether a password is that of the open file. It takes most of a second, as it should."""
+        return self.store.key is not None and engine.derive(password, self.store.key.salt) == self.store.key
 
     def rekey(self, password: str | None) -> None:
         """Change the password (None: store without encryption). The desk is closed afterwards."""

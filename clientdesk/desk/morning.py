@@ -28,7 +28,9 @@ T = TypeVar("T")
 WEEK = 7
 """Days that count as the next week, today among the eight."""
 MOST = 10
-"""Rows that a block of the morning shows."""
+"""Rows that a block of the morning shows; of tasks those it shows until it is unfolded."""
+UNFOLDED = 200
+"""Tasks that a block of the morning can show at the most, once it is unfolded."""
 COUNTED = 1000
 """Beyond these nobody counts the clients left alone."""
 COUNTED_OCCASIONS = 100
@@ -57,6 +59,7 @@ class Asked(StrEnum):
     CLIENTS = "clients"
     DRAFTS = "drafts"
     ENDING = "ending"
+    REVIEWS = "reviews"
 
 
 @dataclass(frozen=True)
@@ -88,11 +91,13 @@ class Month:
 @dataclass(frozen=True)
 class Alerts:
     """What needs a look: days since the last backup where that is too long (None: none was ever made, 0: all is well),
-    clients at whom something typed waits to be stored, clients of whom a document or licence ends soon or has ended."""
+    clients at whom something typed waits to be stored, clients of whom a document or licence ends soon or has ended,
+    clients whose evaluation is to be looked at again soon or should have been."""
 
     backup_days: int | None = 0
     drafts: int = 0
     ending: int = 0
+    reviews: int = 0
 
 
 @dataclass(frozen=True)
@@ -127,8 +132,8 @@ class Morning(Part):
             day=self.desk.today,
             clients=self.desk.clients.count(),
             occasions=self.nearest_occasions(),
-            due=Some(self._records(due[:MOST]), len(due)),
-            promises=Some(tuple(promises[:MOST]), len(promises)),
+            due=Some(self._records(due[:UNFOLDED]), len(due)),
+            promises=Some(tuple(promises[:UNFOLDED]), len(promises)),
             quiet=self._some(self.quiet_numbers(limit=COUNTED)),
             unplanned=self._some(self.desk.work.without_next(limit=COUNTED)),
             recent_clients=tuple(self.recent_clients(opened=opened)),
@@ -165,6 +170,8 @@ class Morning(Part):
                 found = [one.line.id for one in self.occasions()]
             case Asked.CLIENTS:
                 found = self.desk.clients.numbers(order="updated", descending=True)
+            case Asked.REVIEWS:
+                found = self._reviewed()
             case Asked.DRAFTS | Asked.ENDING:
                 with self.store.reading() as connection:
                     waiting = asked is Asked.DRAFTS
@@ -271,12 +278,17 @@ class Morning(Part):
     # What needs a look
 
     def alerts(self) -> Alerts:
-        """Backups, texts that wait, documents that end."""
+        """Backups, texts that wait, documents that end, evaluations to be looked at again."""
         last = self.desk.keeping.last_backup()
         with self.store.reading() as connection:
             waiting = len(days.in_use(connection, drafts.waiting(connection)))
         age = (self.desk.now - last).days if last else None
-        return Alerts(0 if age is not None and age <= OLD_BACKUP else age, waiting, len(self._ending()))
+        too_old = 0 if age is not None and age <= OLD_BACKUP else age
+        return Alerts(too_old, waiting, len(self._ending()), len(self._reviewed()))
+
+    def _reviewed(self) -> list[int]:
+        """The clients whose evaluation is to be looked at again, the longest overdue first."""
+        return list(dict.fromkeys(review.client.id for review in self.desk.credit.due()))
 
     def _ending(self) -> set[int]:
         until = self.desk.today + timedelta(ENDING + 1)

@@ -5,26 +5,30 @@ may be asked about; what is shown of the clients found is a matter of each outpu
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from clientdesk.desk.part import Part
 from clientdesk.desk.searching import Hit
 from clientdesk.dossier.fields import SENSITIVE, Kind, Rows
+from clientdesk.dossier.header import Header
 from clientdesk.dossier.queries import plan, reading, sentences
 from clientdesk.dossier.queries.days import Asker
 from clientdesk.dossier.queries.dictionary import Dictionary
 from clientdesk.dossier.queries.shipped import SHIPPED
-from clientdesk.dossier.queries.tree import Branch, Condition, Has, Query, conditions
+from clientdesk.dossier.queries.tree import Branch, Condition, Has, Node, Query, Trash, all_of, conditions
 from clientdesk.dossier.queries.views import Sort
 from clientdesk.dossier.queries.vocabulary import Asked, Subject
 from clientdesk.dossier.types import File, Json, MultiChoice, MultiText, Photo, PostalAddress
 from clientdesk.errors import ExitCode, UserError
 from clientdesk.i18n import N_, Catalogue
 from clientdesk.progress import QUIET, Progress
-from clientdesk.store import lists, query
+from clientdesk.store import history, lists, query
 from clientdesk.store.lists import ORDERS, Line
 
 BY_NAME = (Sort("sort"),)
+_EVER = "9999"
+"""Later than any moment."""
 _UNSORTED = (Rows, Photo, File, PostalAddress, MultiChoice, MultiText)
 """Types whose values have no order."""
 
@@ -34,6 +38,8 @@ class Querying(Part):
 
     _kinds: tuple[Kind, ...] = ()
     _dictionary: Dictionary | None = None
+    _archived: tuple[int, frozenset[int]] = (-1, frozenset())
+    """After which step somebody looked last, and what was found."""
 
     @property
     def dictionary(self) -> Dictionary:
@@ -58,8 +64,13 @@ class Querying(Part):
         return reading.to_json(asked, self.dictionary)
 
     def named(self, name: str) -> Query:
-        """The query that bears a name."""
+        """The query that bears a name: one that comes with the program, or else a saved view."""
         if name not in SHIPPED:
+            saved = self.desk.views.find(name)
+            if saved and saved.problem:
+                raise saved.problem
+            if saved and saved.view:
+                return saved.view.query
             raise UserError(
                 N_("There is no query {name}; the queries are {known}."),
                 key="no_query",
@@ -68,6 +79,32 @@ class Querying(Part):
                 known=", ".join(SHIPPED),
             )
         return SHIPPED[name].query
+
+    # Archived files
+
+    def archived(self) -> frozenset[int]:
+        """The numbers of the clients whose files are archived: lists leave them out unless they are asked for."""
+        with self.store.reading() as connection:
+            step = history.step_at(connection, _EVER)
+        known, numbers = self._archived
+        if known != step:
+            # Lists ask at every turn; between two steps the answer is the same.
+            numbers = frozenset(self.numbers(SHIPPED["archived"].query))
+            self._archived = step, numbers
+        return numbers
+
+    def asks_of_archived(self, asked: Query) -> bool:
+        """Whether a query says itself which files it means, archived ones or others."""
+        named = any(condition.field == Header.file_status.key for condition in conditions(asked.where))
+        return named or asked.trash is not Trash.WITHOUT
+
+    def count_listed(self, asked: Query, *, progress: Progress = QUIET) -> int:
+        """How many clients a list of the query shows: archived files are left out unless it asks for them."""
+        found = self.count(asked, progress=progress)
+        if not found or self.asks_of_archived(asked) or not self.archived():
+            return found
+        archived = SHIPPED["archived"].query.where
+        return found - self.count(replace(asked, where=all_of(asked.where, archived)), progress=progress)
 
     # What they find
 
@@ -83,6 +120,14 @@ class Querying(Part):
         keys = [(self._sorted_by(sort, planned.files), sort.descending) for sort in order]
         with self.store.reading() as connection:
             return query.numbers(connection, self.store.schema, planned, order=keys, cancelled=progress.cancelled)
+
+    def listed(self, asked: Query, *, progress: Progress = QUIET) -> list[int]:
+        """The numbers of the clients that a list of the query shows, by name; see `count_listed`."""
+        found = self.numbers(asked, progress=progress)
+        if not found or self.asks_of_archived(asked):
+            return found
+        archived = self.archived()
+        return [number for number in found if number not in archived]
 
     def lines(self, asked: Query, *, order: Sequence[Sort] = BY_NAME) -> list[Line]:
         """What a list shows of the clients found."""
@@ -133,9 +178,18 @@ class Querying(Part):
         """The query read back in a language."""
         return sentences.sentence(asked, self.dictionary, words, self._names(asked))
 
+    def clause(self, node: Node, kinds: Sequence[str], words: Catalogue) -> str:
+        """One part of a query on clients of these kinds, as its sentence has it."""
+        names = self._names(Query(all_of(node), tuple(kinds)))
+        return sentences.clause(node, self.dictionary.files(kinds), self.dictionary, words, names)
+
     def _names(self, asked: Query) -> Mapping[str, str]:
         """{code: name} of the clients that a query names."""
         codes = list(dict.fromkeys(self._codes(asked.where, self.dictionary.files(asked.kinds))))
+        return self.names_of(codes)
+
+    def names_of(self, codes: Sequence[str]) -> Mapping[str, str]:
+        """{code: name} of the clients with these codes that are there."""
         if not codes:
             return {}
         with self.store.reading() as connection:

@@ -10,7 +10,7 @@ from clientdesk.desk.work import first_line
 from clientdesk.dossier import lunar
 from clientdesk.dossier.fields import Rows
 from clientdesk.dossier.header import Header
-from clientdesk.dossier.kinds import CONTACT, PERSON
+from clientdesk.dossier.kinds import CONTACT, EVALUATION, PERSON, TASK
 from clientdesk.dossier.person.basics import Basics
 from clientdesk.dossier.record import Record
 from clientdesk.dossier.rows import Row
@@ -169,7 +169,11 @@ class Sample(Part):
         """Put down what was said with these clients, and what is to be done for them."""
         from clientdesk.exchange import sample_files
 
-        told = sample_files.read_work(self.store.schema.kinds, today=self.desk.today)
+        today = self.desk.today
+        told = (
+            *sample_files.read_work(self.store.schema.kinds, today=today),
+            *sample_files.read_statements(today=today),
+        )
         codes = [f"{WORK_PREFIX}{place:02}" for place in range(1, len(told) + 1)]
         known = lists.names_of(step.connection, codes)
         before: Record | None = None
@@ -182,10 +186,12 @@ class Sample(Part):
                 record[field] = value
             record.code = code
             record[record.kind.by_key[Task.client.key]] = client
+            if one.kind == EVALUATION.name:
+                self.desk.credit.complete(record, self.desk.credit.rules())
             if one.kind == CONTACT.name:
                 before = record
                 record[Contact.subject] = record[Contact.subject] or first_line(record[Contact.content] or "")
-            elif before is not None and before[Contact.client] == client:
+            elif one.kind == TASK.name and before is not None and before[Contact.client] == client:
                 record[Task.follows] = Link(before.code, before.name)
             self.desk.clients.create_in(step, record)
 
@@ -223,8 +229,8 @@ class Sample(Part):
         return marked.is_changed(connection, line.id) or any(noted)
 
     def _work(self, connection: Connection, line: Line) -> list[Line]:
-        """The tasks and contact records of a client, those in the trash too."""
-        return lists.lines(connection, works.of_client(connection, line.code, trashed=True))
+        """The work with a client, that in the trash too."""
+        return lists.lines(connection, works.every_of_client(connection, line.code, trashed=True))
 
 
 def _forget(step: Step, names: Mapping[str, str], gone: set[int]) -> None:

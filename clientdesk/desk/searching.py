@@ -22,11 +22,13 @@ AROUND = 24
 
 @dataclass(frozen=True)
 class Hit:
-    """A client found: its line, the key of the field that matched, a piece of its text (empty: not worked out)."""
+    """A client found: its line, the key of the field that matched, a piece of its text (empty: not worked out); whether
+    it was found by how the name is read, not by how it is written."""
 
     line: Line
     field: str = ""
     snippet: str = ""
+    by_sound: bool = False
 
 
 _WHOLE_ID = re.compile(r"\d{15}|\d{17}[\dXx]")
@@ -97,11 +99,13 @@ class Searching(Part):
         words = fold(text).split()
         key, snippet = _matched(record, words)
         if not key:
-            for work in self.desk.work.of(line.code, limit=LIKELY):
+            for work in self.desk.work.every(line.code, limit=LIKELY):
                 key, snippet = _matched(work, words)
                 if key:
                     return Hit(line, f"{work.kind.name}.{key}", snippet)
-        return Hit(line, key, snippet)
+        written = fold(snippet)
+        by_sound = key == record.kind.title.key and not any(word in written for word in words)
+        return Hit(line, key, snippet, by_sound)
 
 
 def _tells_who(field: Field[Any], record: Record) -> bool:

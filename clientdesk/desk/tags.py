@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 
 from clientdesk.desk.part import Part
+from clientdesk.dossier.folding import fold
 from clientdesk.dossier.header import Header
+from clientdesk.dossier.queries.tree import Branch, Condition, Query, Trash, all_of
 from clientdesk.store import tags
 
 
@@ -19,13 +21,21 @@ class Tags(Part):
     """`desk.tags`."""
 
     def most_used(self, most: int) -> list[Tag]:
-        """The tags that most clients have, the most used first."""
+        """The tags that most clients have, the most used first; one written in two ways, such as in simplified and in
+        traditional characters, is one tag."""
         with self.store.reading() as connection:
             counts = tags.counts(connection, self.store.schema, Header.tags)
-        ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0].casefold()))
-        return [Tag(name, count) for name, count in ranked[:most]]
+        found: dict[str, Tag] = {}
+        for name, count in counts.items():
+            same = found.get(fold(name), Tag(name, 0))
+            found[fold(name)] = Tag(same.name, same.count + count)
+        return sorted(found.values(), key=lambda tag: (-tag.count, tag.name.casefold()))[:most]
 
     def numbers(self, tag: str) -> set[int]:
         """The numbers of the clients with a tag, those in the trash too."""
-        with self.store.reading() as connection:
-            return tags.numbers(connection, self.store.schema, Header.tags, tag=tag)
+        return set(self.desk.querying.numbers(Query(tagged(tag), trash=Trash.WITH)))
+
+
+def tagged(tag: str) -> Branch:
+    """The condition of having a tag, however it is written: in which case, width or script."""
+    return all_of(Condition(Header.tags.key, "any_of", (tag,)))

@@ -13,6 +13,7 @@ from clientdesk.dossier.work.contact import NO_CONTACT, Contact
 from clientdesk.dossier.work.task import OPEN, Task, next_due
 from clientdesk.errors import ExitCode, UserError
 from clientdesk.i18n import N_, Sentence, catalogue
+from clientdesk.progress import QUIET, Progress
 from clientdesk.store import works
 from clientdesk.store.journal import Step
 from clientdesk.store.lists import Line
@@ -179,13 +180,16 @@ class Work(Part):
         )
         return [(code, max(day, today)) for code, day in due if day <= until]
 
-    def plan_ahead(self) -> tuple[int, Changed]:
-        """Plan a follow-up for each of these clients, as one step; how many."""
+    def plan_ahead(self, *, progress: Progress = QUIET) -> tuple[int, Changed]:
+        """Plan a follow-up for each of these clients, as one step; how many. Raises `Cancelled` when told to stop;
+        nothing is planned then."""
         wanted = self.planned()
         subject = catalogue(self.desk.language).tr(N_("Keep in touch"))
         with self.store.step(N_("Plan contacts"), by=self.desk.user) as step:
-            for code, day in wanted:
+            for done, (code, day) in enumerate(wanted):
+                progress.advance(done, len(wanted), N_("Writing"))
                 self._add(step, self.task(code, subject=subject, due=day))
+            step.finish(progress)
         return len(wanted), step.changed
 
     # Looking
@@ -194,6 +198,11 @@ class Work(Part):
         """Tasks and contact records of a client, those of the latest day first."""
         with self.store.reading() as connection:
             return read_page(connection, self.store.schema, works.of_client(connection, client, limit=limit))
+
+    def every(self, client: str, *, limit: int = 200) -> list[Record]:
+        """Whatever kind of work with a client, that of the latest day first."""
+        with self.store.reading() as connection:
+            return read_page(connection, self.store.schema, works.every_of_client(connection, client, limit=limit))
 
     def due(self, until: date) -> list[Line]:
         """The open tasks due up to a day, the longest overdue first, each day by the clock; those of clients in the

@@ -93,6 +93,7 @@ class Field(Generic[T_co]):
 
     id           the number of the item it serves in the dossier tables
     sensitivity  the class by which outputs show, mask or leave it out
+    inner        our own judgement of the client, or a decision about them: never shown to somebody else
     required     its absence is shown as a problem (only the name refuses)
     find         a name of the client itself, a field the search looks into first (telephones, companies, codes), or not
     default      given to a new record
@@ -109,6 +110,7 @@ class Field(Generic[T_co]):
         *,
         id: str = "",
         sensitivity: Sensitivity = NORMAL,
+        inner: bool = False,
         required: bool = False,
         find: Find = REST,
         default: Callable[[Reading], T_co | None] | T_co | None = None,
@@ -121,6 +123,7 @@ class Field(Generic[T_co]):
         self.type = type
         self.id = id
         self.sensitivity = sensitivity
+        self.inner = inner
         self.required = required
         self.find = find
         self.default = default

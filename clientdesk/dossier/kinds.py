@@ -5,7 +5,7 @@ from clientdesk.dossier.enterprise import business, characteristics, heading, op
 from clientdesk.dossier.enterprise import other as firm_other
 from clientdesk.dossier.fields import CLIENT, SETTING, WORK, Kind
 from clientdesk.dossier.header import Header
-from clientdesk.dossier.house import cards, company, rhythm, views
+from clientdesk.dossier.house import cards, company, credit, rhythm, views
 from clientdesk.dossier.person import (
     basics,
     career,
@@ -18,7 +18,8 @@ from clientdesk.dossier.person import (
     relations,
     with_us,
 )
-from clientdesk.dossier.work import contact, task
+from clientdesk.dossier.statements import balance, flows, lines, rules, statement
+from clientdesk.dossier.work import contact, evaluation, task
 from clientdesk.i18n import N_
 
 PERSON = Kind(
@@ -81,10 +82,11 @@ HOUSE = Kind(
     "house",
     N_("Our company"),
     N_("Our company"),
-    sections=(company.Company, cards.Cards, rhythm.Rhythm, views.Views),
+    sections=(company.Company, cards.Cards, rhythm.Rhythm, views.Views, credit.Credit, rules.RatioRules),
     title=company.Company.name,
     lists={},
     prefix="HOUSE",
+    currency=credit.Credit.credit_currency,
     role=SETTING,
 )
 TASK = Kind(
@@ -118,6 +120,48 @@ CONTACT = Kind(
     prefix="LX",
     role=WORK,
 )
-KINDS = (PERSON, ENTERPRISE, TASK, CONTACT, HOUSE)
+EVALUATION = Kind(
+    "evaluation",
+    N_("Evaluation"),
+    N_("Evaluations"),
+    sections=(evaluation.Evaluation,),
+    title=evaluation.Evaluation.subject,
+    lists={
+        "sort": (evaluation.Evaluation.date,),
+        "owner": (evaluation.Evaluation.evaluator,),
+        "stage": (evaluation.Evaluation.status,),
+        "class": (evaluation.Evaluation.kind,),
+        "company": (evaluation.Evaluation.client,),
+    },
+    prefix="PG",
+    currency=evaluation.Evaluation.currency,
+    role=WORK,
+)
+STATEMENT = Kind(
+    "statement",
+    N_("Financial statement"),
+    N_("Financial statements"),
+    sections=(
+        statement.Statement,
+        balance.Assets,
+        balance.Liabilities,
+        flows.Income,
+        flows.CashFlow,
+        flows.Supplement,
+        flows.Memo,
+        lines.Opening,
+    ),
+    title=statement.Statement.name,
+    lists={
+        "sort": (statement.Statement.period_end,),
+        "stage": (statement.Statement.status,),
+        "class": (statement.Statement.scope,),
+        "company": (statement.Statement.client,),
+    },
+    prefix="CB",
+    role=WORK,
+    currency=statement.Statement.currency,
+)
+KINDS = (PERSON, ENTERPRISE, TASK, CONTACT, STATEMENT, EVALUATION, HOUSE)
 CLIENT_KINDS = tuple(kind for kind in KINDS if kind.role is CLIENT)
 """The kinds that are somebody."""

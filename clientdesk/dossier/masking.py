@@ -13,6 +13,9 @@ from clientdesk.dossier.values import Address, LunarDate, PartialDate
 HIDDEN = "•••"
 """What stands for an amount of money of a private person."""
 
+HIDDEN_DATE = "••••"
+"""What stands for a date of which nothing may be shown."""
+
 _STAR = "*"
 _SHORTEST_IDENTITY = 10
 _SLOT = re.compile("[0-9*]")
@@ -95,12 +98,18 @@ def mask_address(address: Address | str) -> str:
 
 
 def mask_birthday(birth: date | PartialDate | LunarDate | str) -> str:
-    """The year hidden: **-07-25, **-L06-10. A text is one of the ISO forms of these dates, or starred altogether."""
+    """The year hidden: **-07-25, **-L06-10; where nothing else is known, four dots. A text is one of the ISO forms of
+    these dates, or hidden altogether."""
     text = birth if isinstance(birth, str) else birth.isoformat() if isinstance(birth, date) else birth.iso()
-    if not text or re.fullmatch(r"\*\*(?:-L?[0-9]{2}){0,2}", text):
+    if not text or text == HIDDEN_DATE or re.fullmatch(r"\*\*(?:-L?[0-9]{2}){1,2}", text):
         return text
     found = _BIRTHDAY.fullmatch(text)
-    return f"**{found[1]}" if found else "**"
+    return f"**{found[1]}" if found and found[1] else HIDDEN_DATE
+
+
+def mask_name(name: str) -> str:
+    """Only the first character of somebody's name: 王**."""
+    return f"{name[0]}**" if len(name) > 1 else _STAR * len(name)
 
 
 def mask_money(amount: object) -> str:

@@ -90,19 +90,28 @@ def _of_person(pieces: Sequence[Cut], reading: Reading) -> list[Proposed]:
 def _of_firm(pieces: Sequence[Cut], reading: Reading) -> list[Proposed]:
     found, left = _taken(pieces, _FIRM, reading)
     person: dict[str, Any] = {}
-    texts: list[str] = []
+    taken: list[Cut] = []
     for one in list(left):
         column = _CONTACT.get(one.piece)
         if column is not None and column.key not in person and (value := _read(column, one.text, reading)) is not None:
             person[column.key] = value
-            texts.append(one.text)
+            taken.append(one)
             left.remove(one)
     if OrgPerson.name.key in person:
         row = Row({OrgPerson.role.key: ("other",), OrgPerson.is_main.key: True, **person})
-        found.append(Proposed(Firm.org_people, (row,), " · ".join(texts)))
+        found.append(Proposed(Firm.org_people, (row,), " · ".join(one.text for one in taken)))
     else:
-        left += [Cut(Piece.OTHER, text) for text in texts]
+        left += taken
+        found += _own_mobile(left, found, reading)
     return [*found, *_noted(left, firm_other.Other.notes)]
+
+
+def _own_mobile(left: list[Cut], found: Sequence[Proposed], reading: Reading) -> Iterator[Proposed]:
+    """The telephone of a firm of which only a mobile number is given and nobody is named; it goes from `left`."""
+    one = next((one for one in left if one.piece is Piece.MOBILE), None)
+    if one and all(other.field is not Firm.phone for other in found):
+        left.remove(one)
+        yield Proposed(Firm.phone, _read(Firm.phone, one.text, reading), one.text)
 
 
 def _taken(

@@ -1,6 +1,6 @@
 """Days in words, as people say them: when something is, whose day comes round, the day by the Chinese calendar."""
 
-from datetime import date
+from datetime import date, datetime
 
 from clientdesk.dossier.lunar import lunar_of, write_lunar
 from clientdesk.dossier.occasions import Event, Occasion
@@ -60,6 +60,13 @@ def when(day: date, today: date, words: Catalogue) -> str:
     if days < 2:
         return words.tr(N_("tomorrow") if days else N_("today"))
     return words.tr(N_("{weekday} {day}"), weekday=words.tr(_SHORT[day.weekday()]), day=f"{day:%m-%d}")
+
+
+def when_at(due: datetime, now: datetime, words: Catalogue) -> str:
+    """When something is that has an hour; both moments are local. An hour that is past today is said to be."""
+    if due.date() == now.date() and due < now:
+        return words.tr(N_("{time}, overdue"), time=f"{due:%H:%M}")
+    return f"{when(due.date(), now.date(), words)} {due:%H:%M}"
 
 
 def ago(day: date, today: date, words: Catalogue) -> str:

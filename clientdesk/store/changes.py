@@ -5,6 +5,7 @@
 """
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection
@@ -133,13 +134,23 @@ def apply(connection: Connection, schema: Schema, change: Change) -> None:
         _apply_row(connection, schema.place[change.place], change)
 
 
-def _apply_cell(connection: Connection, change: Change) -> None:
-    column = quoted(change.field)
-    query = (
-        f"INSERT INTO {change.place} (client_id, {column}) VALUES (?, ?) "
-        f"ON CONFLICT (client_id) DO UPDATE SET {column} = excluded.{column}"
+def cell_statement(table: str, column: str) -> str:
+    """What puts a value into a column of a section; takes the client and the value."""
+    name = quoted(column)
+    return (
+        f"INSERT INTO {table} (client_id, {name}) VALUES (?, ?) "
+        f"ON CONFLICT (client_id) DO UPDATE SET {name} = excluded.{name}"
     )
-    connection.exec_driver_sql(query, (change.client, decode(change.new)))
+
+
+def apply_all(connection: Connection, made: Sequence[Change]) -> None:
+    """Bring changes of one and the same column of a section into the tables."""
+    values = [(change.client, decode(change.new)) for change in made]
+    connection.exec_driver_sql(cell_statement(made[0].place, made[0].field), values)
+
+
+def _apply_cell(connection: Connection, change: Change) -> None:
+    connection.exec_driver_sql(cell_statement(change.place, change.field), (change.client, decode(change.new)))
 
 
 def _apply_row(connection: Connection, place: Place, change: Change) -> None:

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Engine
 
 from clientdesk.errors import ExitCode, UserError
 from clientdesk.i18n import N_, Catalogue, Sentence
+from clientdesk.store import several
 from clientdesk.store.changes import POSITION, TRASHED, Change, decode
 from clientdesk.store.journal import open_step
 from clientdesk.store.news import Changed, Told
@@ -93,9 +94,10 @@ def redo(engine: Engine, schema: Schema, *, by: str, now: datetime) -> tuple[Ste
 def _turn(engine: Engine, schema: Schema, step: StepTold, told: Told, now: datetime) -> Changed:
     with open_step(engine, schema, told, now) as opened:
         changes = changes_of(opened.connection, step.id)
-        for change in [c.inverse() for c in reversed(changes)] if told.role == "undo" else changes:
+        turned = [c.inverse() for c in reversed(changes)] if told.role == "undo" else changes
+        for change in turned:
             _check_place(opened.schema, change)
-            opened.replay(change)
+        several.replay_all(opened, turned)
         opened.finish()
         mark = opened.changed.step if told.role == "undo" else None
         opened.connection.exec_driver_sql("UPDATE step SET undone_by = ? WHERE id = ?", (mark, step.id))

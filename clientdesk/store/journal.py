@@ -5,7 +5,7 @@ pages what to refresh.
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any
@@ -17,12 +17,14 @@ from clientdesk.dossier.record import Record
 from clientdesk.dossier.rows import Row
 from clientdesk.errors import UserError
 from clientdesk.i18n import N_
-from clientdesk.store import audit, changes, erasing, following, listing, positions
+from clientdesk.progress import QUIET, Progress
+from clientdesk.store import changes, erasing, finishing, following, listing, positions
 from clientdesk.store.changes import Change, encode
 from clientdesk.store.counters import Counters
 from clientdesk.store.news import Changed, Conflict, Gone, Told
 from clientdesk.store.own_fields import Definition
-from clientdesk.store.records import Raw, client_id, read_record, row_cells
+from clientdesk.store.reach import Reach, reaches
+from clientdesk.store.records import Raw, client_id, row_cells
 from clientdesk.store.schema import Place, Schema
 
 ANSWERS = ("unknown", "na", "later")
@@ -40,6 +42,7 @@ class Step:
         self._changes: list[Change] = []
         self._touched: dict[int, str] = {}
         self._concerned: set[str] = set()
+        self._held: set[int] = set()
         self._fresh: dict[int, Record] = {}
         self._made: list[Record] = []
         self._coded: list[Record] = []
@@ -286,6 +289,16 @@ class Step:
             self.schema = self.schema.with_own(changes.read_own(self.connection))
             self._touch_holders(change.field)
 
+    def do_all(self, made: Sequence[Change]) -> None:
+        """Store changes of one and the same column of clients, not of work; each knows what stands there now."""
+        if not made:
+            return
+        changes.apply_all(self.connection, made)
+        self._changes += made
+        for change in made:
+            self._touched.setdefault(change.client, "")
+            self._fresh.pop(change.client, None)
+
     def _look_whom_it_concerns(self, change: Change) -> None:
         """Before work is changed or goes: whose it was; of what comes or goes as a whole also its own code, kind."""
         if change.client and change.client not in self._touched:
@@ -301,6 +314,7 @@ class Step:
         query = f"SELECT client_id FROM {kind}_own WHERE {own_column} IS NOT NULL"
         for client in self.connection.exec_driver_sql(query).scalars():
             self._touched.setdefault(client, "")
+            self._held.add(client)
 
     def erase(self, client: int, kind: str) -> None:
         """Delete a client for good, with what the journal remembers of it; this cannot be undone."""
@@ -314,17 +328,30 @@ class Step:
         """Keep the step though it changes nothing: something happened that must be told later."""
         self._kept = True
 
-    def finish(self) -> Changed:
+    def finish(self, progress: Progress = QUIET) -> Changed:
         """Write what follows and the journal's lines; inside the transaction, once (a second call does nothing)."""
         if (not self._changes and not self._kept) or self.changed:
             return self.changed
         if self._erased:
             erasing.sweep(self.connection, self.schema, self._digests)
-        followed = listing.follow(self.connection, self.schema, self._stamped(), codes=self._concerned)
-        step = self._write_step()
+        followed = self._follow(progress)
+        step = finishing.write_step(self.connection, self.told, self.at, self._changes)
         own = any(change.place == "own_field" for change in self._changes)
         self.changed = Changed(step, followed | self._touched, own)
         return self.changed
+
+    def _follow(self, progress: Progress) -> dict[int, str]:
+        """Versions, lists, links and search of what was touched; {number: kind} of the clients concerned besides."""
+        clients = list(self._touched)
+        stamped = finishing.stamp(self.connection, clients, self.at, by=self.told.by)
+        self._touched |= {client: kind for client, (kind, _version) in stamped.items()}
+        self._versions = {client: version for client, (_kind, version) in stamped.items()}
+        reached = reaches(self.schema, self._changes, self._touched)
+        reached |= dict.fromkeys(self._held, Reach.ALL)
+        found = finishing.records(
+            self.connection, self.schema, clients, fresh=self._fresh, reached=reached, progress=progress
+        )
+        return listing.follow(self.connection, found, codes=self._concerned, reached=reached)
 
     def settle(self) -> None:
         """After the commit: what was saved counts as read, so that the same record can be edited and saved again."""
@@ -339,45 +366,6 @@ class Step:
             record.code = ""
             for field in record.kind.stamped.values():
                 record[field] = None
-
-    def _stamped(self) -> Iterator[Record]:
-        """The touched records, their version counted up; those that are gone leave the search."""
-        for client in self._touched:
-            record = self._fresh.get(client) or read_record(self.connection, self.schema, client)
-            if record is None:
-                listing.forget(self.connection, client)
-                continue
-            self._touched[client] = record.kind.name
-            self._versions[client] = self.connection.exec_driver_sql(
-                "UPDATE client SET version = version + 1, updated = ?, updated_by = ? WHERE id = ? RETURNING version",
-                (self.at, self.told.by, client),
-            ).scalar_one()
-            yield record
-
-    def _write_step(self) -> int:
-        before = self.connection.exec_driver_sql("SELECT digest FROM step ORDER BY id DESC LIMIT 1").scalar()
-        drawn = list(audit.salts(len(self._changes)))
-        digests = [audit.change_digest(change, salt) for change, salt in zip(self._changes, drawn, strict=True)]
-        role = self.told.role if self._changes else "note"
-        told = (self.at, self.told.by, self.told.sentence(), role)
-        digest = audit.step_digest(before or b"", (*told, self.told.of or ""), digests)
-        result = self.connection.exec_driver_sql(
-            'INSERT INTO step (at, "by", text, role, "of", digest) VALUES (?, ?, ?, ?, ?, ?)',
-            (*told, self.told.of, digest),
-        )
-        step = int(result.lastrowid)
-        rows = [
-            (step, c.client, c.place, c.row, c.field, c.old, c.new, salt, kept)
-            for c, salt, kept in zip(self._changes, drawn, digests, strict=True)
-        ]
-        if not rows:
-            return step
-        self.connection.exec_driver_sql(
-            "INSERT INTO change (step, client_id, place, row, field, old, new, salt, digest) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            rows,
-        )
-        return step
 
     def _free_code(self, prefix: str) -> str:
         while client_id(self.connection, code := f"{prefix}{self._counters.draw(prefix):06d}") is not None:

@@ -1,6 +1,6 @@
 """What follows from a record in the same step: its line in `client`, its outgoing links, its search rows."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from sqlalchemy import Connection
@@ -11,8 +11,8 @@ from clientdesk.dossier.record import Record
 from clientdesk.dossier.types import IdNumber, Reference, Text
 from clientdesk.dossier.values import Address, Link
 from clientdesk.store import following, search
-from clientdesk.store.schema import Schema
-from clientdesk.store.search import Entry
+from clientdesk.store.reach import Reach
+from clientdesk.store.search import Entry, Rest
 from clientdesk.store.tables import LISTED
 
 TAIL = 6
@@ -23,28 +23,43 @@ _SETS = ", ".join(f"{name} = ?" for name in LISTED)
 
 
 def follow(
-    connection: Connection, schema: Schema, records: Iterable[Record], *, codes: Collection[str] = ()
+    connection: Connection,
+    records: Iterable[Record],
+    *,
+    codes: Collection[str] = (),
+    reached: Mapping[int, Reach] | None = None,
 ) -> dict[int, str]:
     """Write everything that follows from the records; `codes` are clients with whom work was noted until now.
 
-    Gives {number: kind} of the clients whose line follows from work with them.
+    With `reached` only what the changes of a record reach: {number: how far}. Gives {number: kind} of the clients whose
+    line follows from work with them.
     """
     concerned = set(codes)
-    lined = _lined(connection, schema, records, concerned)
-    search.index_many(connection, (entry_of(record) for record in lined if record.kind.role is not SETTING))
+    search.index_many(connection, _entries(connection, records, reached or {}, concerned))
     return following.write(connection, concerned)
 
 
-def _lined(connection: Connection, schema: Schema, records: Iterable[Record], concerned: set[str]) -> Iterator[Record]:
-    """The records, each with its line and links written; with whom work is noted joins the `concerned`."""
+def _entries(
+    connection: Connection, records: Iterable[Record], reached: Mapping[int, Reach], concerned: set[str]
+) -> Iterator[Entry | Rest]:
+    """What the search is to know of each record."""
     for record in records:
-        line = listed(record)
-        values = (*(line[name] for name in LISTED), record.id)
-        connection.exec_driver_sql(f"UPDATE client SET {_SETS} WHERE id = ?", values)
-        _write_links(connection, schema, record)
-        if record.kind.role is WORK:
-            concerned.update(following.targets(connection, record.id))
-        yield record
+        if reached.get(record.id) is Reach.REST:
+            yield Rest(record.id, record.kind.name, _texts_of(record, (REST,))[REST])
+            continue
+        _write_line(connection, record, concerned)
+        if record.kind.role is not SETTING:
+            yield entry_of(record)
+
+
+def _write_line(connection: Connection, record: Record, concerned: set[str]) -> None:
+    """The line and the links of a record; with whom work is noted joins the `concerned`."""
+    line = listed(record)
+    values = (*(line[name] for name in LISTED), record.id)
+    connection.exec_driver_sql(f"UPDATE client SET {_SETS} WHERE id = ?", values)
+    _write_links(connection, record)
+    if record.kind.role is WORK:
+        concerned.update(following.targets(connection, record.id))
 
 
 def forget(connection: Connection, client: int) -> None:
@@ -88,7 +103,7 @@ def _target(field: Field[Any], value: Any) -> str | None:
     return None
 
 
-def _write_links(connection: Connection, schema: Schema, record: Record) -> None:
+def _write_links(connection: Connection, record: Record) -> None:
     connection.exec_driver_sql("DELETE FROM link WHERE client_id = ?", (record.id,))
     if rows := [(record.id, *link) for link in links(record)]:
         connection.exec_driver_sql(
@@ -102,10 +117,17 @@ def entry_of(record: Record) -> Entry:
     Work is found by what was written, as one more text of its client: not by a name, and not by whom it refers to.
     """
     if record.kind.role is WORK:
-        written = (pair for pair in record.filled() if not isinstance(pair[0].type, Reference))
+        written = (pair for pair in record.filled() if _is_found(pair[0]))
         texts = (field.type.search_text(value) for field, value in written)
         return Entry(record.id, record.kind.name, (), (record.code,), tuple(filter(None, texts)))
-    found: dict[Find, list[str]] = {FIRST: [record.code], NAME: [record.name], REST: []}
+    found = _texts_of(record, tuple(Find))
+    names, first = (record.name, *found[NAME]), (record.code, *found[FIRST])
+    return Entry(record.id, record.kind.name, names, first, found[REST])
+
+
+def _texts_of(record: Record, tiers: Collection[Find]) -> dict[Find, tuple[str, ...]]:
+    """The texts of a client by where the search looks into them, of these tiers."""
+    found: dict[Find, list[str]] = {tier: [] for tier in Find}
     for field, value in record.filled():
         if isinstance(field.type, IdNumber):
             found[FIRST].append(value[-TAIL:])
@@ -113,10 +135,16 @@ def entry_of(record: Record) -> Entry:
             continue
         elif isinstance(field.type, Rows):
             for column, part in _cells(field.type, value):
-                _add(column, part, found[column.find])
-        elif field is not record.kind.title:
+                if column.find in tiers:
+                    _add(column, part, found[column.find])
+        elif field is not record.kind.title and field.find in tiers:
             _add(field, value, found[field.find])
-    return Entry(record.id, record.kind.name, tuple(found[NAME]), tuple(found[FIRST]), tuple(found[REST]))
+    return {tier: tuple(texts) for tier, texts in found.items()}
+
+
+def _is_found(field: Field[Any]) -> bool:
+    """Whether work is found by what this field says."""
+    return field.sensitivity is not SENSITIVE and not isinstance(field.type, Reference)
 
 
 def _cells(rows: Rows, value: Iterable[Any]) -> Iterator[tuple[Field[Any], Any]]:

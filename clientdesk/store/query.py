@@ -18,7 +18,7 @@ from clientdesk.dossier.queries.tree import Trash
 from clientdesk.dossier.queries.vocabulary import Asked, Relation, Way
 from clientdesk.dossier.types import PostalAddress, Reference, Text
 from clientdesk.store import engine, search
-from clientdesk.store.lists import ORDERS
+from clientdesk.store.lists import ORDERS, PIECE
 from clientdesk.store.probes import Parameters, name_of, probe
 from clientdesk.store.schema import Schema, quoted
 from clientdesk.store.scopes import FileScope, RowScope, Scope
@@ -64,7 +64,8 @@ def values(connection: Connection, schema: Schema, planned: Planned, *, asked: A
 
 def _run(connection: Connection, text: str, made: "_Statement", cancelled: Callable[[], bool]) -> list[int]:
     with engine.interruptible(connection, cancelled):
-        return list(connection.exec_driver_sql(text, made.bind.values).scalars().all())
+        pieces = connection.exec_driver_sql(text, made.bind.values).scalars().partitions(PIECE)
+        return [number for piece in pieces for number in piece]
 
 
 def _ordered(scope: FileScope, order: Order) -> str:

@@ -1,4 +1,4 @@
-"""The words that clients are tagged with: which there are, how often, and whose they are."""
+"""The words that clients are tagged with: which there are, and how often."""
 
 from sqlalchemy import Connection
 
@@ -18,17 +18,6 @@ def counts(connection: Connection, schema: Schema, field: Field[tuple[str, ...]]
             first, so_far = found.get(tag.casefold(), (tag, 0))
             found[tag.casefold()] = (first, so_far + number)
     return dict(found.values())
-
-
-def numbers(connection: Connection, schema: Schema, field: Field[tuple[str, ...]], *, tag: str) -> set[int]:
-    """The numbers of the clients with a tag, those in the trash too."""
-    found: set[int] = set()
-    for table, column in _stands(schema, field):
-        query = f"SELECT client_id, {column} FROM {table} WHERE {column} IS NOT NULL"
-        for number, stored in connection.exec_driver_sql(query):
-            if tag.casefold() in (one.casefold() for one in field.type.from_column(stored)):
-                found.add(number)
-    return found
 
 
 def _stands(schema: Schema, field: Field[tuple[str, ...]]) -> set[tuple[str, str]]:

@@ -6,11 +6,13 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from clientdesk.dossier.kinds import CONTACT, TASK
+from clientdesk.dossier.fields import WORK
+from clientdesk.dossier.kinds import CONTACT, KINDS, TASK
 from clientdesk.dossier.work.contact import NO_CONTACT
 from clientdesk.dossier.work.task import Task
 from clientdesk.store.following import CLIENT_KEY, DATED, IS_OPEN
 
+_WORK_KINDS = ", ".join(f"'{kind.name}'" for kind in KINDS if kind.role is WORK)
 _THEIR_CLIENT_IS_THERE = (
     f"NOT EXISTS (SELECT 1 FROM link l JOIN client k ON k.code = l.target WHERE l.client_id = w.id "
     f"AND l.field = '{CLIENT_KEY}' AND k.trashed IS NOT NULL)"
@@ -29,12 +31,22 @@ def of_client(connection: Connection, code: str, *, limit: int = -1, trashed: bo
     return list(connection.exec_driver_sql(query, (code, CLIENT_KEY, trashed, limit)).scalars())
 
 
+def every_of_client(connection: Connection, code: str, *, limit: int = -1, trashed: bool = False) -> list[int]:
+    """The numbers of whatever kind of work with a client, those of the latest day first; with `trashed` also those in
+    the trash."""
+    query = (
+        "SELECT w.id FROM link l JOIN client w ON w.id = l.client_id WHERE l.target = ? AND l.field = ? "
+        f"AND w.kind IN ({_WORK_KINDS}) AND (w.trashed IS NULL OR ?) ORDER BY w.sort DESC, w.id DESC LIMIT ?"
+    )
+    return list(connection.exec_driver_sql(query, (code, CLIENT_KEY, trashed, limit)).scalars())
+
+
 def clients_of(connection: Connection, numbers: Collection[int]) -> dict[int, int | None]:
     """{number of a piece of work: number of its client, None without one} of those numbers that are work."""
     query = (
         "SELECT w.id, k.id FROM client w LEFT JOIN link l ON l.client_id = w.id AND l.field = ? "
         "LEFT JOIN client k ON k.code = l.target AND k.trashed IS NULL "
-        f"WHERE w.id IN (SELECT value FROM json_each(?)) AND w.kind IN ('{TASK.name}', '{CONTACT.name}')"
+        f"WHERE w.id IN (SELECT value FROM json_each(?)) AND w.kind IN ({_WORK_KINDS})"
     )
     values = (CLIENT_KEY, json.dumps(list(numbers)))
     return {row[0]: row[1] for row in connection.exec_driver_sql(query, values)}

@@ -120,18 +120,26 @@ def test_archive_trash_and_restore_are_a_step_each(desk: Desk) -> None:
     assert desk.keeping.dump() == before
 
 
-def test_work_stopped_half_way_leaves_nothing_behind(desk: Desk) -> None:
+@pytest.mark.parametrize(
+    ("heard", "doing"), [(1, "Looking"), (2, "Writing"), (3, "Writing"), (4, "Updating the search")]
+)
+def test_work_stopped_half_way_leaves_nothing_behind(desk: Desk, heard: int, doing: str) -> None:
     numbers = clients(desk, *(make.person(f"客户{place}") for place in range(6)))
     before = desk.keeping.dump()
-    told: list[tuple[int, int, str]] = []
-    progress = Progress(lambda done, total, text: told.append((done, total, text)), lambda: len(told) > 4)
+    told: list[str] = []
+    progress = Progress(lambda _done, _total, text: told.append(text), lambda: len(told) >= heard)
     with pytest.raises(Cancelled):
         desk.bulk.do(numbers, add_tags(["新"]), progress=progress)
-    assert told[-1][0] < told[-1][1]
+    assert told[-1] == doing
     assert desk.keeping.dump() == before
+    assert not any(problem.kind == "search" for problem in desk.keeping.check())
+
+
+def test_moving_to_the_trash_can_be_stopped(desk: Desk) -> None:
+    numbers = clients(desk, make.person("甲"), make.person("乙"))
     with pytest.raises(Cancelled):
         desk.bulk.trash(numbers, progress=Progress(cancelled=lambda: True))
-    assert desk.clients.count() == 6
+    assert desk.clients.count() == 2
 
 
 def test_a_reference_for_many_is_completed_like_any_other(desk: Desk) -> None:

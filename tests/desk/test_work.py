@@ -15,6 +15,7 @@ from clientdesk.dossier.values import Link
 from clientdesk.dossier.work.contact import Contact
 from clientdesk.dossier.work.task import Task, next_due
 from clientdesk.errors import UserError
+from clientdesk.progress import Cancelled, Progress
 from clientdesk.store.lists import Line
 from tests import make
 
@@ -278,6 +279,9 @@ def test_contacts_are_planned_as_often_as_the_house_wants(desk: Desk) -> None:
         "KH000006": date(2026, 11, 30),
         "KH000003": date(2026, 12, 5),
     }
+    assert dict(desk.work.planned()) == wanted
+    with pytest.raises(Cancelled):
+        desk.work.plan_ahead(progress=Progress(cancelled=lambda: True))
     assert dict(desk.work.planned()) == wanted
     count, changed = desk.work.plan_ahead()
     assert (count, bool(changed)) == (3, True)

@@ -39,6 +39,52 @@ def test_a_line_is_split(line: str, province: str, city: str, district: str, str
     assert read_address(line) == Address(province=province, city=city, district=district, street=street)
 
 
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("12 Example Street, Sydney NSW 2000", ("", "NSW", "Sydney", "12 Example Street", "2000")),
+        ("12 Example St, Sydney, NSW 2000, Australia", ("AU", "NSW", "Sydney", "12 Example St", "2000")),
+        ("1 Example Road, Springfield, IL 62704", ("", "IL", "Springfield", "1 Example Road", "62704")),
+        (
+            "Suite 400, 1 Market Street, San Francisco, CA 94105, USA",
+            ("US", "CA", "San Francisco", "Suite 400, 1 Market Street", "94105"),
+        ),
+        ("1 Elm St, St. Louis, Missouri 63101-0001", ("", "Missouri", "St. Louis", "1 Elm St", "63101-0001")),
+        ("1 Elm Street, New York 10001", ("", "", "New York", "1 Elm Street", "10001")),
+        ("10 Example Row, London SW1A 1AA", ("", "", "London", "10 Example Row", "SW1A 1AA")),
+        ("12 Harbour Street, Bristol, BS1 4ST, UK", ("GB", "", "Bristol", "12 Harbour Street", "BS1 4ST")),
+        ("1 High Street, Guildford, Surrey GU1 1AA", ("", "Surrey", "Guildford", "1 High Street", "GU1 1AA")),
+        ("1 Example Ave, Toronto ON M5V 2T6", ("", "ON", "Toronto", "1 Example Ave", "M5V 2T6")),
+        ("1 Example Ave, Montréal, QC, H2X 1Y4, Canada", ("CA", "QC", "Montréal", "1 Example Ave", "H2X 1Y4")),
+        ("9 Example Quay, Singapore 049999", ("", "", "Singapore", "9 Example Quay", "049999")),
+        ("Musterweg 1, 10115 Berlin, Germany", ("DE", "", "Berlin", "Musterweg 1", "10115")),
+        ("1 Main Street, Springfield, United States", ("US", "", "", "1 Main Street, Springfield", "")),
+    ],
+)
+def test_the_end_of_a_western_address_is_split(line: str, expected: tuple[str, ...]) -> None:
+    country, province, city, street, postcode = expected
+    assert read_address(line) == Address(country, province, city, street=street, postcode=postcode)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "12 Example Street Sydney NSW 2000",
+        "5 Example Street, Room 12045",
+        "5 Example Street, PO Box 12345",
+        "5 Example Street, Illinois 62704",
+        "5 Example Street, Suburb, Region 62704",
+        "5 Example Street, Wellington 6011",
+        "5 Example Street, Example Road NSW 2000",
+        "1 Peachtree Street, Atlanta, Georgia",
+        "Australia",
+        "NSW 2000",
+    ],
+)
+def test_an_end_that_is_not_sure_stays_in_the_street(line: str) -> None:
+    assert read_address(line) == Address(street=line)
+
+
 def test_what_stands_around_an_address_is_found() -> None:
     expected = Address("CN", "江苏省", "苏州市", "姑苏区", "人民路1号", "215000", "张三", "13800138000")
     assert read_address("215000 中国江苏省苏州市姑苏区人民路1号 张三收 13800138000") == expected

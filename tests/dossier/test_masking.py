@@ -15,6 +15,7 @@ from clientdesk.dossier.masking import (
     mask_landline,
     mask_mobile,
     mask_money,
+    mask_name,
     mask_passport,
     mask_phone,
 )
@@ -29,6 +30,7 @@ TEXT_MASKS = [
     mask_email,
     mask_account,
     mask_address,
+    mask_name,
 ]
 likely = st.text("0123456789*+-() 转xAE@.com省市区路", max_size=24)
 
@@ -120,16 +122,21 @@ def test_an_address_is_shown_down_to_the_district(address: Address | str, masked
         (PartialDate(1985, 7, 25), "**-07-25"),
         (PartialDate(None, 7, 25), "**-07-25"),
         (PartialDate(1985, 7), "**-07"),
-        (PartialDate(1985), "**"),
+        (PartialDate(1985), "••••"),
         (LunarDate(None, 6, True, 10), "**-L06-10"),
         (LunarDate(1985, 6, False, 10), "**-06-10"),
         ("1985-07-25", "**-07-25"),
-        ("25 July 1985", "**"),
+        ("25 July 1985", "••••"),
         ("", ""),
     ],
 )
 def test_the_year_of_a_birthday_is_hidden(birth: date | PartialDate | LunarDate | str, masked: str) -> None:
     assert mask_birthday(birth) == masked
+
+
+@pytest.mark.parametrize(("name", "masked"), [("王薇", "王**"), ("Ann Lee", "A**"), ("王", "*"), ("", "")])
+def test_of_a_name_the_first_character_is_left(name: str, masked: str) -> None:
+    assert mask_name(name) == masked
 
 
 def test_an_amount_is_three_dots() -> None:

@@ -74,3 +74,51 @@ def test_whom_a_text_is_about(text: str, kind: str) -> None:
 def test_nothing_comes_of_nothing() -> None:
     assert told("") == {}
     assert told("。。。") == {}
+
+
+def test_the_mobile_number_of_a_firm_with_nobody_named_is_its_telephone() -> None:
+    found = told("鹿鸣样例贸易有限公司\n电话 154 0000 0213", "enterprise")
+    assert found == {"name": "鹿鸣样例贸易有限公司", "phone": "154 0000 0213"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Eleanor Hughes\nMarsh & Vale Ltd\n12 Harbour Street\nBristol BS1 4ST\nUnited Kingdom\nBest regards",
+        "Kind regards,\nEleanor Hughes\nMarsh & Vale Ltd\n12 Harbour Street, Bristol BS1 4ST, United Kingdom",
+        "Eleanor Hughes, Marsh & Vale Ltd, 12 Harbour Street, Bristol, BS1 4ST, United Kingdom\nThank you!",
+    ],
+)
+def test_an_english_address_in_parts_is_one_address_and_a_courtesy_is_no_note(text: str) -> None:
+    found = told(text)
+    assert (found["full_name"], found["employer_name"]) == ("Eleanor Hughes", "Marsh & Vale Ltd")
+    for part in ("12 Harbour Street", "Bristol", "BS1 4ST"):
+        assert part in found["office_address"]
+    assert "notes" not in found
+    assert "home_address" not in found
+
+
+def test_what_stands_before_the_street_goes_with_it() -> None:
+    found = told("Ann Lee\nSuite 400\n1 Market Street\nSan Francisco, CA 94105\nUSA\n+1 202-555-0100")
+    assert found["office_address"].startswith("Suite 400, 1 Market Street, San Francisco, CA 94105")
+    assert found["office_phone"] == "+1 202-555-0100"
+    assert "notes" not in found
+
+
+def test_a_line_after_an_address_that_is_no_place_stays_a_note() -> None:
+    found = told("Ann Lee\n1 Market Street\nLikes green tea")
+    assert found["office_address"] == "1 Market Street"
+    assert found["notes"] == "Likes green tea"
+
+
+def test_chinese_courtesies_are_no_notes() -> None:
+    assert told("王薇\n此致\n敬礼！") == {"full_name": "王薇"}
+
+
+def test_a_number_that_is_not_to_be_used_is_none_and_the_firm_stands_before_the_post() -> None:
+    found = told(
+        "陈建华 15400000300不要用这个号，改用 154 0000 0321，绍兴样例纺织有限公司 采购经理，浙江省绍兴市越城区示例路8号"
+    )
+    assert (found["full_name"], found["mobile"]) == ("陈建华", "154 0000 0321")
+    assert (found["employer_name"], found["position"]) == ("绍兴样例纺织有限公司", "采购经理")
+    assert "home_phone" not in found

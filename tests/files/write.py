@@ -8,8 +8,12 @@ from random import Random
 from clientdesk.desk import Desk
 from clientdesk.dossier.fields import SETTING, WORK, Rows
 from clientdesk.dossier.house.company import Company
+from clientdesk.dossier.house.credit import Credit
 from clientdesk.dossier.house.rhythm import Rhythm
 from clientdesk.dossier.person.basics import Basics
+from clientdesk.dossier.queries.shipped import SHIPPED
+from clientdesk.dossier.queries.views import View
+from clientdesk.dossier.statements.rules import RatioRules
 from clientdesk.dossier.types import Photo
 from clientdesk.dossier.values import Link
 from clientdesk.store.engine import FORMAT
@@ -21,7 +25,7 @@ HERE = Path(__file__).parent
 
 def write(path: Path) -> Desk:
     """A small desk with something of everything: all fields, rows, photos, own fields, answers, drafts, trash, undo,
-    and a house with a logo, a choice of fields and a rhythm."""
+    and a house with a logo, a choice of fields, a rhythm, rules of credit and ratios, and a view."""
     desk = make.desk(path)
     desk.user = "maker"
     for number, kind in enumerate(kind for kind in desk.kinds if kind.role is not SETTING):
@@ -31,7 +35,10 @@ def write(path: Path) -> Desk:
             if isinstance(field.type, Rows | Photo):
                 record[field] = make.value(field, Random(number), blobs=blobs)
         if kind.role is WORK:
-            record[kind.by_key["client"]] = Link("KH000001")
+            about = kind.by_key["client"]
+            record[about] = Link("KH000002" if about.type.options()["to"] == "enterprise" else "KH000001")
+        if status := kind.by_key.get("status"):
+            record[status] = "draft"
         with desk.store.step("Add", by=desk.user) as step:
             make.keep(step, blobs)
             desk.clients.create_in(step, record)
@@ -57,6 +64,11 @@ def _furnish(desk: Desk) -> None:
     with desk.store.step("Keep", by=desk.user) as step:
         make.keep(step, blobs)
     desk.house.save(house)
+    rules = desk.house.record()
+    for rule in (*RatioRules.declared.fields, Credit.credit_cap, Credit.credit_currency, Credit.review_months):
+        rules[rule] = make.value(rule, Random(9), blobs=blobs)
+    desk.credit.keep_rules(rules)
+    desk.views.save(View("Insurance", SHIPPED["insurance"].query, columns=("name", "phone")))
     desk.house.choose("full", "person", [Basics.mobile.key, "x_car", Basics.birth_date.key])
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from clientdesk.desk import Desk
 from clientdesk.errors import ExitCode, UserError
+from clientdesk.store import checking
 from clientdesk.store.checking import Finding
 from tests import make
 
@@ -116,6 +117,30 @@ def test_repair_mends_what_follows_from_the_values(plain: Path, statement: str) 
 def test_the_quick_look_finds_lists_and_search_out_of_step(plain: Path) -> None:
     change(plain, "UPDATE client SET phone = '1' WHERE id = 1", "DELETE FROM search_rest WHERE client_id = 2")
     assert {(f.kind, f.where) for f in check(plain, deep=False)} == {("list", "KH000001"), ("search", "KH000002")}
+
+
+@pytest.mark.parametrize(
+    ("statement", "where"),
+    [
+        ("DELETE FROM search_rest WHERE client_id = 3", "KH000003"),
+        ("DELETE FROM search_all_fts WHERE rowid = 4", "KH000004"),
+        ("INSERT INTO search_find SELECT 999, names, spoken, heard, find FROM search_find LIMIT 1", "row 999"),
+    ],
+)
+def test_the_quick_look_misses_nobody_that_the_search_lacks_or_has_beyond(
+    plain: Path, monkeypatch: pytest.MonkeyPatch, statement: str, where: str
+) -> None:
+    change(plain, statement)
+    # As in a large file: no client's texts are proven but the first one's.
+    monkeypatch.setattr(checking, "_PROVEN", 1)
+    assert [(found.kind, found.where) for found in check(plain, deep=False)] == [("search", where)]
+
+
+def test_the_quick_look_samples_texts_and_the_deep_one_reads_all(plain: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(checking, "_PROVEN", 1)
+    change(plain, "UPDATE search_find SET names = 'somebody else' WHERE client_id = 6")
+    assert check(plain, deep=False) == []
+    assert ("search", "KH000006") in {(found.kind, found.where) for found in check(plain)}
 
 
 def test_a_check_after_many_steps_of_an_open_file_finds_nothing(plain: Path) -> None:

@@ -16,5 +16,5 @@ class Heading(Section, of="enterprise", id="E0", title=N_("Record header")):
     logo = Field(N_("Logo"), PHOTO, id="E0.4+")
     parent_id = Field(N_("Parent client"), Reference("enterprise"), id="E0.5+")
     channel_position = Field(N_("Channel position"), Choice(CHANNEL_POSITION), id="E0.6*")
-    value_orientation = Field(N_("Value orientation"), Choice(VALUE_ORIENT), id="E0.7*")
+    value_orientation = Field(N_("Value orientation"), Choice(VALUE_ORIENT), id="E0.7*", inner=True)
     client_roles = Field(N_("Client role for us"), MultiChoice(CLIENT_ROLE), id="E0.8*")

@@ -9,7 +9,7 @@ from clientdesk.i18n import N_
 class Other(Section, of="enterprise", id="E6", title=N_("Other material and notes")):
     """Other material and notes."""
 
-    notes = Field(N_("Notes"), LONG_TEXT, id="E6.1+")
+    notes = Field(N_("Notes"), LONG_TEXT, id="E6.1+", inner=True)
     attachments = Field(N_("Attachments"), Rows(AttachedFile), id="E6.2+")
     custom_fields = Field(N_("Custom fields"), Rows(OwnFieldRow, virtual=True), id="E6.3+")
     client_awards = Field(N_("Awards we gave the client"), Rows(Award), id="E6.5+")

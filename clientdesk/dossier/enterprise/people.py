@@ -1,6 +1,6 @@
 """The people of an enterprise, and what the dossier says of the four leading ones."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from clientdesk.dossier.choices.enterprise import ATTITUDE5, ORG_ROLE
@@ -62,6 +62,11 @@ class OrgPerson(Group, name="org_people"):
     reports_to = Field(N_("Reports to"), Reference("row:org_people"), sensitivity=PERSONAL)
     is_main = Field(N_("Main contact"), BOOL, sensitivity=PERSONAL)
     left_on = Field(N_("Left on"), DATE, sensitivity=PERSONAL)
+
+
+def main_row(rows: Sequence[Row]) -> Row | None:
+    """Whom to ask for: the row marked as the main contact, else the first."""
+    return next((row for row in rows if row[OrgPerson.is_main]), rows[0] if rows else None)
 
 
 def _rows(record: Record) -> tuple[Row, ...]:

@@ -50,16 +50,20 @@ class Trading(Section, of="enterprise", id="E4", title=N_("Trading status")):
 
     sales_activity = Field(N_("State of sales activity"), Choice(TREND5), id="E4.1")
     sales_activity_note = Field(N_("State of sales activity: remarks"), LONG_TEXT, id="E4.1")
-    problems = Field(N_("Existing problems"), Rows(ClientProblem), id="E4.2")
-    advantages = Field(N_("Advantages kept"), LONG_TEXT, id="E4.3")
-    countermeasures = Field(N_("Future countermeasures"), LONG_TEXT, id="E4.4")
+    problems = Field(N_("Existing problems"), Rows(ClientProblem), id="E4.2", inner=True)
+    advantages = Field(N_("Advantages kept"), LONG_TEXT, id="E4.3", inner=True)
+    countermeasures = Field(N_("Future countermeasures"), LONG_TEXT, id="E4.4", inner=True)
     problem_countermeasures = Field(
-        N_("Countermeasures by problem"), Text(200), id="E4.4", derive=_problem_countermeasures
+        N_("Countermeasures by problem"),
+        Text(200),
+        id="E4.4",
+        derive=_problem_countermeasures,
+        inner=True,
     )
-    image_rating = Field(N_("Corporate image"), Choice(RATE5), id="E4.5")
-    image_rating_note = Field(N_("Corporate image: remarks"), Text(200), id="E4.5")
-    reputation = Field(N_("Reputation"), Choice(RATE5), id="E4.6")
-    reputation_note = Field(N_("Reputation: remarks"), Text(200), id="E4.6")
+    image_rating = Field(N_("Corporate image"), Choice(RATE5), id="E4.5", inner=True)
+    image_rating_note = Field(N_("Corporate image: remarks"), Text(200), id="E4.5", inner=True)
+    reputation = Field(N_("Reputation"), Choice(RATE5), id="E4.6", inner=True)
+    reputation_note = Field(N_("Reputation: remarks"), Text(200), id="E4.6", inner=True)
     credit_standing_note = Field(N_("Credit standing: remarks"), LONG_TEXT, id="E4.7", sensitivity=SENSITIVE)
     payment_terms = Field(N_("Trading terms: payment"), Choice(PAY_TERM), id="E4.8a")
     delivery_terms = Field(N_("Trading terms: delivery"), Text(80), id="E4.8b")
@@ -70,7 +74,7 @@ class Trading(Section, of="enterprise", id="E4", title=N_("Trading status")):
     invoice_type = Field(N_("Trading terms: invoice type"), Choice(INVOICE_TYPE), id="E4.8d")
     other_terms = Field(N_("Trading terms: freight, returns, rebate"), LONG_TEXT, id="E4.8e")
     credit_events = Field(N_("Credit problems that occurred"), Rows(CreditEvent), id="E4.9", sensitivity=SENSITIVE)
-    credit_limit = Field(N_("Credit limit in force"), MONEY, id="E4.10+")
-    credit_hold = Field(N_("Credit hold"), BOOL, id="E4.11+")
-    credit_hold_reason = Field(N_("Reason of the credit hold"), Text(200), id="E4.11+")
-    competition_degree = Field(N_("Degree of competition"), Choice(COMPETITION_DEGREE), id="E4.13*")
+    credit_limit = Field(N_("Credit limit in force"), MONEY, id="E4.10+", inner=True)
+    credit_hold = Field(N_("Credit hold"), BOOL, id="E4.11+", inner=True)
+    credit_hold_reason = Field(N_("Reason of the credit hold"), Text(200), id="E4.11+", inner=True)
+    competition_degree = Field(N_("Degree of competition"), Choice(COMPETITION_DEGREE), id="E4.13*", inner=True)

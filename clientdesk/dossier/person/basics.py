@@ -51,7 +51,7 @@ from clientdesk.dossier.types import (
     MONEY,
     PARTIAL_DATE,
     PHONE,
-    PHOTO,
+    PORTRAIT,
     Choice,
     Integer,
     MultiChoice,
@@ -164,7 +164,7 @@ class Basics(Section, of="person", id="P1", title=N_("Basics")):
     former_name = Field(N_("Former name"), Text(80), id="P1.14+", sensitivity=PERSONAL, find=NAME)
     salutation = Field(N_("Form of address"), Text(40), id="P1.15+")
     gender = Field(N_("Gender"), Choice(GENDER), id="P1.16*", sensitivity=PERSONAL)
-    photo = Field(N_("Photograph"), PHOTO, id="P1.17+", sensitivity=PERSONAL)
+    photo = Field(N_("Photograph"), PORTRAIT, id="P1.17+", sensitivity=PERSONAL)
     id_doc_type = Field(N_("Identity document type"), Choice(ID_DOC_TYPE), id="P1.18+", sensitivity=PERSONAL)
     id_doc_expiry = Field(N_("Identity document expiry"), DATE, id="P1.19+", sensitivity=SENSITIVE)
     nationality = Field(N_("Nationality"), Choice(COUNTRY), id="P1.20+", sensitivity=PERSONAL)

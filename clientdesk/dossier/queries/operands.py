@@ -105,14 +105,15 @@ class Amount(Operand):
     """A number of the field's type; its limits do not bind a question."""
 
     def read(self, raw: Json, asked: Asked) -> int | Decimal:
-        value: int | Decimal = _unlimited(asked).from_json(raw)
+        value: int | Decimal = unlimited(asked).from_json(raw)
         return value
 
     def write(self, value: Any, asked: Asked) -> Json:
-        return _unlimited(asked).to_json(value)
+        return unlimited(asked).to_json(value)
 
 
-def _unlimited(asked: Asked) -> Integer | Number | Percent | Money:
+def unlimited(asked: Asked) -> Integer | Number | Percent | Money:
+    """The type of what is asked about, without its limits."""
     kind = asked.type
     if isinstance(kind, Integer | Rating):
         return Integer()

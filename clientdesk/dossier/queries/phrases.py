@@ -70,6 +70,26 @@ BACK: Mapping[str, tuple[str, str]] = {
     "person.introduced_by": (N_("a person they introduced"), N_("persons they introduced")),
     "enterprise.introduced_by": (N_("an enterprise they introduced"), N_("enterprises they introduced")),
     "person.employer_id": (N_("an employee"), N_("employees")),
+    "person.spouse_id": (
+        N_("a person who names them as the spouse"),
+        N_("persons who name them as the spouse"),
+    ),
+    "person.relatives.person_id": (
+        N_("a person who counts them among the relatives"),
+        N_("persons who count them among the relatives"),
+    ),
+    "person.friends.person_id": (
+        N_("a person who counts them among the friends"),
+        N_("persons who count them among the friends"),
+    ),
+    "person.neighbours.person_id": (
+        N_("a person who counts them among the neighbours"),
+        N_("persons who count them among the neighbours"),
+    ),
+    "person.influencers.person_id": (
+        N_("a person over whom they have influence"),
+        N_("persons over whom they have influence"),
+    ),
     "person.reports_to": (N_("a subordinate"), N_("subordinates")),
     "enterprise.parent_id": (N_("a subsidiary"), N_("subsidiaries")),
     "enterprise.org_people.person_id": (
@@ -80,6 +100,7 @@ BACK: Mapping[str, tuple[str, str]] = {
         N_("an enterprise that names them as an affiliate"),
         N_("enterprises that name them as an affiliate"),
     ),
+    "evaluation.client": (N_("an evaluation"), N_("evaluations")),
     "contact.client": (N_("a contact record"), N_("contact records")),
     "task.client": (N_("a task"), N_("tasks")),
     "task.follows": (N_("a task that follows from it"), N_("tasks that follow from it")),

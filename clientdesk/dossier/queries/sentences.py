@@ -30,6 +30,21 @@ def sentence(query: Query, dictionary: Dictionary, words: Catalogue, names: Mapp
     return _capital(words.tr(_SOME[query.trash], clients=clients, clauses=said.text))
 
 
+def clause(
+    node: Node, subject: Subject, dictionary: Dictionary, words: Catalogue, names: Mapping[str, str] | None = None
+) -> str:
+    """One part of a query in a language, as it stands in the sentence: whose birthday is in the next 30 days."""
+    branch = pruned(Branch(of=(node,)))
+    if not branch.of:
+        return ""
+    return _capital(_Teller(dictionary, Naming(words, names or {})).branch(branch, subject, yes=True, owner="").text)
+
+
+def called(relation: Relation, dictionary: Dictionary, words: Catalogue) -> tuple[str, str]:
+    """One of what a relation leads to, and several: a child, children."""
+    return _Teller(dictionary, Naming(words, {})).called(relation)
+
+
 _ALL: Mapping[Trash, str] = {
     Trash.WITHOUT: N_("all {clients}"),
     Trash.ONLY: N_("all {clients} in the trash"),
@@ -158,7 +173,7 @@ class _Teller:
 
     def _object(self, node: Has, relation: Relation, inner: Clause | None, *, yes: bool) -> str:
         """What they have or have not: a child whose …"""
-        one, many = self._called(relation)
+        one, many = self.called(relation)
         values = {"rows": many, "n": node.at_least} if node.at_least > 1 else {"rows": many}
         if node.at_least > 1:
             texts = _MANY if yes else _FEW
@@ -170,8 +185,8 @@ class _Teller:
             return self._words.tr(texts[1], **values)
         return self._words.tr(texts[0], **values, clauses=inner.text)
 
-    def _called(self, relation: Relation) -> tuple[str, str]:
-        """One of what a relation leads to, and several."""
+    def called(self, relation: Relation) -> tuple[str, str]:
+        """See the function of this name."""
         words = self._words
         if relation.way is Way.ALONG:
             bare, one = self._single(relation)

@@ -68,6 +68,7 @@ SHIPPED: Mapping[str, Shipped] = {
             all_of(_on(Header.lifecycle_stage, "any_of", ("lost",)), _on(Header.updated_at, "period", "this_year")),
         ),
     ),
+    "archived": Shipped(N_("Archived"), Query(all_of(_on(Header.file_status, "any_of", ("archived",))))),
     "trash": Shipped(N_("Trash"), Query(trash=Trash.ONLY)),
 }
-"""By name; saved views may bear the same names and go first."""
+"""By name; these names go before those of saved views."""

@@ -1,8 +1,9 @@
-"""Splitting an address line of the mainland, Hong Kong, Macao or Taiwan into its parts, as well as can be."""
+"""Splitting an address line into its parts, as well as can be: here those of the mainland, Hong Kong, Macao, Taiwan."""
 
 import re
 
 from clientdesk.dossier.reading.texts import clean_line
+from clientdesk.dossier.reading.western_ends import split_end
 from clientdesk.dossier.values import Address
 
 _LONGEST = 400
@@ -53,13 +54,13 @@ _TAIWAN_DISTRICT = re.compile(r"[^0-9\s路街]{1,3}?[区區乡鄉镇鎮市]")
 
 
 def read_address(text: str) -> Address:
-    """The parts of an address line. What cannot be placed for sure stays in the street; a line without Chinese is one.
+    """The parts of an address line. What cannot be placed for sure stays in the street.
 
     At most 400 characters, else `Unreadable`.
     """
     line = clean_line(text, _LONGEST)
     if not _HAN.search(line):
-        return Address(street=line)
+        return split_end(line)
     phone, line = _taken(_PHONE, line)
     recipient, line = _taken(_RECIPIENT, line)
     postcode, line = _taken(_TAIWAN_POSTCODE, line, only_first=True)

@@ -1,7 +1,7 @@
 """Cutting copied text (a signature, a chat line, a card) into pieces and saying what each is."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -9,6 +9,7 @@ from clientdesk.dossier.checks.contact import email_problem
 from clientdesk.dossier.checks.credit_code import credit_code_problem
 from clientdesk.dossier.checks.identity import identity_problem
 from clientdesk.dossier.folding import simplified
+from clientdesk.dossier.reading.western import after_street, before_street, is_closing
 from clientdesk.dossier.surnames import COMPOUND, FAMILY_NAMES
 
 LONGEST = 4_000
@@ -73,8 +74,15 @@ _PHONE = re.compile(
     r"(?<![0-9A-Za-z])(?:\+|00)?[0-9][0-9 ()\-]{5,18}[0-9](?:\s*(?:转|轉|ext\.?|x|#)\s*[0-9]{1,6})?(?![0-9A-Za-z年月])",
     re.IGNORECASE,
 )
+_GIVEN_UP = re.compile(
+    r"(?<![0-9A-Za-z])(?:\+|00)?[0-9][0-9 \-]{5,18}[0-9]\s*(?:这个号|這個號)?码?"
+    r"(?:不要用|不用了?|别用|別用|停用|作废|作廢)了?(?:这个号|這個號)?[码碼]?\s*[,，;；]?\s*(?:请|請)?(?:改用|改成|换成|換成)?"
+)
+"""A number that is told only so that nobody uses it any more."""
 _DATE = re.compile(r"(?:19|20)[0-9]{2}(?:[-/.][0-9]{1,2}[-/.][0-9]{1,2}|年[0-9]{1,2}月[0-9]{1,2}[日号號]?)")
 _MOBILE = re.compile(r"(?:\+?86[ -]?)?1[3-9][0-9]{9}|09[0-9]{8}")
+_PLACES = (Piece.OTHER, Piece.NAME, Piece.ADDRESS)
+"""What the rest of an address may seem to be."""
 _SEPARATORS = re.compile(r"[\n\r\t|｜·•,，;；、/]+| {2,}")
 _FIRM_ENDS = re.compile(
     r"(?:公司|集团|集團|工厂|工廠|事务所|事務所|银行|銀行|医院|醫院|学校|學校|大学|大學|研究院|研究所|合作社|商行|门市部|经营部|店|厂|廠|局|社)$"
@@ -98,12 +106,36 @@ _ADDRESSED = re.compile(r"([\u3400-\u9fff]{1,4}?)(?:先生|女士|小姐|总|總
 
 
 def cut(text: str) -> Iterator[Cut]:
-    """The pieces of a text in their order; what cannot be told comes as `OTHER`, and nothing is left out."""
-    for line in _LABEL_AHEAD.sub("\n", text[:LONGEST]).splitlines():
-        if labelled := _labelled(line.strip()):
-            yield from labelled
+    """The pieces of a text in their order; what cannot be told comes as `OTHER`. Nothing is left out but courtesies."""
+    told = _GIVEN_UP.sub(" ", text[:LONGEST])
+    lines = [line.strip() for line in _LABEL_AHEAD.sub("\n", told).splitlines()]
+    found = [one for line in lines for one in (_labelled(line) or _unlabelled(line)) if not is_closing(one.text)]
+    yield from _joined(found)
+
+
+def _joined(pieces: Sequence[Cut]) -> Iterator[Cut]:
+    """An address in Latin letters takes what stands before its street and the places after it."""
+    place = 0
+    while place < len(pieces):
+        start = place
+        while start < len(pieces) and before_street(pieces[start].text) and pieces[start].piece is not Piece.NAME:
+            start += 1
+        if start < len(pieces) and _is_street(pieces[start]):
+            street = start
+        elif _is_street(pieces[place]):
+            street = place
         else:
-            yield from _unlabelled(line.strip())
+            yield pieces[place]
+            place += 1
+            continue
+        rest = [one.text if one.piece in _PLACES else "" for one in pieces[street + 1 :]]
+        end = street + 1 + after_street(rest)
+        yield Cut(Piece.ADDRESS, ", ".join(one.text.strip(" ,.;") for one in pieces[place:end]))
+        place = end
+
+
+def _is_street(one: Cut) -> bool:
+    return one.piece is Piece.ADDRESS and not any("\u3400" <= letter <= "\u9fff" for letter in one.text)
 
 
 def _labelled(line: str) -> list[Cut]:
@@ -211,7 +243,8 @@ def _spaced(fragment: str) -> Iterator[Cut]:
     piece = _told(fragment)
     words = fragment.split()
     chinese = any("\u3400" <= letter <= "\u9fff" for letter in fragment)
-    if len(words) > 1 and chinese and (piece is Piece.OTHER or is_name(words[0])):
+    begins = is_name(words[0]) or any(_FIRM_ENDS.search(word) for word in words[:-1]) if words else False
+    if len(words) > 1 and chinese and (piece is Piece.OTHER or begins):
         yield from (Cut(_told(word), word) for word in words)
     elif fragment:
         yield Cut(piece, fragment)

@@ -2,7 +2,7 @@
 
 from clientdesk.dossier.types.base import Cell, Json, Reading, Type
 from clientdesk.dossier.types.chosen import BOOL, Bool, Choice, Choices, MultiChoice, Rating
-from clientdesk.dossier.types.compound import ADDRESS, FILE, PHOTO, File, Photo, PostalAddress, Reference
+from clientdesk.dossier.types.compound import ADDRESS, FILE, PHOTO, PORTRAIT, File, Photo, PostalAddress, Reference
 from clientdesk.dossier.types.dates import (
     DATE,
     DATETIME,
@@ -52,6 +52,7 @@ __all__ = [
     "PERCENT",
     "PHONE",
     "PHOTO",
+    "PORTRAIT",
     "TAGS",
     "TIME",
     "URL",

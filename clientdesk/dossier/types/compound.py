@@ -173,9 +173,13 @@ class _Stored(Type[Attachment]):
 
 
 class Photo(_Stored):
-    """A picture, kept as JPEG without EXIF, at most 1,024 pixels on its longer side."""
+    """A picture, kept as JPEG without EXIF, at most 1,024 pixels on its longer side. Of a `portrait` it is asked which
+    part is to be kept."""
 
     name = "photo"
+
+    def __init__(self, *, portrait: bool = False) -> None:
+        self.portrait = portrait
 
 
 class File(_Stored):
@@ -189,4 +193,5 @@ class File(_Stored):
 
 ADDRESS = PostalAddress()
 PHOTO = Photo()
+PORTRAIT = Photo(portrait=True)
 FILE = File()

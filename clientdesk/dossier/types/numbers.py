@@ -195,11 +195,14 @@ class Percent(Type[Decimal]):
 
 
 class Money(Type[Decimal]):
-    """An amount with two decimals in the currency of its record."""
+    """An amount with two decimals in the currency of its record; `found` says whether the search knows it."""
 
     name = "money"
     affinity = "INTEGER"
     cell_format = "#,##0.00;[Red]-#,##0.00"
+
+    def __init__(self, *, found: bool = True) -> None:
+        self.found = found
 
     def read(self, text: str, reading: Reading) -> Decimal:
         amount, currency = read_money(text, record_currency=reading.currency)
@@ -233,7 +236,7 @@ class Money(Type[Decimal]):
         return value
 
     def search_text(self, value: Decimal) -> str:
-        return f"{value:.2f}"
+        return f"{value:.2f}" if self.found else ""
 
 
 PERCENT = Percent()

@@ -62,10 +62,11 @@ def next_due(task: Record, today: date) -> date | None:
         if repeat in _DAYS:
             following += timedelta(_DAYS[repeat] * max(1, -(-(today - following).days // _DAYS[repeat])))
         else:
-            following = _months_later(following, _MONTHS[repeat], task[Task.repeat_day] or due.day)
+            following = months_later(following, _MONTHS[repeat], task[Task.repeat_day] or due.day)
     return None if until and following > until else following
 
 
-def _months_later(day: date, months: int, wanted: int) -> date:
+def months_later(day: date, months: int, wanted: int) -> date:
+    """The day so many months later, on the wanted day of the month or its last one."""
     years, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     return date(years, month + 1, min(wanted, monthrange(years, month + 1)[1]))

@@ -1,0 +1,1 @@
+"""Figures with reasons: pure functions from records and statements to results."""

@@ -1,0 +1,1 @@
+"""What evaluations come to, as plain data that windows show and prints print."""

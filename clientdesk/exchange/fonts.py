@@ -180,6 +180,11 @@ def coded(font: str, text: str, doc: Any) -> list[tuple[str, str]]:
     return _font(font).coded(text, doc)
 
 
+def family(font: str) -> str:
+    """The name under which programs that have loaded the font know it."""
+    return str(_font(font).face.familyName.decode())
+
+
 def _width(font: str, character: str) -> float:
     return float(_font(font).face.charWidths[ord(character)] / 1000)
 

@@ -4,7 +4,8 @@ import io
 import struct
 import warnings
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
+from math import ceil
 from typing import TYPE_CHECKING
 
 from clientdesk.errors import ExitCode, UserError
@@ -25,6 +26,21 @@ _SAFE = N_("Nothing was changed. Choose a JPEG, PNG or WebP picture; others can 
 
 
 @dataclass(frozen=True)
+class Crop:
+    """What is kept of a picture: first it is turned by so many quarter turns to the right, then a rectangle is cut out,
+    its place and size as parts (0 to 1) of the turned picture."""
+
+    left: float = 0.0
+    top: float = 0.0
+    width: float = 1.0
+    height: float = 1.0
+    turns: int = 0
+
+
+WHOLE = Crop()
+
+
+@dataclass(frozen=True)
 class CleanPhoto:
     """A JPEG without any of the original's metadata; its size in pixels."""
 
@@ -33,14 +49,15 @@ class CleanPhoto:
     height: int
 
 
-def clean_photo(child: Child, original: bytes, *, longest_side: int = LONGEST_SIDE) -> CleanPhoto:
-    """The photo, its longest side at most `longest_side` pixels; a `UserError` when the bytes are no photo we take."""
+def clean_photo(child: Child, original: bytes, *, longest_side: int = LONGEST_SIDE, crop: Crop = WHOLE) -> CleanPhoto:
+    """The photo, or what is kept of it, its longest side at most `longest_side` pixels; a `UserError` when the bytes
+    are no photo we take."""
     if not original:
         raise _refused("empty", N_("The file is empty, so there is no photo in it."))
     if len(original) > FILE_AT_MOST:
         megabytes = FILE_AT_MOST // 1_000_000
         raise _refused("too_big", N_("The photo's file is larger than {megabytes} MB."), megabytes=megabytes)
-    answer, jpeg = child.run("photo", original, {"longest_side": longest_side})
+    answer, jpeg = child.run("photo", original, {"longest_side": longest_side, "crop": list(astuple(crop))})
     match answer:
         case {"width": int(width), "height": int(height)}:
             return CleanPhoto(jpeg, width, height)
@@ -49,7 +66,7 @@ def clean_photo(child: Child, original: bytes, *, longest_side: int = LONGEST_SI
 
 
 def photo(original: bytes, options: Mapping[str, object]) -> tuple[dict[str, object], bytes]:
-    """The child's job: option `longest_side` in; `width` and `height` and a JPEG out."""
+    """The child's job: options `longest_side` and `crop` (see `Crop`) in; `width` and `height` and a JPEG out."""
     from PIL import Image, JpegImagePlugin, PngImagePlugin, UnidentifiedImageError, WebPImagePlugin
 
     # Named, so that Pillow does not load its forty other readers when it is given something it does not know.
@@ -60,7 +77,7 @@ def photo(original: bytes, options: Mapping[str, object]) -> tuple[dict[str, obj
             with Image.open(io.BytesIO(original), formats=_FORMATS) as picture:
                 if picture.width * picture.height > PIXELS_AT_MOST:
                     raise _too_many_pixels()
-                clean = _on_white(_small(picture, int(str(options["longest_side"]))))
+                clean = _on_white(_cut(picture, int(str(options["longest_side"])), _crop_of(options)))
     except Image.DecompressionBombError as error:
         raise _too_many_pixels() from error
     except UnidentifiedImageError as error:
@@ -70,6 +87,31 @@ def photo(original: bytes, options: Mapping[str, object]) -> tuple[dict[str, obj
     jpeg = io.BytesIO()
     clean.save(jpeg, "JPEG", quality=_QUALITY, optimize=True)
     return {"width": clean.width, "height": clean.height}, jpeg.getvalue()
+
+
+def _crop_of(options: Mapping[str, object]) -> Crop:
+    told = options.get("crop")
+    return Crop(*told) if isinstance(told, list) else WHOLE
+
+
+def _cut(picture: "Image.Image", longest_side: int, crop: Crop) -> "Image.Image":
+    """What is kept of a picture, upright and shrunk. It is shrunk first, so that a large one takes little memory."""
+    from PIL import Image
+
+    if crop == WHOLE:
+        return _small(picture, longest_side)
+    share = max(min(crop.width, crop.height), 0.05)
+    turned = _small(picture, ceil(longest_side / share))
+    ways = (None, Image.Transpose.ROTATE_270, Image.Transpose.ROTATE_180, Image.Transpose.ROTATE_90)
+    if (way := ways[crop.turns % 4]) is not None:
+        turned = turned.transpose(way)
+    across, down = turned.size
+    left, top = round(crop.left * across), round(crop.top * down)
+    right, bottom = round((crop.left + crop.width) * across), round((crop.top + crop.height) * down)
+    left, top = min(max(left, 0), across - 1), min(max(top, 0), down - 1)
+    kept = turned.crop((left, top, min(max(right, left + 1), across), min(max(bottom, top + 1), down)))
+    kept.thumbnail((longest_side, longest_side))
+    return kept
 
 
 def _small(picture: "Image.Image", longest_side: int) -> "Image.Image":

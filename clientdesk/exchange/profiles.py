@@ -83,7 +83,7 @@ NO_PRINT = (other.Other.no_print, firm_other.Other.no_print)
 """The fields by which a file is marked "never print or export"."""
 _TOLD = {
     Profile.WORK: N_("For the own desk: everything except sensitive data"),
-    Profile.HANDOUT: N_("For somebody else: personal data masked, sensitive data left out"),
+    Profile.HANDOUT: N_("For somebody else: personal data masked; sensitive data and our own judgements left out"),
     Profile.ACCOUNTING: N_("For the accountant: of personal data only name, postal address and business telephone"),
     Profile.FULL: N_("Everything, sensitive data too"),
 }
@@ -116,6 +116,8 @@ class Disclosure:
 
     def sight(self, field: Field[Any]) -> Sight:
         """What is seen of a field; of a group field, whether any of it is."""
+        if field.inner and self.profile is Profile.HANDOUT:
+            return Sight.ABSENT
         if field in _SHOWN_ANYHOW.get(self.profile, ()):
             return Sight.SHOWN
         if field.type.name != "group":
@@ -125,6 +127,8 @@ class Disclosure:
 
     def sight_in(self, group: Field[Any], column: Field[Any]) -> Sight:
         """What is seen of a column of a group field: the stricter of both classes decides."""
+        if (group.inner or column.inner) and self.profile is Profile.HANDOUT:
+            return Sight.ABSENT
         if column in _SHOWN_ANYHOW.get(self.profile, ()):
             return Sight.SHOWN
         return self._of(max(group.sensitivity, column.sensitivity, key=_STRICTNESS.index))

@@ -8,6 +8,8 @@ from decimal import Decimal
 
 from clientdesk.dossier.checks import identity
 from clientdesk.dossier.fields import Field, Kind, Rows
+from clientdesk.dossier.kinds import STATEMENT
+from clientdesk.dossier.statements.nested import flat
 from clientdesk.dossier.types import Json, Reference
 from clientdesk.exchange import sample_days
 from clientdesk.paths import resources
@@ -16,6 +18,8 @@ FILES = {"mainland": "zh", "taiwan": "zh", "hongkong": "zh", "english": "en"}
 """The files in their order, and the language of their texts."""
 _WORK = "work"
 """The file of what was said and is to be done."""
+_STATEMENTS = "statements"
+"""The file of financial statements."""
 _LOCAL = "@"
 """Begins a reference to another sample client."""
 
@@ -71,6 +75,18 @@ def read_work(kinds: Mapping[str, Kind], *, today: date) -> tuple[Noted, ...]:
         )
         for one in tomllib.loads(text, parse_float=Decimal)["work"]
     )
+
+
+def read_statements(*, today: date) -> tuple[Noted, ...]:
+    """The financial statements of sample enterprises, in order; years are counted from the present one."""
+    text = (resources() / "sample" / f"{_STATEMENTS}.toml").read_text("utf-8")
+    return tuple(_of_year(dict(one), today) for one in tomllib.loads(text, parse_float=Decimal)["statement"])
+
+
+def _of_year(one: dict[str, Json], today: date) -> Noted:
+    year = today.year + one.pop("year")
+    days = {"period_start": date(year, 1, 1).isoformat(), "period_end": date(year, 12, 31).isoformat()}
+    return Noted(one.pop("client"), STATEMENT.name, flat({**one, **days}))
 
 
 @dataclass(frozen=True)

@@ -78,6 +78,14 @@ def test_names_stand_under_their_letter_chinese_ones_under_that_of_their_pinyin(
     assert order == sorted(order)
 
 
+def test_a_list_of_its_own_order_keeps_it_without_letters_and_bears_its_name() -> None:
+    made = [person(name, code=f"KH00000{place}") for place, name in enumerate(("王薇", "安宁", "李强"), 1)]
+    read = listed(*made, title="Golf day", as_listed=True)
+    assert "Contactlist:Golfday" in read.text
+    assert read.text.index("王薇") < read.text.index("安宁") < read.text.index("李强")
+    assert read.outline == ()
+
+
 def test_a_list_by_owner_or_city_ends_with_those_that_have_none() -> None:
     wang, sue, nobody = person("甲"), person("乙", code="KH000002"), person("丙", code="KH000003")
     sue[Header.owner_id] = Link(None, "Sue Brown")

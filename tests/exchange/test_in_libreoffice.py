@@ -17,7 +17,9 @@ from pypdf import PdfReader
 
 from clientdesk.dossier.kinds import CLIENT_KINDS
 from clientdesk.dossier.record import Record
+from tests.exchange.credit_files import period, random_sheet, worked
 from tests.exchange.sample_records import enterprise, full, person
+from tests.exchange.test_credit_books import book
 from tests.exchange.workbooks import everything, registered
 
 pytestmark = pytest.mark.long
@@ -122,3 +124,38 @@ def test_on_paper_every_client_stands_under_the_headings_and_no_page_is_cut_in_w
     found = " ".join(ledger)
     assert all(f"KH{number:06}" in found for number in range(120))
     assert {round(float(page.mediabox.width) / 72 * 25.4) for page in pages[:-1]} == {297}
+
+
+def test_the_program_reckons_statements_and_ratios_as_we_do(tmp_path: Path) -> None:
+    """The worked companies and fifty statements at random: every formula without its figure, reckoned anew."""
+    rng = Random(8)
+    periods = worked()
+    periods += [period(random_sheet(rng, year=1970 + n), code=f"CB0001{n:02}") for n in range(50)]
+    data = book(periods)
+    mine = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
+    theirs = openpyxl.load_workbook(converted(without_figures(data), tmp_path, "xlsx"), data_only=True)
+    formulas = [
+        (sheet.title, cell.coordinate)
+        for sheet in openpyxl.load_workbook(io.BytesIO(data))
+        for row in sheet.iter_rows()
+        for cell in row
+        if cell.data_type == "f"
+    ]
+    assert len(formulas) > 3000
+    pairs = ((mine[sheet][cell].value or 0, theirs[sheet][cell].value or 0) for sheet, cell in formulas)
+    wrong = [place for place, (ours, other) in zip(formulas, pairs, strict=True) if not alike(ours, other)]
+    assert not wrong
+
+
+def alike(ours: Any, theirs: Any) -> bool:
+    if isinstance(ours, str) or isinstance(theirs, str):
+        return bool(ours == theirs)
+    return bool(abs(ours - theirs) <= 1e-9 * max(1.0, abs(ours)))
+
+
+def test_statements_and_ratios_stand_under_their_headings_on_paper(tmp_path: Path) -> None:
+    pages = PdfReader(converted(book(worked()[:2], headings="en"), tmp_path, "pdf")).pages
+    texts = [page.extract_text() for page in pages]
+    assert all(f"Page {number} of {len(pages)}" in text for number, text in enumerate(texts, 1))
+    assert "Current ratio" in texts[0]
+    assert sum("No. Line" in text for text in texts) > 2

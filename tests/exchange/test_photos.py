@@ -9,7 +9,7 @@ import pytest
 from PIL import Image, PngImagePlugin
 
 from clientdesk.errors import ExitCode, UserError
-from clientdesk.exchange.photos import CleanPhoto, clean_photo
+from clientdesk.exchange.photos import CleanPhoto, Crop, clean_photo
 from clientdesk.exchange.untrusted import Child
 
 SERVE = [sys.executable, "-B", "-c", "from clientdesk.exchange.untrusted.child import serve; serve()"]
@@ -43,9 +43,10 @@ def seen(photo: CleanPhoto) -> Image.Image:
 
 def colour(picture: Image.Image, x: int, y: int) -> str:
     red, green, blue = picture.getpixel((x, y))  # type: ignore[misc]  # an RGB picture has three
-    return (
-        "white" if min(red, green, blue) > 200 else "red" if red > 150 > blue else "blue" if blue > 150 > red else "?"
-    )
+    if min(red, green, blue) > 200:
+        return "white"
+    strongest = max((red, "red"), (green, "green"), (blue, "blue"))
+    return strongest[1] if strongest[0] > 100 > min(red, green, blue) else "?"
 
 
 def refusal(child: Child, original: bytes) -> UserError:
@@ -205,3 +206,41 @@ def test_a_mutated_photo_is_read_or_refused_and_the_reader_lives_on(child: Child
 def test_the_same_photo_gives_the_same_bytes(child: Child) -> None:
     original = encoded(portrait(), "PNG")
     assert clean_photo(child, original) == clean_photo(child, original)
+
+
+# A part of the picture
+
+
+def quarters() -> bytes:
+    """A picture of 400 × 200: red and green above, blue and white below."""
+    picture = Image.new("RGB", (400, 200), "white")
+    for left, top, shade in ((0, 0, "red"), (200, 0, "green"), (0, 100, "blue")):
+        picture.paste(shade, (left, top, left + 200, top + 100))
+    return encoded(picture, "PNG")
+
+
+def test_a_part_is_cut_out_where_the_frame_stands(child: Child) -> None:
+    kept = clean_photo(child, quarters(), crop=Crop(0.5, 0.0, 0.5, 0.5))
+    assert (kept.width, kept.height) == (200, 100)
+    assert colour(seen(kept), 100, 50) == "green"
+
+
+@pytest.mark.parametrize(("turns", "shade"), [(0, "red"), (1, "blue"), (2, "white"), (3, "green")])
+def test_a_quarter_turn_to_the_right_comes_before_the_cut(child: Child, turns: int, shade: str) -> None:
+    kept = clean_photo(child, quarters(), crop=Crop(0.0, 0.0, 0.5, 0.5, turns))
+    assert (kept.width, kept.height) == ((100, 200) if turns % 2 else (200, 100))
+    assert colour(seen(kept), kept.width // 2, kept.height // 2) == shade
+
+
+def test_a_small_part_of_a_large_picture_keeps_its_dots_up_to_the_limit(child: Child) -> None:
+    large = encoded(Image.new("RGB", (6000, 4000), "red"), "JPEG")
+    kept = clean_photo(child, large, crop=Crop(0.25, 0.25, 0.25, 0.375))
+    assert max(kept.width, kept.height) == 1024
+    assert b"Exif" not in kept.jpeg
+
+
+@pytest.mark.parametrize("crop", [Crop(1.0, 1.0, 0.0, 0.0), Crop(-1.0, -1.0, 5.0, 5.0), Crop(0.9, 0.9, 0.5, 0.5)])
+def test_a_frame_off_the_picture_still_keeps_something_of_it(child: Child, crop: Crop) -> None:
+    kept = clean_photo(child, quarters(), crop=crop)
+    assert 1 <= kept.width <= 400
+    assert 1 <= kept.height <= 200

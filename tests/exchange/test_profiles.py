@@ -8,11 +8,15 @@ import pytest
 
 from clientdesk.dossier.enterprise import basics as firm
 from clientdesk.dossier.enterprise.people import OrgPerson
+from clientdesk.dossier.enterprise.trading import Trading
 from clientdesk.dossier.fields import NORMAL, PERSONAL, SENSITIVE, Field, Sensitivity, rows_of
+from clientdesk.dossier.header import Header
 from clientdesk.dossier.kinds import KINDS
 from clientdesk.dossier.person.basics import Basics, MoreAddress, PhoneNumber
 from clientdesk.dossier.person.career import Career
 from clientdesk.dossier.person.family import Family, Parent
+from clientdesk.dossier.person.personality import Personality
+from clientdesk.dossier.person.with_us import WithUs
 from clientdesk.dossier.types import Text
 from clientdesk.dossier.values import Address, PartialDate
 from clientdesk.errors import UserError
@@ -112,3 +116,29 @@ def test_a_file_marked_never_to_be_printed_is_withheld_from_all_but_an_output_of
     assert Disclosure().withholds(record)
     assert not Disclosure(Profile.FULL, "asked for by the person").withholds(record)
     assert not Disclosure().withholds(person())
+
+
+@pytest.mark.parametrize(
+    ("profile", "sight"),
+    [(Profile.WORK, SHOWN), (Profile.HANDOUT, ABSENT), (Profile.ACCOUNTING, SHOWN), (Profile.FULL, SHOWN)],
+)
+def test_our_own_judgement_is_handed_to_nobody(profile: Profile, sight: Sight) -> None:
+    field = Field("Anything", Text(10), inner=True)
+    assert Disclosure(profile, "why").sight(field) is sight
+
+
+def test_class_motive_and_man_are_our_own_judgement() -> None:
+    handout = Disclosure(Profile.HANDOUT)
+    told = (
+        Header.abc_class_override,
+        Header.importance,
+        Personality.buying_motive,
+        WithUs.man_money,
+        Trading.credit_limit,
+    )
+    assert {handout.sight(field) for field in told} == {ABSENT}
+    assert {Disclosure().sight(field) for field in told} == {SHOWN}
+
+
+def test_of_a_year_alone_the_mask_says_no_more_than_that_there_is_a_date() -> None:
+    assert masked(Basics.birth_date, PartialDate(1985)) == "••••"

@@ -177,7 +177,7 @@ def test_the_register_asks_for_every_field_it_shows(profile: str) -> None:
     assert [[cell.value for cell in row] for row in narrow] == [[cell.value for cell in row] for row in sheet]
     assert footer(narrow) == footer(sheet) == "机密 Confidential · 示例 Sample"
     assert narrow["C9"].value == "=SUBTOTAL(103,C5:C8)"
-    assert sum(cell.value is not None for cell in sheet[FIRST]) > 12
+    assert sum(cell.value is not None for cell in sheet[FIRST]) >= 10
     assert whole
 
 

@@ -11,6 +11,7 @@ from clientdesk.exchange.cards.job import NO_HOUSE, House, PhotoOf, PrintJob
 from clientdesk.exchange.cards.layouts import LAYOUTS, Layout
 from clientdesk.exchange.cards.plain import in_plain_text
 from clientdesk.exchange.cards.view import View, card_of
+from clientdesk.exchange.memo.given import CreditFile
 from clientdesk.exchange.profiles import Disclosure, Profile
 from clientdesk.i18n import N_, catalogue
 
@@ -44,13 +45,18 @@ def make_print(
     house: House = NO_HOUSE,
     fields: Keys | None = None,
     private_qr: bool = False,
+    title: str = "",
+    as_listed: bool = False,
+    credit_of: Callable[[Record], CreditFile | None] = lambda record: None,
 ) -> Print:
     """The cards of these clients as one PDF; records are taken one after another and not kept.
 
     `now` is an aware moment; `reason` includes sensitive data (see `Disclosure`); `surroundings` gives what a record's
     computed fields may know; `fields` are the keys of the fields to print by kind (a kind that is missing shows what
     `Layout.fields` says); `private_qr` puts mobile, e-mail and home address into the QR code where the profile shows
-    them. Raises `UserError` for an unknown layout, a missing reason, and no client at all or none that may be printed.
+    them; `title` and `as_listed` are the name of a list and whether it keeps the order of the records; `credit_of`
+    gives the credit file of a client. Raises `UserError` for an unknown layout, a missing reason, and no client at all
+    or none that may be printed.
     """
     chosen = layout_of(layout)
     disclosure, words = Disclosure(Profile(profile), reason), catalogue(language)
@@ -67,6 +73,9 @@ def make_print(
         house=house,
         chosen=lambda kind: chosen.chosen(kind, fields or {}),
         private=private_qr,
+        title=title,
+        as_listed=as_listed,
+        credit_of=credit_of,
     )
     # Layouts draw with reportlab, which takes its time to load.
     from clientdesk.exchange.cards.document import written

@@ -107,13 +107,22 @@ class Cell:
     right: bool = False
 
 
+class Drawn(Protocol):
+    """Something in a row that is no text; it needs no more height than the cells."""
+
+    def draw(self, canvas: Any, x: float, top: float) -> None:
+        """Draw it in the row that begins at x, below `top`."""
+
+
 @dataclass(frozen=True)
 class Row:
-    """Cells beside each other, a hairline below them, perhaps a shade behind them."""
+    """Cells beside each other, a hairline below them, perhaps a shade behind them; `tied` to the next on one page."""
 
     cells: tuple[Cell, ...]
     shade: Color | None = None
     ruled: bool = True
+    drawn: tuple[Drawn, ...] = ()
+    tied: bool = False
 
     @cached_property
     def height(self) -> float:
@@ -158,6 +167,8 @@ class Grid:
             above, below = (*above, parts[0]), (parts[1], *below[1:])
         elif len(below) == 1 and len(above) >= _TOGETHER:
             above, below = above[:-1], (above[-1], *below)
+        while above and below and above[-1].tied:
+            above, below = above[:-1], (above[-1], *below)
         if not above or not below:
             return None
         return replace(self, rows=above), replace(self, rows=below)
@@ -173,6 +184,8 @@ class Grid:
             canvas.rect(x, top - row.height, self.width, row.height, stroke=0, fill=1)
         for cell in row.cells:
             draw(canvas, cell.text, x + cell.x, top - _PAD - cell.drop, right=cell.right)
+        for part in row.drawn:
+            part.draw(canvas, x, top - _PAD)
         if row.ruled:
             canvas.setStrokeColor(look.HAIR)
             canvas.setLineWidth(look.THIN)

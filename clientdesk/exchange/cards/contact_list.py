@@ -59,7 +59,7 @@ def draw_list(job: PrintJob, canvas: Any, grouping: Grouping) -> None:
     # What may be shown for a reason is not shown here, so the list must not say that it is.
     profile = Profile.WORK if job.disclosure.unmasked else job.disclosure.profile
     plain = Disclosure(profile)
-    listing = Listing(job.chosen, plain, grouping)
+    listing = Listing(job.chosen, plain, grouping.as_given() if job.as_listed else grouping)
     for view in job.views:
         listing.take(view)
     if listing.contacts:
@@ -125,7 +125,8 @@ class _Pages:
     def _head(self) -> None:
         words = self.words
         self.imprint.head(self.canvas, "", sample=self.listing.sample)
-        title = self.typesetter.line(words.tr(N_("Contact list")), _TITLE)
+        named = words.tr(N_("Contact list: {name}"), name=self.job.title) if self.job.title else ""
+        title = self.typesetter.fitted(named or words.tr(N_("Contact list")), _TITLE, width=_WIDTH / 3)
         draw(self.canvas, title, _MARGIN, _TITLE_TOP + 1 * mm)
         house = self.typesetter.fitted(self.job.house.name, look.SMALL, width=_WIDTH / 2)
         draw(self.canvas, house, _MARGIN + title.width + look.GUTTER, _TITLE_TOP)
@@ -143,9 +144,9 @@ class _Pages:
     def _row(self, contact: Contact, top: float, *, begins: bool, told: bool) -> None:
         """One client; `begins` a group, whose heading is `told` again at the top of a page."""
         self._rule(top, _MARGIN if begins else _MARGIN + self.tab, look.ACCENT if begins else look.HAIR)
-        if begins:
+        if begins and self.tab:
             self._bookmark(contact.heading, top)
-        if told:
+        if told and self.tab:
             self._group(contact.heading, top)
         if self.pictures:
             self._picture(contact, self.code_x - _PICTURE + _INSET, top - (_ROW - _THUMB[1]) / 2)

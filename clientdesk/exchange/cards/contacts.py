@@ -10,7 +10,7 @@ from clientdesk.dossier import names
 from clientdesk.dossier.choices.shared import CONFIDENTIALITY
 from clientdesk.dossier.enterprise import basics as firm
 from clientdesk.dossier.enterprise.heading import Heading
-from clientdesk.dossier.enterprise.people import OrgPerson
+from clientdesk.dossier.enterprise.people import OrgPerson, main_row
 from clientdesk.dossier.fields import SENSITIVE, Field, Kind, Rows
 from clientdesk.dossier.header import Header
 from clientdesk.dossier.kinds import CLIENT_KINDS
@@ -78,8 +78,7 @@ class OfMain:
 
     def text(self, view: View) -> str:
         """What stands in the cell, empty where there is nothing."""
-        rows = view.rows(self.field)
-        row = next((row for row in rows if row[OrgPerson.is_main]), rows[0] if rows else None)
+        row = main_row(view.rows(self.field))
         return view.in_row(self.field, self.column, row) if row else ""
 
 
@@ -289,16 +288,30 @@ def _city(view: View) -> str:
     return next(iter(CITY.cell(view)), "")
 
 
+def _by_name(view: View) -> tuple[str, str]:
+    return _sort_key(view), view.record.code
+
+
+def _as_given(_view: View) -> tuple[str, str]:
+    return "", ""
+
+
 @dataclass(frozen=True)
 class Grouping:
     """What clients are put together by: the heading of a client's group, and of those that have none. `tab` is the
-    width of the headings in millimetres."""
+    width of the headings in millimetres, 0 where there are none. `within` says by what a group is sorted."""
 
     heading: Callable[[View], str]
     none: str
     tab: float
+    within: Callable[[View], tuple[str, str]] = _by_name
+
+    def as_given(self) -> "Grouping":
+        """Each group in the order in which its clients come; letters would tear that order apart, so they go."""
+        return UNGROUPED if self is BY_LETTER else replace(self, within=_as_given)
 
 
+UNGROUPED = Grouping(lambda _view: "", "", 0, _as_given)
 BY_LETTER = Grouping(_initial, N_("#"), 10)
 BY_OWNER = Grouping(_owner, N_("No owner"), 21)
 BY_CITY = Grouping(_city, N_("No city"), 21)
@@ -346,8 +359,8 @@ class Listing:
             self._columns[kind.name] = columns_of(kind, chosen, disclosure=self.disclosure)
         cells = {column.key: tuple(column.cell(seen)) for column in self._columns[kind.name]}
         heading = self.grouping.heading(seen)
-        order = (not heading, names.sort_key(heading), heading, _sort_key(seen), record.code)
-        heading = heading or view.words.tr(self.grouping.none)
+        order = (not heading, names.sort_key(heading), heading, *self.grouping.within(seen))
+        heading = heading or (view.words.tr(self.grouping.none) if self.grouping.none else "")
         portrait = seen.has(Basics.photo)
         shown = _picture(seen, chosen)
         self.contacts.append(Contact(heading, order, record.code, record.name, kind, cells, shown, portrait))
@@ -357,7 +370,7 @@ class Listing:
         self.sample = self.sample or bool(record[Header.is_sample])
 
     def ordered(self) -> list[Contact]:
-        """The clients by group and name; those without a group come last."""
+        """The clients by group, each sorted as the grouping says; those without a group come last."""
         return sorted(self.contacts, key=lambda contact: contact.order)
 
 

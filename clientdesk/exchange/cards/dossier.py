@@ -55,10 +55,15 @@ def dossier(
     card: Card, words: Catalogue, *, picture: bytes = b"", vcard: str = "", house: House = NO_HOUSE
 ) -> list[Block]:
     """The blocks of a client's dossier, in order; `picture` is a JPEG, `vcard` what the QR code says."""
-    writer = _Dossier(card, words, picture)
-    head = head_band(card.head, writer.typesetter, picture=picture, vcard=vcard, width=WIDTH, format=DOSSIER)
-    top = letterhead(house, writer.typesetter, WIDTH)
-    return [*([top] if top else []), head, *writer.blocks()]
+    typesetter = Typesetter(words.language)
+    head = head_band(card.head, typesetter, picture=picture, vcard=vcard, width=WIDTH, format=DOSSIER)
+    top = letterhead(house, typesetter, WIDTH)
+    return [*([top] if top else []), head, *chapters(card, words, picture=picture)]
+
+
+def chapters(card: Card, words: Catalogue, *, picture: bytes = b"") -> list[Block]:
+    """The blocks below the head."""
+    return list(_Dossier(card, words, picture).blocks())
 
 
 class _Dossier:

@@ -6,10 +6,12 @@ from datetime import datetime
 from typing import Any
 
 from clientdesk.dossier.fields import Field, Kind
+from clientdesk.dossier.record import Record
 from clientdesk.dossier.values import Attachment
 from clientdesk.exchange.cards.content import Head
 from clientdesk.exchange.cards.vcard import vcard
 from clientdesk.exchange.cards.view import View
+from clientdesk.exchange.memo.given import CreditFile
 from clientdesk.exchange.profiles import Disclosure
 from clientdesk.i18n import Catalogue
 
@@ -33,10 +35,13 @@ NO_HOUSE = House()
 class PrintJob:
     """The clients as their reader may see them, one after another and once only, and what the pages say of the print.
 
-    now      an aware moment
-    sample   whether everything in the file is invented (a client may say so of itself)
-    chosen   gives the fields to be printed of a kind, in order
-    private  whether the QR code tells the mobile telephone, e-mail and home address too, where the profile shows them
+    now        an aware moment
+    sample     whether everything in the file is invented (a client may say so of itself)
+    chosen     gives the fields to be printed of a kind, in order
+    credit_of  gives the credit file of a client, for layouts that print it
+    title      what a list of clients is called, empty where it bears no name
+    as_listed  whether a list keeps the order of the clients instead of sorting them by name
+    private    whether the QR code tells the mobile telephone, e-mail and home address too, where the profile shows them
     """
 
     views: Iterable[View]
@@ -49,6 +54,9 @@ class PrintJob:
     house: House = NO_HOUSE
     chosen: Callable[[Kind], tuple[Field[Any], ...]] = lambda kind: kind.fields
     private: bool = False
+    title: str = ""
+    as_listed: bool = False
+    credit_of: Callable[[Record], CreditFile | None] = lambda record: None
 
     def vcard(self, view: View, at_most: int) -> str:
         """What the client's QR code says, in at most so many bytes; empty where there is nothing to say."""

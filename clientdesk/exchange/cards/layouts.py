@@ -10,6 +10,7 @@ from clientdesk.exchange.cards.blank_form import asked
 from clientdesk.exchange.cards.job import PrintJob
 from clientdesk.exchange.cards.short.boxes import BOXES
 from clientdesk.exchange.cards.short.lines import INDEX_LINES, SMALL_INDEX_LINES, may_be_short, of_kind
+from clientdesk.exchange.memo.who import memo_fields, summary_fields
 from clientdesk.i18n import N_
 
 if TYPE_CHECKING:
@@ -132,6 +133,18 @@ def _form(job: PrintJob, canvas: "Canvas") -> None:
     draw_forms(job, canvas)
 
 
+def _memo(job: PrintJob, canvas: "Canvas") -> None:
+    from clientdesk.exchange.memo.pages import draw_memos
+
+    draw_memos(job, canvas)
+
+
+def _financial_summary(job: PrintJob, canvas: "Canvas") -> None:
+    from clientdesk.exchange.memo.pages import draw_summaries
+
+    draw_summaries(job, canvas)
+
+
 _LIST = (contacts.standard, contacts.offer, N_("Contact list"))
 _ALL = (
     Layout("full", N_("Full dossier, A4"), A4, _full),
@@ -160,6 +173,8 @@ _ALL = (
     Layout(
         "contact-list-city", N_("Contact list by city, A4"), A4_ACROSS, _contacts_by_city, *_LIST, shares="contact-list"
     ),
+    Layout("memo", N_("Credit memo, A4"), A4, _memo, memo_fields),
+    Layout("financial-summary", N_("Financial summary on one page, A4"), A4, _financial_summary, summary_fields),
     Layout("blank", N_("Form to fill in by hand, A4"), A4, _form, asked.standard, asked.standard),
 )
 LAYOUTS: Mapping[str, Layout] = {layout.name: layout for layout in _ALL}

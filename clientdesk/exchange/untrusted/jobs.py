@@ -7,5 +7,6 @@ Job = Callable[[bytes, Mapping[str, object]], tuple[dict[str, object], bytes]]
 
 JOBS = {
     "photo": "clientdesk.exchange.photos:photo",
+    "statement": "clientdesk.exchange.workbooks.statement_in:statement",
 }
 """Named, not imported: the child loads a reader when the first file for it comes."""

@@ -33,7 +33,7 @@ _HEADING_FILL = PatternFill("solid", fgColor="FFDCE4EC")
 @dataclass(frozen=True)
 class CellStyle:
     """How a cell looks; `format` is the number format, `side` where it stands ("left", "center", "right"; empty: as its
-    kind of value does), `aloud` the red of a warning."""
+    kind of value does), `aloud` the red of a warning, `tinted` the shade of a heading for a row among others."""
 
     format: str = "General"
     size: float = 10
@@ -46,6 +46,7 @@ class CellStyle:
     total: bool = False
     aloud: bool = False
     quoted: bool = False
+    tinted: bool = False
 
 
 class Styles:
@@ -76,7 +77,7 @@ class Styles:
             made.font = Font(name=self.font, size=style.size, bold=style.bold, color=_ALOUD if style.aloud else None)
             made.alignment = _alignment(style)
             made.border = _border(style)
-            if style.heading:
+            if style.heading or style.tinted:
                 made.fill = _HEADING_FILL
             made.quotePrefix = style.quoted
             self._made[style] = made._style  # noqa: SLF001 - assigning a style piece by piece takes ten times as long

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC
 from decimal import Decimal
 from enum import Enum, auto
+from functools import cached_property
 from math import ceil
 from typing import Any, BinaryIO
 
@@ -88,6 +89,12 @@ class Book:
         """A new sheet whose first `fixed` columns stay in view."""
         self._ledgers.append(Ledger(self, title, columns, name=self._free(name), fixed=fixed))
         return self._ledgers[-1]
+
+    def form(self, title: str, columns: Sequence[SheetColumn], *, name: str, fixed: int) -> "Form":
+        """A new sheet whose rows differ; see `Form`."""
+        form = Form(self, title, columns, name=self._free(name), fixed=fixed)
+        self._ledgers.append(form)
+        return form
 
     def info(self, facts: Sequence[tuple[str, Cell]], lists: Sequence[tuple[str, Sequence[Sequence[str]]]]) -> None:
         """The last sheet: facts about this workbook, then titled lists."""
@@ -276,3 +283,29 @@ class Ledger:
         sheet.print_title_rows = f"1:{HEADING_ROW}"
         set_up_pages(sheet, orientation="landscape")
         sign_pages(sheet, self.book.imprint, self.book.seal)
+
+
+class Form(Ledger):
+    """A sheet whose rows differ from each other, as on a printed form: titles, lines, totals. Nothing is filtered."""
+
+    def line(self, values: Sequence[Content], styles: Sequence[CellStyle]) -> int:
+        """A row with a style for each cell; its number."""
+        key = tuple(styles)
+        if key not in self._kept:
+            self._kept[key] = self._pens_for(styles)
+        if self.book.figures == "values":
+            values = [value.figure if isinstance(value, Formula) else value for value in values]
+        self.rows.add(self._kept[key], values)
+        self.count += 1
+        for own, pen in zip(self._pens, self._kept[key], strict=True):
+            own.width = max(own.width, pen.width)
+        return self.rows.last
+
+    @cached_property
+    def _kept(self) -> dict[tuple[CellStyle, ...], list[Pen]]:
+        return {}
+
+    def close(self) -> None:
+        """What stands around the rows."""
+        self._write_head()
+        self._set_up()

@@ -9,14 +9,13 @@ from typing import Any
 from clientdesk.dossier.enterprise import basics as firm
 from clientdesk.dossier.enterprise import other as firm_other
 from clientdesk.dossier.enterprise.heading import Heading
-from clientdesk.dossier.enterprise.people import OrgPerson
+from clientdesk.dossier.enterprise.people import OrgPerson, main_row
 from clientdesk.dossier.enterprise.trading import Trading
 from clientdesk.dossier.fields import Field, Kind, Surroundings
 from clientdesk.dossier.header import Header
 from clientdesk.dossier.person import other
 from clientdesk.dossier.person.basics import Basics, MoreAddress
 from clientdesk.dossier.record import Record
-from clientdesk.dossier.rows import Row
 from clientdesk.dossier.types import ADDRESS, DATE, MONEY, Cell
 from clientdesk.dossier.values import Address
 from clientdesk.exchange.profiles import Disclosure, Sight, masked
@@ -88,11 +87,6 @@ def _row_reader(group: Field[Any], column: Field[Any], show: Callable[[Any], Cel
         return None if value is None else show(value)
 
     return read
-
-
-def main_row(rows: Sequence[Row]) -> Row | None:
-    """The row marked as the main one, else the first."""
-    return next((row for row in rows if row[OrgPerson.is_main]), rows[0] if rows else None)
 
 
 def _shower(field: Field[Any], sight: Sight, view: View) -> Callable[[Any], Cell | None]:

@@ -29,8 +29,10 @@ def main(argv: Sequence[str]) -> int:
 
     from clientdesk.ui import look
     from clientdesk.ui.crash import Faults
+    from clientdesk.ui.icons import DrawingAhead
     from clientdesk.ui.program import Program
     from clientdesk.ui.remembered import Remembered
+    from clientdesk.ui.settings.kept import opens_last
     from clientdesk.ui.shell.second_start import show_first
 
     app = QApplication([sys.argv[0]])
@@ -41,7 +43,8 @@ def main(argv: Sequence[str]) -> int:
         remembered.language = asked.language
     if asked.look:
         remembered.look = asked.look
-    if not asked.selftest and (file := asked.file or remembered.last_file) and show_first(Path(file)):
+    last = remembered.last_file if opens_last(remembered) else ""
+    if not asked.selftest and (file := asked.file or last) and show_first(Path(file)):
         return 0
     program = Program(app, remembered, place.data)
     faults = Faults(lambda: program.words, app)
@@ -49,6 +52,10 @@ def main(argv: Sequence[str]) -> int:
     # The declarations and all that is loaded live as long as the program: looking through them for garbage again and
     # again is what one feels when a list of 50,000 is sorted.
     gc.freeze()
+    # A thread that computes lets the window have its turn after a millisecond, not five: for each cell of a list that
+    # is painted it has to have one.
+    sys.setswitchinterval(0.001)
+    DrawingAhead(app)
     program.begin(asked.file)
     if asked.selftest:
         return _selftest(app, program, faults, asked)

@@ -1,10 +1,10 @@
 """A bar across a page: one sentence, and what can be done about it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QTimer
+from PySide6.QtGui import QColor, QMouseEvent, QPalette
+from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QPushButton, QWidget
 
 from clientdesk.ui.icons import icon
 from clientdesk.ui.labels import wrapping
@@ -12,6 +12,7 @@ from clientdesk.ui.look import colours_of, em
 
 _SHOWN_FOR = 12_000
 """Milliseconds that a passing bar stays."""
+_ROWS_OF_BUTTONS = 3
 
 
 class Bar(QFrame):
@@ -48,7 +49,8 @@ class Bar(QFrame):
 
 
 class Toast(Bar):
-    """Lies over the lower edge of its parent; goes by itself after a while, or when its button or cross is clicked."""
+    """Lies over the lower edge of its parent, above the buttons there; goes by itself after a while, or at a click,
+    be it on its button, its cross or elsewhere in the window."""
 
     def __init__(self, close_text: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -65,12 +67,27 @@ class Toast(Bar):
         self._timer.setSingleShot(True)
         self._timer.setInterval(_SHOWN_FOR)
         self._timer.timeout.connect(self.hide)
+        self._watched: QObject | None = None
 
     def show_text(self, text: str, action: tuple[str, Callable[[], object]] | None = None) -> None:
         self.text.setWordWrap(False)
         super().show_text(text, action)
         self.place()
         self._timer.start()
+        self._watch()
+
+    def _watch(self) -> None:
+        # Of the window of the system there is one event for a click; of all its widgets there would be thousands.
+        handle: QObject | None = self.window().windowHandle()
+        if handle is not None and handle is not self._watched:
+            handle.installEventFilter(self)
+            self._watched = handle
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        if event.type() == QEvent.Type.MouseButtonPress and isinstance(event, QMouseEvent):
+            inside = self.rect().contains(self.mapFromGlobal(event.globalPosition().toPoint()))
+            self.setVisible(self.isVisible() and inside)
+        return False
 
     def place(self) -> None:
         """Take the place in the middle of the lower edge."""
@@ -78,8 +95,25 @@ class Toast(Bar):
         assert parent is not None
         self.text.setWordWrap(self.sizeHint().width() > parent.width())
         self.resize(min(self.sizeHint().width(), parent.width()), self.sizeHint().height())
-        self.move((parent.width() - self.width()) // 2, parent.height() - self.height() - em(self, 0.6))
+        margin = em(self, 0.6)
+        box = QRect(QPoint((parent.width() - self.width()) // 2, parent.height() - self.height() - margin), self.size())
+        # One row of buttons may stand above another; higher than that it would be in the way of what is read.
+        for _row in range(_ROWS_OF_BUTTONS):
+            box.moveBottom(min((top - margin for top in self._covered(parent, box)), default=box.bottom()))
+        self.move(box.topLeft())
         self.raise_()
+
+    def _covered(self, parent: QWidget, box: QRect) -> Iterator[int]:
+        """The upper edges of the buttons under a place."""
+        for button in parent.findChildren(QAbstractButton):
+            if button.isVisible() and not self.isAncestorOf(button):
+                place, around = QRect(button.mapTo(parent, QPoint(0, 0)), button.size()), button.parentWidget()
+                # What is scrolled out of sight is not covered.
+                while around is not None and around is not parent and place.intersects(box):
+                    place &= QRect(around.mapTo(parent, QPoint(0, 0)), around.size())
+                    around = around.parentWidget()
+                if place.intersects(box):
+                    yield place.top()
 
     def _act(self) -> None:
         self.hide()

@@ -21,6 +21,7 @@ class ChosenBar(QFrame):
     trash_asked = Signal()
     restore_asked = Signal()
     print_asked = Signal()
+    export_asked = Signal()
     cleared = Signal()
 
     def __init__(self, words: Catalogue, parent: QWidget | None = None) -> None:
@@ -49,6 +50,7 @@ class ChosenBar(QFrame):
         self.tag_button = self._button("tag", words.tr(N_("Tag…")), self.tag_asked)
         self.set_button = self._button("edit", words.tr(N_("Set…")), self.set_asked)
         self.print_button = self._button("print", words.tr(N_("Print…")), self.print_asked)
+        self.export_button = self._button("list", words.tr(N_("Export…")), self.export_asked)
         self.archive_button = self._button("file", words.tr(N_("Archive")), self.archive_asked)
         self.trash_button = self._button("trash", words.tr(N_("Move to trash")), self.trash_asked)
         self.restore_button = self._button("restore", words.tr(N_("Restore")), self.restore_asked)
@@ -71,7 +73,9 @@ class ChosenBar(QFrame):
 
     def offer(self, *, in_trash: bool) -> None:
         """Offer what can be done with clients there."""
-        for button in (self.tag_button, self.set_button, self.archive_button, self.trash_button):
+        for button in (
+            self.tag_button, self.set_button, self.export_button, self.archive_button, self.trash_button
+        ):  # fmt: skip
             button.setVisible(not in_trash)
         self.restore_button.setVisible(in_trash)
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from clientdesk.desk import Desk
 from clientdesk.i18n import Catalogue
+from clientdesk.ui.privacy.eyes import Privacy
 from clientdesk.ui.remembered import Remembered
 from clientdesk.ui.tasks import Tasks
 
@@ -16,3 +17,4 @@ class Context:
     tasks: Tasks
     words: Catalogue
     remembered: Remembered = field(default_factory=Remembered)
+    privacy: Privacy = field(default_factory=Privacy)

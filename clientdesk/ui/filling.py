@@ -80,6 +80,12 @@ class Filling(QObject):
             also = self.following.fills(record, entry.field, value)
             self.saving.save(record, Change(entry.field, value, text, also))
 
+    def finish_touched(self, form: Fields) -> None:
+        """Finish whatever was typed: without a window in front no field hears that the cursor has gone."""
+        for entry in form.entries.values():
+            if entry.editor.is_touched and entry.draft != entry.editor.text():
+                self.finish(entry)
+
     def _give_up(self, entry: Entry) -> None:
         """What stands in the file stands in the field again."""
         if entry.draft or entry.is_refused:

@@ -15,6 +15,11 @@ class Flowing(QLayout):
     def addItem(self, item: QLayoutItem) -> None:  # noqa: N802 - Qt's name
         self._items.append(item)
 
+    def insert(self, place: int, widget: QWidget) -> None:
+        """Put a widget before the one that stands at this place."""
+        self.addWidget(widget)
+        self._items.insert(place, self._items.pop())
+
     def count(self) -> int:
         return len(self._items)
 

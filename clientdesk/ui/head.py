@@ -13,6 +13,7 @@ from clientdesk.dossier.record import Record
 from clientdesk.i18n import N_
 from clientdesk.ui.context import Context
 from clientdesk.ui.editors.attached import small
+from clientdesk.ui.evaluation.wording import badge
 from clientdesk.ui.icons import icon
 from clientdesk.ui.labels import Elided, picture, plain_tip, tooltip
 from clientdesk.ui.look import coloured, colours_of, em, sized
@@ -41,6 +42,9 @@ class Head(QWidget):
         coloured(self.facts, colours_of(self).quiet)
         names.addWidget(self.name)
         names.addWidget(self.facts)
+        self.credit = Elided(self)
+        self.credit.setAccessibleName(words.tr(N_("Credit in force")))
+        names.addWidget(self.credit)
         line.addLayout(names, 1)
         self.chapters = self._tool("list", words.tr(N_("Chapters")))
         self.chapters.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -64,12 +68,22 @@ class Head(QWidget):
         self.name.setText(record.name)
         self.name.setToolTip(plain_tip(record.name))
         self.facts.setText("   ·   ".join(self._facts(record)))
+        self.facts.setToolTip(plain_tip(self.facts.text()))
+        self._show_credit(opened)
         side = em(self, 4)
         if opened.photo:
             self.photo.setPixmap(small(opened.photo, side))
         else:
             drawn = icon(record.kind.name, self, colour=colours_of(self).quiet)
             self.photo.setPixmap(drawn.pixmap(QSize(side, side)))
+
+    def _show_credit(self, opened: Opened) -> None:
+        """Grade, limit and review; that more is at stake than the limit allows is said in words."""
+        words, colours, standing = self.context.words, colours_of(self), opened.standing
+        self.credit.setText(badge(standing, words) if standing else "")
+        self.credit.setToolTip(plain_tip(self.credit.text()))
+        self.credit.setVisible(standing is not None)
+        coloured(self.credit, colours.problem if standing and standing.is_over else colours.words)
 
     def _facts(self, record: Record) -> list[str]:
         words = self.context.words

@@ -1,8 +1,9 @@
 """Icons: line drawings from the folder of resources, drawn in the colour of the words around them."""
 
+from collections.abc import Iterator
 from functools import cache
 
-from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtCore import QByteArray, QObject, QRectF, Qt, QTimer
 from PySide6.QtGui import QIcon, QImage, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QWidget
@@ -11,6 +12,8 @@ from clientdesk.paths import resources
 from clientdesk.ui.look import colours_of
 
 _SIZES = (16, 20, 24, 32, 40, 48, 64, 96)
+_SMALL = _SIZES[:6]
+"""Those of lines of a list and of buttons; only pictures are larger, and these are neither chosen nor out of use."""
 _INK = "#000"
 
 
@@ -20,6 +23,32 @@ def icon(name: str, widget: QWidget, *, colour: str = "") -> QIcon:
     return _drawn(name, colour or shades.words, shades.on_accent, shades.quiet)
 
 
+class DrawingAhead(QObject):
+    """Draws all icons one by one while the file is being opened, so that the window need not wait for them."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._left = _all_drawn()
+        self._timer = QTimer(self)
+        self._timer.setInterval(0)
+        self._timer.timeout.connect(self._draw)
+        self._timer.start()
+
+    @property
+    def is_done(self) -> bool:
+        """Whether every icon is drawn."""
+        return not self._timer.isActive()
+
+    def _draw(self) -> None:
+        if next(self._left, None) is None:
+            self._timer.stop()
+
+
+def _all_drawn() -> Iterator[QIcon]:
+    for drawing in sorted((resources() / "icons").glob("*.svg")):
+        yield icon(drawing.stem, QWidget())
+
+
 @cache
 def _drawn(name: str, ink: str, bright: str, faint: str) -> QIcon:
     drawing = (resources() / "icons" / f"{name}.svg").read_text(encoding="utf-8")
@@ -27,7 +56,7 @@ def _drawn(name: str, ink: str, bright: str, faint: str) -> QIcon:
     modes = ((QIcon.Mode.Normal, ink), (QIcon.Mode.Selected, bright), (QIcon.Mode.Disabled, faint))
     for mode, colour in modes:
         renderer = QSvgRenderer(QByteArray(drawing.replace(_INK, colour).encode()))
-        for size in _SIZES:
+        for size in _SIZES if mode is QIcon.Mode.Normal else _SMALL:
             image = QImage(size, size, QImage.Format.Format_ARGB32_Premultiplied)
             image.fill(Qt.GlobalColor.transparent)
             painter = QPainter(image)

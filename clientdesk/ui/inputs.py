@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
+    QGuiApplication,
     QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
@@ -146,6 +147,7 @@ class Combo(QComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(self.shortest)
         self.setMaxVisibleItems(16)
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
 
     def make_searchable(self) -> None:
         """Let a long list be searched by typing any part of a word."""
@@ -171,13 +173,30 @@ class Combo(QComboBox):
         else:
             event.ignore()
 
+    def choose(self, text: str) -> None:
+        """Choose the first entry that begins with a text, such as a word that was pasted or composed."""
+        wanted = text.strip().casefold()
+        labels = (self.itemText(place).casefold() for place in range(self.count()))
+        place = next((place for place, label in enumerate(labels) if wanted and label.startswith(wanted)), None)
+        if place is not None:
+            self.setCurrentIndex(place)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        if event.key() != Qt.Key.Key_Escape or not self.escape():
+        if not self.isEditable() and event.matches(QKeySequence.StandardKey.Paste):
+            self.choose(QGuiApplication.clipboard().text())
+        elif event.key() != Qt.Key.Key_Escape or not self.escape():
             super().keyPressEvent(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:  # noqa: N802 - Qt's name
+        if self.isEditable():
+            super().inputMethodEvent(event)
+        else:
+            self.choose(event.commitString())
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
         super().focusOutEvent(event)
-        if event.reason() not in _OWN_LIST:
+        # Its own list takes the focus with a reason like any other.
+        if event.reason() not in _OWN_LIST and not self.view().isVisible():
             self.lost.emit()
 
 

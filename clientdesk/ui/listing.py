@@ -1,6 +1,6 @@
 """The list of clients as a model: their numbers in order, and the lines of the pages that were looked at."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import partial
 from typing import Any
 
@@ -60,6 +60,14 @@ class ClientsModel(QAbstractTableModel):
         except ValueError:
             return -1
 
+    def beside(self, clients: Collection[int]) -> int:
+        """The client below the last of these that is none of them, or above it; 0 where there is none."""
+        gone, numbers = set(clients), self.numbers
+        last = max((row for row, number in enumerate(numbers) if number in gone), default=-1)
+        below = (number for number in numbers[last + 1 :])
+        above = (number for number in reversed(numbers[: last + 1]) if number not in gone)
+        return next(below, 0) or next(above, 0)
+
     def line(self, row: int) -> Line | None:
         """The line of a row, once it has been looked up."""
         hit = self._hit(row)
@@ -112,6 +120,8 @@ class ClientsModel(QAbstractTableModel):
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:  # noqa: N802 - Qt's name
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return self.context.words.tr(self.columns[section].title)
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(self.context.words.tr(self.columns[section].title))
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole:
             return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         return None

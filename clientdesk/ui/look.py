@@ -103,6 +103,8 @@ def palette(look: str) -> QPalette:
             made.setColor(group, place, QColor(shade))
     for place in (role.WindowText, role.Text, role.ButtonText):
         made.setColor(QPalette.ColorGroup.Disabled, place, QColor(colours.quiet))
+    # Fusion draws a button lighter than its colour: quiet words on a raised one would be hard to read in the dark.
+    made.setColor(QPalette.ColorGroup.Disabled, role.Button, QColor(colours.ground))
     return made
 
 
@@ -148,11 +150,13 @@ def load_fonts() -> int:
     return sum(QFontDatabase.addApplicationFont(str(file)) >= 0 for file in files)
 
 
-def font(language: str) -> QFont:
-    """The font of the windows in a language: Han shapes of that place, Latin letters from the same family."""
+def font(language: str, size: float = 1.0) -> QFont:
+    """The font of the windows in a language: Han shapes of that place, Latin letters from the same family. `size` is
+    so many times that of the desktop's own."""
     made = QFont(QApplication.font())
     made.setFamilies([*_HAN.get(language, _HAN_ELSEWHERE), *_LAST])
-    made.setPointSizeF(max(made.pointSizeF(), _SMALLEST_POINTS))
+    usual = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).pointSizeF()
+    made.setPointSizeF(max(usual, _SMALLEST_POINTS) * size)
     return made
 
 
@@ -169,11 +173,11 @@ def em(widget: QWidget, count: float) -> int:
     return round(widget.fontMetrics().horizontalAdvance("m") * count)
 
 
-def apply(app: QApplication, *, look: str, language: str) -> None:
+def apply(app: QApplication, *, look: str, language: str, size: float = 1.0) -> None:
     """Dress the application."""
     app.setStyle("Fusion")
     app.setPalette(palette(look))
-    app.setFont(font(language))
+    app.setFont(font(language, size))
 
 
 CONTRASTS: Mapping[str, tuple[str, str]] = {

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from clientdesk.desk import Desk
+from clientdesk.desk.credit import Standing
 from clientdesk.dossier.fields import Problem, Surroundings
 from clientdesk.dossier.record import Record
 from clientdesk.dossier.types import Photo
@@ -12,7 +13,8 @@ from clientdesk.store.drafts import Draft
 
 @dataclass(frozen=True)
 class Opened:
-    """`photo` is a JPEG, empty where there is none; `touched` names the fields that were changed today."""
+    """`photo` is a JPEG, empty where there is none; `touched` names the fields that were changed today; `standing` is
+    the credit as it was decided last."""
 
     record: Record
     problems: tuple[Problem, ...]
@@ -21,6 +23,7 @@ class Opened:
     answers: Mapping[str, str]
     photo: bytes
     touched: frozenset[str] = frozenset()
+    standing: Standing | None = None
 
 
 def look_up(desk: Desk, client: int) -> Opened | None:
@@ -37,4 +40,5 @@ def look_up(desk: Desk, client: int) -> Opened | None:
         desk.answers.of(client),
         (desk.attachments.read(photo) or b"") if photo else b"",
         desk.past.touched_today(record),
+        desk.credit.latest(record.code),
     )

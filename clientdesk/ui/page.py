@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -26,6 +26,7 @@ from clientdesk.ui.form.form import Form
 from clientdesk.ui.form.guide import ASK, FILL_IN, READ, Guide
 from clientdesk.ui.form.interview import Interview
 from clientdesk.ui.form.outline import Outline
+from clientdesk.ui.form.preparing import Preparing
 from clientdesk.ui.form.scrolling import Scrolling
 from clientdesk.ui.form.sheet import Sheet
 from clientdesk.ui.form.starred import arranged, left_out
@@ -36,8 +37,6 @@ from clientdesk.ui.saving import Saving
 
 __all__ = ["FILL_IN", "READ", "ClientPage"]
 
-_PIECE = 30
-"""Milliseconds between two pieces of a form that is made ahead."""
 _ROOM_FOR_OUTLINE = 68
 """Letters of width from which the outline stands beside the form; below it is a menu."""
 
@@ -100,9 +99,7 @@ class ClientPage(QWidget):
         self.filling.told.connect(self.told)
         self.filling.follow(self.guide.interview)
         self.bodies.addWidget(self.guide.interview)
-        self._preparing = QTimer(self)
-        self._preparing.setInterval(_PIECE)
-        self._preparing.timeout.connect(self._prepare)
+        self.preparing = Preparing(self)
         self._show_nothing()
 
     # The head
@@ -113,6 +110,7 @@ class ClientPage(QWidget):
         trashed = bool(record and record.stamps.trashed)
         filling = self.mode == FILL_IN
         self.head.show_mode(filling=filling, trashed=trashed)
+        self.head.edit.setEnabled(not self.context.privacy.is_on)
         if trashed and record:
             restore = (words.tr(N_("Restore")), partial(self.restore_asked.emit, record.code, record.name))
             self.bar.show_text(words.tr(N_("This client is in the trash.")), restore)
@@ -134,7 +132,7 @@ class ClientPage(QWidget):
 
     def show_form(self) -> bool:
         """Open all fields; not of a client in the trash."""
-        if self.opened is None or self.opened.record.stamps.trashed:
+        if self.opened is None or self.opened.record.stamps.trashed or self.is_covered:
             return False
         if self.mode != FILL_IN:
             self.mode = FILL_IN
@@ -158,6 +156,8 @@ class ClientPage(QWidget):
     def edit_client(self, number: int) -> None:
         """Show a client with all its fields open."""
         self.show_client(number)
+        if self.is_covered:
+            return
         self.mode = FILL_IN
         if self.opened and self.opened.record.id == number:
             self.show_body()
@@ -172,6 +172,8 @@ class ClientPage(QWidget):
         """A step has been done: look the client up anew if it concerns what is shown."""
         if changed and self.wanted in (changed.clients or ()):
             self.refresh()
+        elif changed:
+            self.tabs.take_news(changed)
 
     def take_opened(self, opened: Opened | None) -> None:
         """Show what was looked up."""
@@ -179,20 +181,20 @@ class ClientPage(QWidget):
             self._show_nothing()
             return
         is_another = self.opened is None or self.opened.record.id != opened.record.id
-        self.opened = opened
+        opened = self.opened = self.context.privacy.opened(opened)
         if is_another:
             self.filling.begin()
             self._show_kind(opened.record)
-            self._preparing.start()
+            self.preparing.begin(self.form())
         self.head.show_client(opened)
         self.show_body()
         self.tabs.show_client(opened)
         if is_another:
-            self.body().verticalScrollBar().setValue(0)
+            self.body().to_top()
             self.outline.mark(0)
             self.shown.emit(opened.record.code)
             if self.mode == FILL_IN:
-                self._forms[opened.record.kind.name].focus_first()
+                self.preparing.when_made(self.form(), self.form().focus_first)
 
     def _show_nothing(self) -> None:
         self.opened = None
@@ -232,6 +234,11 @@ class ClientPage(QWidget):
         if self.opened is None:
             return
         body = self.body()
+        if isinstance(body, Form) and not body.is_made:
+            # What is in front of the tab stays there for these moments.
+            self.tabs.show_tab(DOSSIER)
+            self.preparing.when_made(body, self.show_body)
+            return
         if isinstance(body, Sheet | Form):
             self.guide.show(body, self.opened)
         elif isinstance(body, Interview):
@@ -241,7 +248,7 @@ class ClientPage(QWidget):
         self.tabs.show()
         if self.mode != READ:
             self.tabs.show_tab(DOSSIER)
-        self.guide.tools.setVisible(self.mode != ASK)
+        self.guide.tools.setVisible(self.mode != ASK and not self.context.privacy.is_on)
         self._show_mode()
         self._fit_outline()
         self.count()
@@ -281,11 +288,6 @@ class ClientPage(QWidget):
         ]
         return found if self.mode == ASK else found[::-1]
 
-    def _prepare(self) -> None:
-        """Make a piece of the form of the kind shown, before it is asked for."""
-        if self.opened is None or not self._form_of(self.opened.record.kind).make_some():
-            self._preparing.stop()
-
     def _add_body(self, body: Scrolling) -> None:
         self.bodies.addWidget(body)
         body.moved.connect(self.outline.mark)
@@ -306,14 +308,24 @@ class ClientPage(QWidget):
 
     def toggle(self) -> None:
         """Change between reading and filling in; the chapter in view stays in view."""
-        if self.opened is None:
+        if self.opened is None or self.is_covered:
             return
-        place = self.body().in_view()
+        # At the top it is the top that stays, however short the first chapters are.
+        place = self.body().in_view() if self.body().verticalScrollBar().value() else 0
         self.flush()
         self.mode = READ if self.mode == FILL_IN else FILL_IN
         self.show_body()
+        if self.mode == FILL_IN:
+            self.preparing.when_made(self.form(), partial(self._come_to, place))
+        else:
+            self._come_to(place)
+
+    def _come_to(self, place: int) -> None:
         QApplication.sendPostedEvents()
-        self.body().jump(place)
+        if place:
+            self.body().jump(place)
+        else:
+            self.body().to_top()
         if self.mode == FILL_IN:
             self.body().setFocus()
 
@@ -339,16 +351,35 @@ class ClientPage(QWidget):
         self.outline.setVisible(roomy and self.opened is not None and self.mode != ASK)
         self.head.chapters.setVisible(not roomy)
 
+    # While somebody else may be looking
+
+    @property
+    def is_covered(self) -> bool:
+        """Whether fields cannot be filled in now, since what stands in them is masked; the user is told so."""
+        if self.context.privacy.is_on:
+            self.tabs.told.emit(self.context.words.tr(N_("Fields can be filled in when nothing is masked (F8).")))
+        return self.context.privacy.is_on
+
+    def mind_privacy(self) -> None:
+        """Somebody else may be looking from now on, or nobody any more."""
+        self.flush()
+        self.mode = READ
+        if self.opened:
+            self.take_opened(self.opened)
+        self.refresh()
+
     # Storing
 
     def flush(self) -> None:
-        """Leave the field the cursor is in."""
+        """Leave the field the cursor is in, and store whatever stands in a field nobody seemed to leave."""
         # An open list of suggestions keeps its input from hearing that the focus has gone.
         if popup := QApplication.activePopupWidget():
             popup.close()
         now = QApplication.focusWidget()
         if now is not None and self.isAncestorOf(now):
             now.clearFocus()
+        if self.opened and self.mode != READ:
+            self.filling.finish_touched(self._forms[self.opened.record.kind.name])
         self.tabs.keep()
 
     # Asking the window

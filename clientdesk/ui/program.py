@@ -8,15 +8,17 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from clientdesk.desk import Desk
+from clientdesk.desk.keeping import restore
 from clientdesk.errors import ExitCode, UserError
 from clientdesk.files import disk_error
-from clientdesk.i18n import Catalogue, catalogue
+from clientdesk.i18n import N_, Catalogue, catalogue
 from clientdesk.ui import look as looks
 from clientdesk.ui.context import Context
 from clientdesk.ui.languages import QtWords, system_language
-from clientdesk.ui.page import READ
+from clientdesk.ui.privacy.eyes import Privacy
 from clientdesk.ui.remembered import Remembered
-from clientdesk.ui.shell.entries import TODAY
+from clientdesk.ui.settings import kept
+from clientdesk.ui.shell.carrying import Carried
 from clientdesk.ui.shell.second_start import FirstStart, show_first
 from clientdesk.ui.start import StartPage
 from clientdesk.ui.tasks import Tasks
@@ -52,14 +54,15 @@ class Program(QObject):
         """Give the application its look and Qt its language."""
         if self.look not in looks.LOOKS:
             self.look = looks.LIGHT
-        looks.apply(self.app, look=self.look, language=self.language)
+        size = kept.text_size(self.remembered) / 100
+        looks.apply(self.app, look=self.look, language=self.language, size=size)
         self.qt_words.speak(self.language)
 
     # Opening
 
     def begin(self, file: str) -> None:
         """Open a file, or the last one, or ask on the first page."""
-        known = file or self.remembered.last_file
+        known = file or (self.remembered.last_file if kept.opens_last(self.remembered) else "")
         if file or (known and Path(known).is_file()):
             self.open_file(known, "")
         else:
@@ -67,7 +70,7 @@ class Program(QObject):
 
     def show_start(self, error: UserError | None = None, file: str = "") -> None:
         """Ask what to open."""
-        page = StartPage(self.words, self.folder, file)
+        page = StartPage(self.words, kept.data_folder(self.remembered, self.folder), file)
         page.create_asked.connect(self.create_file)
         page.open_asked.connect(self.open_file)
         page.sample_asked.connect(self.open_sample)
@@ -124,8 +127,7 @@ class Program(QObject):
         self.desk = desk
         self.tasks.wake()
         self.first = FirstStart(desk.store.path, lambda: self.window, self)
-        self.remembered.last_file = str(desk.store.path)
-        self.remembered.save()
+        self.remembered.note_opened(desk.store.path, desk.now.isoformat(timespec="seconds"))
         if self.start_page:
             self.start_page.removeEventFilter(self)
             self.start_page.close()
@@ -133,21 +135,26 @@ class Program(QObject):
             self.start_page = None
         self.show_window()
 
-    def show_window(self, *, client: int = 0, mode: str = READ, entry: str = "") -> None:
-        """A window on the desk, perhaps in the place of one before, at an entry of its sidebar."""
+    def show_window(self) -> None:
+        """A window on the desk, perhaps in the place of one before, showing what that one showed."""
         assert self.desk is not None
         before = self.window
+        carried = Carried.of(before) if before else None
+        privacy = before.context.privacy if before else Privacy()
         self.desk.language = self.language
-        window = Window(Context(self.desk, self.tasks, self.words, self.remembered), self.remembered, look=self.look)
+        context = Context(self.desk, self.tasks, self.words, self.remembered, privacy)
+        window = Window(context, self.remembered, look=self.look)
         window.language_asked.connect(self.switch_language)
         window.look_asked.connect(self.switch_look)
+        window.new_file_asked.connect(self.open_another)
         window.other_file_asked.connect(self.open_another)
+        window.recent_asked.connect(self.open_recent)
+        window.restore_asked.connect(self.restore)
+        window.password_chosen.connect(self.change_password)
         window.finished.connect(self.quit)
         self.window = window
-        if entry:
-            window.shell.go(entry)
-        if client and entry != TODAY:
-            window.show_client(client, mode=mode)
+        if carried:
+            carried.begin(window)
         window.show()
         if before:
             self._drop(before)
@@ -181,7 +188,7 @@ class Program(QObject):
         window = self.window
         self.dress()
         if window:
-            self.show_window(client=window.page.wanted, mode=window.page.mode, entry=window.shell.entry)
+            self.show_window()
 
     def _drop(self, window: Window) -> None:
         window.disconnect(self)
@@ -191,15 +198,67 @@ class Program(QObject):
     # Ending
 
     def open_another(self) -> None:
-        """Let this file go and ask for another."""
+        """Let this file go and ask for another, or for a new one."""
+        self._leave_file(self.show_start)
+
+    def open_recent(self, path: str) -> None:
+        """Let this file go and open another."""
+        self._leave_file(partial(self._wake_and_open, path, ""))
+
+    def restore(self, copy: str, password: str) -> None:
+        """Put a copy in the place of this file and open it again. What was typed goes into the file that is kept."""
+        if self.desk:
+            self._leave_file(partial(self._restore, Path(copy), self.desk.store.path, password))
+
+    def _restore(self, copy: Path, file: Path, password: str) -> None:
+        self.tasks.wake()
+        work = partial(restore, copy, file, password=password or None)
+        self.tasks.ask(work, partial(self._restored, file, password), partial(self._not_opened, str(file)))
+
+    def _restored(self, file: Path, password: str, _kept: Path | None) -> None:
+        self.open_file(str(file), password)
+
+    def change_password(self, old: str, new: str) -> None:
+        """Write this file anew under another password and open it again, under the old one where that is refused."""
         window, desk = self.window, self.desk
         if window and desk:
-            window.finish(lambda: self._let_go(desk, self._ask_for_another))
+            window.finish(partial(self._rekey, desk, old, new))
 
-    def _ask_for_another(self, _done: object) -> None:
+    def _rekey(self, desk: Desk, old: str, new: str) -> None:
+        self.tasks.rest()
+        again = partial(self._open_again, str(desk.store.path))
+        self.tasks.ask(
+            partial(_change_password, desk, new),
+            lambda _done: self._left(partial(again, new, None), None),
+            lambda error: self._left(partial(again, old, error), None),
+        )
+
+    def _open_again(self, path: str, password: str, error: Exception | None) -> None:
+        self.tasks.wake()
+        opening = partial(Desk.open, Path(path), password=password or None, language=self.language)
+        self.tasks.ask(opening, partial(self._show_again, error), partial(self._not_opened, path))
+
+    def _show_again(self, error: Exception | None, desk: Desk) -> None:
+        self.show_desk(desk)
+        if isinstance(error, UserError):
+            self.tasks.refused.emit(error)
+        elif error is None and self.window:
+            self.window.toast.show_text(self.words.tr(N_("The file has its new password.")))
+
+    def _wake_and_open(self, path: str, password: str) -> None:
+        self.tasks.wake()
+        self.open_file(path, password)
+
+    def _leave_file(self, then: Callable[[], object]) -> None:
+        """Close the file and its window, then go on."""
+        window, desk = self.window, self.desk
+        if window and desk:
+            window.finish(lambda: self._let_go(desk, partial(self._left, then)))
+
+    def _left(self, then: Callable[[], object], _done: object) -> None:
         window, self.window, self.desk = self.window, None, None
         self._leave_first()
-        self.show_start()
+        then()
         if window:
             self._drop(window)
 
@@ -252,6 +311,13 @@ def _create_sample(path: Path, language: str) -> Desk:
         path.unlink()
         raise
     return desk
+
+
+def _change_password(desk: Desk, password: str) -> None:
+    try:
+        desk.keeping.rekey(password)
+    finally:
+        desk.close()
 
 
 def _close(desk: Desk) -> None:

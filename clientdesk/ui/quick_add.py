@@ -20,7 +20,7 @@ from clientdesk.store.news import Changed
 from clientdesk.ui.client.next_step import NextStep, Wish, task_of
 from clientdesk.ui.context import Context
 from clientdesk.ui.form.entry import Entry, field_label
-from clientdesk.ui.inputs import Combo
+from clientdesk.ui.inputs import Combo, LineEdit, TextEdit
 from clientdesk.ui.labels import plain_tip, wrapping
 from clientdesk.ui.look import coloured, colours_of, em
 from clientdesk.ui.refusals import reason
@@ -153,11 +153,19 @@ class QuickAdd(QDialog):
         entry = Entry(field, self.context, self)
         entry.editor.set_value(None)
         entry.editor.edited.connect(self._look_for_others)
+        # In a form Escape takes back what was typed into a line; here it closes.
+        for one in entry.editor.findChildren(QWidget):
+            if isinstance(one, LineEdit | TextEdit | Combo):
+                one.escape = self._close
         self.entries.append(entry)
         self.grid.addWidget(entry.label, len(self.entries), 0)
         self.grid.addWidget(entry.cell, len(self.entries), 1)
         QWidget.setTabOrder(before.focusProxy() or before, entry.editor.focusProxy() or entry.editor)
         return entry
+
+    def _close(self) -> bool:
+        self.reject()
+        return True
 
     # What was pasted
 

@@ -15,6 +15,8 @@ from clientdesk.files import atomic_write
 from clientdesk.log import Key
 
 NAME = "window.json"
+RECENT = 8
+"""So many files that were opened are remembered."""
 logger = logging.getLogger(__name__)
 
 
@@ -23,7 +25,8 @@ class Remembered:
     """`language` and `look` are empty until the user has chosen; `places` holds states of Qt widgets as base64,
     `prints` how the last print was made: layout, language, printer, folder; `dossier` how forms are read and filled in:
     what is shown, starred, hidden, in which order; `today` which blocks of the morning are shown, and which clients
-    were looked at; `lists` which columns lists have, and how close their lines stand."""
+    were looked at; `lists` which columns lists have, and how close their lines stand; `settings` what was chosen in the
+    settings; `recent` {file: when it was opened last, ISO}, the latest first."""
 
     path: Path | None = None
     language: str = ""
@@ -34,6 +37,8 @@ class Remembered:
     dossier: dict[str, str] = field(default_factory=dict)
     today: dict[str, str] = field(default_factory=dict)
     lists: dict[str, str] = field(default_factory=dict)
+    settings: dict[str, str] = field(default_factory=dict)
+    recent: dict[str, str] = field(default_factory=dict)
 
     @classmethod
     def load(cls, folder: Path) -> "Remembered":
@@ -44,6 +49,13 @@ class Remembered:
         except (OSError, ValueError):
             said = {}
         return cls(path, **_usable(said))
+
+    def note_opened(self, file: Path, moment: str) -> None:
+        """A client file was opened: the next start opens it again, and it stands first among the recent ones."""
+        self.last_file = str(file)
+        others = {path: at for path, at in self.recent.items() if path != str(file)}
+        self.recent = dict(list({str(file): moment, **others}.items())[:RECENT])
+        self.save()
 
     def folder_for_prints(self, client_file: Path) -> str:
         """Where the last print went, while that folder is there; else where the client file is: never, as Qt would, the
@@ -63,13 +75,16 @@ class Remembered:
             logger.info("the settings were not kept: %s", Key(type(error).__name__))
 
 
+_GROUPS = ("places", "prints", "dossier", "today", "lists", "settings", "recent")
+
+
 def _usable(said: object) -> dict[str, Any]:
     """What has the right type; whatever else stands in a file edited by hand is passed over."""
     if not isinstance(said, Mapping):
         return {}
     kept = {f.name: said[f.name] for f in fields(Remembered) if isinstance(said.get(f.name), str)}
     kept.pop("path", None)
-    for name in ("places", "prints", "dossier", "today", "lists"):
+    for name in _GROUPS:
         if isinstance(said.get(name), Mapping):
             kept[name] = {str(key): value for key, value in said[name].items() if isinstance(value, str)}
     return kept

@@ -2,6 +2,7 @@
 window, where the desktop has a tray and the user asked for it, a short notification."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from functools import partial
@@ -214,12 +215,29 @@ class Bell(QToolButton):
     def _forget_list(self) -> None:
         self.list = None
 
+    @property
+    def discretion_now(self) -> Discretion:
+        """Who may be looking."""
+        privacy = self.context.privacy
+        return Discretion.LOCKED if privacy.is_locked else Discretion.PRIVATE if privacy.is_on else self.discretion
+
+    def as_seen(self, one: Reminder) -> Reminder:
+        """A reminder as the list may show it now."""
+        if one.occasion is None:
+            return one
+        return replace(one, occasion=self.context.privacy.occasion(one.occasion))
+
     # Outside the window
+
+    @property
+    def is_wanted_outside(self) -> bool:
+        """Whether the user asked for notifications."""
+        return self.context.remembered.today.get(_TRAY) == "yes"
 
     @property
     def tells_outside(self) -> bool:
         """Whether the user asked for notifications, and the desktop can show them."""
-        return self.context.remembered.today.get(_TRAY) == "yes" and QSystemTrayIcon.isSystemTrayAvailable()
+        return self.is_wanted_outside and QSystemTrayIcon.isSystemTrayAvailable()
 
     def set_telling_outside(self, wanted: bool) -> None:  # noqa: FBT001 - Qt's signal
         """Ask for notifications, or for none."""
@@ -230,7 +248,7 @@ class Bell(QToolButton):
 
     def tell(self, fresh: tuple[Due, ...]) -> None:
         """Say what has come up, in the window and, where that is wanted, outside."""
-        text = notification(fresh, self.context.words, self.discretion)
+        text = notification(fresh, self.context.words, self.discretion_now)
         if not text:
             return
         self.said.emit(text)
@@ -292,8 +310,10 @@ class BellList(QFrame):
             if widget := item.widget():
                 widget.hide()
                 widget.deleteLater()
+        privacy = self.bell.context.privacy
         for one in due[:_MOST]:
-            self.rows.addWidget(self._row(one))
+            if one.reminder.occasion is None or privacy.tells(one.reminder.occasion):
+                self.rows.addWidget(self._row(one))
         left = len(due) - _MOST
         self.more.setText(words.ntr("and {n} more", "and {n} more", left) if left > 0 else "")
         self.more.setVisible(left > 0)
@@ -307,7 +327,7 @@ class BellList(QFrame):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         title = Elided(row)
-        title.setText(title_of(one, words))
+        title.setText(title_of(self.bell.as_seen(one), words))
         title.setToolTip(plain_tip(title.text()))
         title.setMinimumHeight(title.fontMetrics().height())
         sized(title, 1.0, bold=True)

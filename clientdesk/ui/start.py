@@ -31,17 +31,17 @@ class StartPage(QWidget):
         self.setWindowTitle("ClientDesk")
         on_paper(self)
         column = QVBoxLayout(self)
-        column.setContentsMargins(em(self, 4), em(self, 3), em(self, 4), em(self, 3))
+        column.setContentsMargins(em(self, 4), em(self, 1.6), em(self, 4), em(self, 1.6))
         column.setSpacing(em(self, 0.8))
         column.addLayout(self._make_head())
         column.addWidget(quiet(words.tr(N_("All about your clients in one file on this computer.")), self))
-        column.addSpacing(em(self, 0.7))
+        column.addSpacing(em(self, 0.4))
         column.addWidget(heading(words.tr(N_("Begin a new file")), self))
         column.addLayout(self._make_new(folder))
-        column.addSpacing(em(self, 0.7))
+        column.addSpacing(em(self, 0.4))
         column.addWidget(heading(words.tr(N_("Open a file")), self))
         column.addLayout(self._make_open(last_file))
-        column.addSpacing(em(self, 0.7))
+        column.addSpacing(em(self, 0.4))
         column.addWidget(heading(words.tr(N_("Look around first")), self))
         column.addLayout(self._make_sample())
         self.problem = wrapping(parent=self)
@@ -49,7 +49,7 @@ class StartPage(QWidget):
         self.problem.hide()
         column.addWidget(self.problem)
         column.addStretch()
-        self.resize(em(self, 56), em(self, 46))
+        self.resize(em(self, 56), em(self, 44))
         (self.open_button if last_file else self.create_button).setDefault(True)
         (self.password if last_file else self.name).setFocus()
         QShortcut(QKeySequence(Qt.Key.Key_Return), self, self._press)
@@ -203,7 +203,13 @@ class StartPage(QWidget):
         self.setEnabled(True)
         if not isinstance(error, UserError):
             return
-        self.say(f"{sentence(error, self.words)} {hint(error, self.words)}".strip())
+        if error.key == "password_needed":
+            # Nothing has gone wrong: nobody has been asked yet.
+            coloured(self.problem, colours_of(self).quiet)
+            self.say(self.words.tr(N_("Please type the password of this file.")))
+        else:
+            coloured(self.problem, colours_of(self).problem)
+            self.say(f"{sentence(error, self.words)} {hint(error, self.words)}".strip())
         if error.code is ExitCode.WRONG_PASSWORD:
             self.password.setFocus()
             self.password.selectAll()

@@ -44,7 +44,7 @@ class Steps(QObject):
 
     def _refuse(self, error: Exception) -> None:
         words = self.context.words
-        if isinstance(error, Conflict):
+        if isinstance(error, Conflict) and not self.context.privacy.is_on:
             told = words.tr(
                 N_("{sentence} Then: {before}. Now: {now}."),
                 sentence=sentence(error, words),

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from clientdesk.desk import Desk
 from clientdesk.dossier.reading import Unreadable
@@ -16,11 +16,11 @@ from clientdesk.dossier.work.task import Task
 from clientdesk.i18n import N_
 from clientdesk.store.news import Changed
 from clientdesk.ui.context import Context
+from clientdesk.ui.form.dialog import StoringDialog
 from clientdesk.ui.form.entry import field_label
 from clientdesk.ui.inputs import LineEdit, TextEdit, Tick
-from clientdesk.ui.labels import heading, quiet, wrapping
-from clientdesk.ui.look import coloured, colours_of, em
-from clientdesk.ui.refusals import reason
+from clientdesk.ui.labels import heading, quiet
+from clientdesk.ui.look import em
 
 _CHANNELS = {
     "call": "phone",
@@ -66,18 +66,12 @@ def complete_task(context: Context, parent: QWidget | None, task: Record) -> "Do
     return dialog
 
 
-class DoneDialog(QDialog):
-    """`stored` brings the news."""
-
-    stored = Signal(object)
+class DoneDialog(StoringDialog):
+    """Everything in it may stay empty."""
 
     def __init__(self, context: Context, task: Record, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        words = context.words
-        self.context = context
+        super().__init__(context, context.words.tr(N_("Task done")), parent)
         self.task = task
-        self.setWindowTitle(words.tr(N_("Task done")))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         column = QVBoxLayout(self)
         column.setContentsMargins(em(self, 1.5), em(self, 1.2), em(self, 1.5), em(self, 1.2))
         column.setSpacing(em(self, 0.8))
@@ -88,11 +82,10 @@ class DoneDialog(QDialog):
         if client:
             column.addWidget(quiet(client.name, self))
         column.addLayout(self._make_fields())
-        self.problem = wrapping(parent=self)
-        coloured(self.problem, colours_of(self).problem)
-        self.problem.hide()
-        column.addWidget(self.problem)
-        column.addWidget(self._make_buttons())
+        self.add_foot(column)
+        self.ok.setText(context.words.tr(N_("Done")))
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self, self.save)
         self.said.setFocus()
 
     def _make_fields(self) -> QGridLayout:
@@ -123,18 +116,6 @@ class DoneDialog(QDialog):
             grid.addWidget(widget, place, 1, Qt.AlignmentFlag.AlignTop)
         return grid
 
-    def _make_buttons(self) -> QDialogButtonBox:
-        box = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel, self)
-        self.ok = box.button(QDialogButtonBox.StandardButton.Ok)
-        self.ok.setText(self.context.words.tr(N_("Done")))
-        self.ok.setDefault(True)
-        box.button(QDialogButtonBox.StandardButton.Cancel).setAutoDefault(False)
-        box.accepted.connect(self.save)
-        box.rejected.connect(self.reject)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self, self.save)
-        return box
-
     def save(self) -> None:
         """Tick it off."""
         outcome = Outcome(
@@ -147,26 +128,12 @@ class DoneDialog(QDialog):
         if outcome.then_when and not self._is_readable(outcome.then_when):
             self.then_when.setFocus()
             return
-        self.setEnabled(False)
-        work = partial(store_outcome, self.context.desk, self.task, outcome)
-        self.context.tasks.ask(work, self._took, self._failed)
+        self.store(partial(store_outcome, self.context.desk, self.task, outcome))
 
     def _is_readable(self, text: str) -> bool:
         try:
             read_moment(text, self.context.desk.today)
         except Unreadable as problem:
-            self._say(self.context.words.tr(problem.reason, **problem.values))
+            self.say(self.context.words.tr(problem.reason, **problem.values))
             return False
         return True
-
-    def _took(self, changed: Changed) -> None:
-        self.stored.emit(changed)
-        self.accept()
-
-    def _failed(self, error: Exception) -> None:
-        self.setEnabled(True)
-        self._say(reason(error, self.context.words))
-
-    def _say(self, text: str) -> None:
-        self.problem.setText(text)
-        self.problem.show()

@@ -6,13 +6,13 @@ reads for the same purpose only the later is answered.
 
 import threading
 from collections import Counter
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from queue import SimpleQueue
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal, SignalInstance
 from shiboken6 import isValid
 
 from clientdesk.errors import UserError
@@ -66,7 +66,8 @@ class Tasks(QObject):
         self._done.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def _started(self, lane: str) -> threading.Thread:
-        thread = threading.Thread(target=self._serve, args=(self._queues[lane],), name=f"clientdesk-{lane}")
+        given = (self._queues[lane], self._latest, self._done, self)
+        thread = threading.Thread(target=_serve, args=given, name=f"clientdesk-{lane}")
         thread.daemon = True
         thread.start()
         return thread
@@ -131,28 +132,13 @@ class Tasks(QObject):
         self._under_way[job.lane] += 1
         self._queues[job.lane].put(job)
 
-    def _serve(self, queue: "SimpleQueue[_Job | None]") -> None:
-        while job := queue.get():
-            done = _Done(job)
-            if not self._is_stale(job):
-                try:
-                    done = _Done(job, job.work())
-                except Exception as error:  # noqa: BLE001 - told to whoever asked, or raised in the window's thread
-                    done = _Done(job, error=error)
-            if not isValid(self):
-                return
-            self._done.emit(done)
-
-    def _is_stale(self, job: _Job) -> bool:
-        return job.lane == "read" and self._latest.get(job.key) != job.number
-
     def _deliver(self, done: _Done) -> None:
         job = done.job
         self._under_way[job.lane] -= 1
         if job.lane == "write":
             self.writing.emit(self._under_way["write"])
         try:
-            if not self._is_stale(job):
+            if not _is_stale(job, self._latest):
                 self._answer(done)
         finally:
             if self.idle:
@@ -178,6 +164,26 @@ class Tasks(QObject):
                 self._waiting += waiting[place:]
                 return
             then()
+
+
+def _serve(
+    queue: "SimpleQueue[_Job | None]", latest: Mapping[Hashable, int], finished: SignalInstance, tasks: QObject
+) -> None:
+    """What each thread does. It looks nothing up in an object of Qt: only the window's thread may do that safely."""
+    while job := queue.get():
+        done = _Done(job)
+        if not _is_stale(job, latest):
+            try:
+                done = _Done(job, job.work())
+            except Exception as error:  # noqa: BLE001 - told to whoever asked, or raised in the window's thread
+                done = _Done(job, error=error)
+        if not isValid(tasks):
+            return
+        finished.emit(done)
+
+
+def _is_stale(job: _Job, latest: Mapping[Hashable, int]) -> bool:
+    return job.lane == "read" and latest.get(job.key) != job.number
 
 
 def _is_gone(call: Callable[..., None]) -> bool:

@@ -1,28 +1,23 @@
-"""The toolbar of the main window and its actions: getting about, adding, finding, taking back, files, look."""
-
-from collections.abc import Callable
-from functools import partial
+"""The actions of the main window and its toolbar: getting about, adding, finding, taking back, hiding."""
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenu, QToolBar, QToolButton, QWidget
+from PySide6.QtWidgets import QToolBar, QToolButton, QWidget
 
 from clientdesk.i18n import N_, Catalogue
 from clientdesk.ui.icons import icon
 from clientdesk.ui.inputs import LineEdit
-from clientdesk.ui.labels import plain_tip, tooltip
-from clientdesk.ui.languages import LANGUAGE_NAMES
-from clientdesk.ui.look import DARK, LIGHT, em
+from clientdesk.ui.labels import plain_tip
+from clientdesk.ui.look import em
 
 
 class Tools(QToolBar):
-    """The window connects the actions; texts of actions are told with their keys."""
+    """The window connects the actions; texts of actions are told with their keys. Those that are no buttons here stand
+    in the menus; `files_opened` comes when that of files is opened."""
 
-    language_asked = Signal(str)
-    look_asked = Signal(str)
     files_opened = Signal()
 
-    def __init__(self, words: Catalogue, *, look: str, parent: QWidget | None = None) -> None:
+    def __init__(self, words: Catalogue, parent: QWidget | None = None) -> None:
         super().__init__(words.tr(N_("Tools")), parent)
         self.words = words
         self.setMovable(False)
@@ -47,12 +42,19 @@ class Tools(QToolBar):
         self.print_list = self._action("list", N_("Print this list…"))
         self.print_blank = self._action("file", N_("Print a blank form…"))
         self.flush = self._action("done", N_("Save now"), "Ctrl+S")
+        self.new_file = self._action("add", N_("New file…"))
         self.open_file = self._action("folder", N_("Open another file…"), "Ctrl+O")
         self.back_up = self._action("done", N_("Make a backup now"))
+        self.restore = self._action("restore", N_("Restore a backup…"))
+        self.settings = self._action("settings", N_("Settings…"), "Ctrl+,")
+        self.private = self._action("hide", N_("Mask personal data"), "F8")
+        self.private.setCheckable(True)
+        self.lock = self._action("lock", N_("Lock"), "Ctrl+L")
+        self.quit = self._action("close", N_("Quit"), "Ctrl+Q")
+        self.about = self._action("clientdesk", N_("About ClientDesk"))
         self.company = self._action("house", N_("Our company…"))
         self.choice = self._action("list", N_("What stands on the card…"))
         self.sample = self._action("person", N_("Add the sample clients"))
-        self.look = look
         self.search = self._make_search()
         self._fill()
 
@@ -77,7 +79,6 @@ class Tools(QToolBar):
         return line
 
     def _fill(self) -> None:
-        words = self.words
         self.addActions([self.sidebar, self.back, self.forward])
         self.addSeparator()
         for action in (self.person, self.enterprise, self.quick):
@@ -90,52 +91,10 @@ class Tools(QToolBar):
         self.addSeparator()
         self.addActions([self.undo, self.redo])
         self.addSeparator()
-        self.addWidget(self._menu_button("folder", words.tr(N_("File")), self._fill_files))
-        self.addWidget(self._menu_button("language", words.tr(N_("Language")), self._fill_languages))
-        self.addWidget(self._menu_button("dark", words.tr(N_("Colours")), self._fill_looks))
+        self.addActions([self.private, self.lock])
         for action in self.actions():
             button = self.widgetForAction(action)
             if isinstance(button, QToolButton):
                 button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
                 if action.text():
                     button.setAccessibleName(action.text())
-
-    def _menu_button(self, drawing: str, title: str, fill: Callable[[QMenu], None]) -> QToolButton:
-        button = QToolButton(self)
-        button.setIcon(icon(drawing, self))
-        button.setAccessibleName(title)
-        tooltip(button, title)
-        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        menu = QMenu(button)
-        fill(menu)
-        button.setMenu(menu)
-        return button
-
-    def _fill_files(self, menu: QMenu) -> None:
-        menu.addActions([self.open_file, self.back_up, self.flush])
-        menu.addSeparator()
-        menu.addActions([self.company, self.choice])
-        menu.addSeparator()
-        menu.addAction(self.sample)
-        menu.aboutToShow.connect(self.files_opened)
-        menu.addSeparator()
-        menu.addActions([self.print_clients, self.print_list, self.print_blank])
-        menu.addSeparator()
-        menu.addActions([self.go_to, self.keys])
-
-    def _fill_languages(self, menu: QMenu) -> None:
-        for language, name in LANGUAGE_NAMES.items():
-            action = menu.addAction(name)
-            action.setCheckable(True)
-            action.setChecked(language == self.words.language)
-            action.triggered.connect(partial(self._ask_language, language))
-
-    def _fill_looks(self, menu: QMenu) -> None:
-        for look, text in (("", N_("Follow the system")), (LIGHT, N_("Light colours")), (DARK, N_("Dark colours"))):
-            action = menu.addAction(self.words.tr(text))
-            action.setCheckable(True)
-            action.setChecked(look == self.look)
-            action.triggered.connect(lambda _checked=False, look=look: self.look_asked.emit(look))
-
-    def _ask_language(self, language: str, _checked: object = None) -> None:
-        self.language_asked.emit(language)

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from clientdesk.errors import UserError
 from clientdesk.i18n import N_
@@ -14,6 +14,7 @@ from clientdesk.store.news import Changed
 from clientdesk.ui import messages
 from clientdesk.ui.bar import Toast
 from clientdesk.ui.bulk.asking import Bulk
+from clientdesk.ui.bulk.export import Exporting
 from clientdesk.ui.context import Context
 from clientdesk.ui.house.choice import LayoutChoice, open_layout_choice
 from clientdesk.ui.house.company import CompanyDialog, open_company
@@ -21,15 +22,22 @@ from clientdesk.ui.list_pane import Listed, ListPane
 from clientdesk.ui.look import em
 from clientdesk.ui.page import FILL_IN, ClientPage
 from clientdesk.ui.printing.asking import Printing
+from clientdesk.ui.privacy.lock import Lock
+from clientdesk.ui.privacy.turning import Turning
+from clientdesk.ui.query.asking import Asking
 from clientdesk.ui.quick_add import QuickAdd
 from clientdesk.ui.remembered import Remembered
 from clientdesk.ui.sample import SampleClients
 from clientdesk.ui.saving import NotStored, Saving, Stored
+from clientdesk.ui.settings.window import SettingsWindow
 from clientdesk.ui.shell.adding import Adding
 from clientdesk.ui.shell.entries import TODAY
+from clientdesk.ui.shell.files import ClientFiles
 from clientdesk.ui.shell.frame import Shell
 from clientdesk.ui.shell.going import Going
+from clientdesk.ui.shell.menus import Menus
 from clientdesk.ui.shell.trash import Trash
+from clientdesk.ui.shell.tray import Tray
 from clientdesk.ui.status import Status
 from clientdesk.ui.steps import Steps
 from clientdesk.ui.toolbar import Tools
@@ -44,28 +52,36 @@ class Window(QMainWindow):
     language_asked = Signal(str)
     look_asked = Signal(str)
     other_file_asked = Signal()
+    new_file_asked = Signal()
+    recent_asked = Signal(str)
+    restore_asked = Signal(str, str)
+    password_chosen = Signal(str, str)
     finished = Signal()
 
     def __init__(self, context: Context, remembered: Remembered, *, look: str) -> None:
         super().__init__()
-        self.context = context
-        self.remembered = remembered
+        self.context: Context = context
+        self.remembered: Remembered = remembered
         self.look = look
         self.saving = Saving(context, self)
         self.steps = Steps(self)
         self.printing = Printing(self)
+        self.settings: SettingsWindow | None = None
         self._may_close = False
+        self._ends = False
         self.setWindowTitle(f"{context.desk.store.path.stem} – ClientDesk")
-        self.tools = Tools(context.words, look=remembered.look, parent=self)
+        self.tools = Tools(context.words, parent=self)
         self.search = self.tools.search
         self.addToolBar(self.tools)
         self.list = ListPane(context, self)
         self.page = ClientPage(context, self.saving, self)
-        self.shell = Shell(context, self.list, self.page, self)
-        central = QWidget(self)
+        self.shell: Shell = Shell(context, self.list, self.page, self)
+        central = self.central = QWidget(self)
         column = QVBoxLayout(central)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        self.privacy: Turning = Turning(self)
+        column.addWidget(self.privacy.sign)
         column.addWidget(self.shell, 1)
         self.setCentralWidget(central)
         self.toast = Toast(context.words.tr(N_("Close")), central)
@@ -79,7 +95,13 @@ class Window(QMainWindow):
         self.thrown = Trash(self)
         self.sample = SampleClients(self)
         self.bulk = Bulk(self)
+        self.asking = Asking(self)
+        self.exporting = Exporting(self)
+        self.files: ClientFiles = ClientFiles(self)
         self.going = Going(self)
+        self.lock = Lock(self)
+        self.tray = Tray(self)
+        self.menus = Menus(self)
         self._connect_actions()
         self._connect_parts()
         self._place()
@@ -108,16 +130,31 @@ class Window(QMainWindow):
             (tools.print_list, self.printing.whole_list),
             (tools.print_blank, self.printing.blank),
             (tools.flush, self.save_now),
-            (tools.back_up, self.back_up_now),
+            (tools.back_up, self.files.back_up),
             (tools.company, self.ask_company),
             (tools.choice, self.ask_choice),
+            (tools.new_file, self.new_file_asked.emit),
             (tools.open_file, self.other_file_asked.emit),
+            (tools.restore, self.files.ask_restore),
+            (tools.settings, self.ask_settings),
+            (tools.about, partial(self.ask_settings, page="about")),
+            (tools.private, self.privacy.turn),
+            (tools.lock, self.lock.lock),
+            (tools.quit, self.quit),
         ):
             self.addAction(action)
-            action.triggered.connect(lambda _checked=False, slot=slot: slot())
-        tools.language_asked.connect(self._ask_language)
-        tools.look_asked.connect(self._ask_look)
+            action.triggered.connect(partial(self._do, slot))
+        self.menus.recent_asked.connect(self.recent_asked)
         self.shell.sidebar_turned.connect(tools.sidebar.setChecked)
+
+    def _do(self, slot: Callable[[], object], _checked: object = None) -> None:
+        """Keys do nothing behind the lock."""
+        if not self.lock.is_locked or slot == self.quit:
+            slot()
+
+    def parts(self) -> tuple[QWidget, ...]:
+        """All there is to see."""
+        return self.menuBar(), self.tools, self.central, self.status
 
     def _connect_parts(self) -> None:
         self.search.escape = self._clear_search
@@ -138,6 +175,7 @@ class Window(QMainWindow):
         self.page.trash_asked.connect(self.thrown.throw)
         self.page.restore_asked.connect(self.thrown.restore)
         self.page.card_asked.connect(self.printing.shown)
+        self.page.tabs.credit.memo_asked.connect(self.printing.memo)
         self.list.print_asked.connect(self.printing.chosen)
         self.shell.client_asked.connect(self.show_client)
         self.shell.travelled.connect(self._tell_ways)
@@ -289,13 +327,33 @@ class Window(QMainWindow):
         dialog.stored.connect(self.take_news)
         return dialog
 
-    # Language, look, end
+    # Settings, language, look, end
 
-    def _ask_language(self, language: str) -> None:
+    def ask_settings(self, name: str = "", *, page: str = "general") -> SettingsWindow:
+        """Show the settings: a page, or the one of this name."""
+        if self.settings is None or not isValid(self.settings):
+            self.settings = SettingsWindow(self, page=page)
+            self.settings.finished.connect(self._forget_settings)
+        if name:
+            self.settings.show_setting(name)
+        self.settings.open()
+        return self.settings
+
+    def _forget_settings(self, _answer: int) -> None:
+        self.settings = None
+
+    def ask_language(self, language: str) -> None:
+        """Speak another language from now on."""
         self.finish(partial(self.language_asked.emit, language))
 
-    def _ask_look(self, look: str) -> None:
+    def ask_look(self, look: str) -> None:
+        """Take another look from now on."""
         self.finish(partial(self.look_asked.emit, look))
+
+    def quit(self) -> None:
+        """End the program, from the tray too."""
+        self._ends = True
+        self.close()
 
     def look_at_backup(self) -> None:
         """Say when the last backup was made."""
@@ -309,18 +367,14 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         if self._may_close:
+            self.tray.leave()
             event.accept()
             return
         event.ignore()
-        self.finish(self._back_up)
-
-    def back_up_now(self) -> None:
-        """Make a verified copy beside the file."""
-        self.context.tasks.ask(self.context.desk.keeping.backup, self._tell_backup)
-
-    def _tell_backup(self, made: Path) -> None:
-        self.look_at_backup()
-        self.toast.show_text(self.context.words.tr(N_("A backup was made: {file}"), file=made.name))
+        if self.tray.takes_window and not self._ends:
+            self.tray.take()
+        else:
+            self.finish(self._back_up)
 
     def _back_up(self) -> None:
         keeping = self.context.desk.keeping

@@ -15,6 +15,7 @@ from clientdesk.ui.remembered import Remembered
 from clientdesk.ui.shell.entries import ALL
 from clientdesk.ui.tasks import Tasks
 from clientdesk.ui.window import Window
+from tests.heartbeat import Heart
 
 PATIENCE = 60_000
 """Milliseconds; a busy machine is slow."""
@@ -25,6 +26,28 @@ def fonts(qapp: QApplication) -> None:
     """Our fonts and light colours."""
     assert look.load_fonts() >= 6
     look.apply(qapp, look=look.LIGHT, language="en")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def heart(qapp: QApplication, pytestconfig: pytest.Config) -> Iterator[Heart | None]:
+    """With `--heartbeat FILE` the longest pauses of the window are written there at the end, with their stacks."""
+    del qapp
+    file: Path | None = pytestconfig.getoption("--heartbeat", None)
+    if file is None:
+        yield None
+        return
+    beating = Heart()
+    beating.start()
+    yield beating
+    beating.stop()
+    file.write_text(beating.report(), encoding="utf-8")
+
+
+@pytest.fixture(autouse=True)
+def watched(heart: Heart | None, request: pytest.FixtureRequest) -> None:
+    """The pauses are noted under the name of the test."""
+    if heart is not None:
+        heart.during = request.node.name
 
 
 @pytest.fixture
@@ -67,12 +90,19 @@ def settle(qtbot: QtBot, window: Window) -> None:
     """Wait until nothing is under way and the window shows the outcome."""
 
     def quiet() -> bool:
-        return window.context.tasks.idle and not window.saving.is_busy(window.page.wanted)
+        body = window.page.body() if window.page.opened else None
+        whole = not (body and body.is_filling) and not window.page.preparing.is_awaited
+        return whole and window.context.tasks.idle and not window.saving.is_busy(window.page.wanted)
 
     qtbot.wait(1)
     qtbot.waitUntil(quiet, timeout=PATIENCE)
     qtbot.wait(1)
     qtbot.waitUntil(quiet, timeout=PATIENCE)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--heartbeat FILE`, where the tests of windows alone are asked for."""
+    parser.addoption("--heartbeat", type=Path, help="write the longest pauses of the window into this file")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

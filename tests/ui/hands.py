@@ -22,6 +22,7 @@ def put(editor: Editor, value: Any, files: dict[str, Path]) -> None:
     """Put a value in; `files` holds the paths of photos and files by digest."""
     match editor:
         case AttachedEditor():
+            editor.crop_asked.connect(lambda dialog: dialog.take_whole())
             editor.bring_path(str(files[value.sha256]))
         case RatingEditor():
             assert isinstance(editor.field.type, Rating)

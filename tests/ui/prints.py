@@ -29,7 +29,9 @@ def open_print(context: Context, qtbot: QtBot) -> Iterator[Open]:
     def opened(*codes: str, layout: str = "", remembered: Remembered | None = None) -> PrintDialog:
         lines = {line.code: line for line in context.desk.clients.lines(context.desk.clients.numbers())}
         subject = Subject(tuple(lines[code] for code in codes), layout)
-        dialog = PrintDialog(context, remembered or Remembered(), subject=subject)
+        # What there is most to see of, unless a test is about what is offered first.
+        usual = Remembered(prints={"layout_one": "full"})
+        dialog = PrintDialog(context, remembered or usual, subject=subject)
         # The tests look at what is left of it.
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
         dialogs.append(dialog)

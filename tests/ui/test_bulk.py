@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
@@ -37,6 +37,35 @@ def choose_all(window: Window, qtbot: QtBot) -> None:
     settle(qtbot, window)
     window.list.table.selectAll()
     assert window.list.chosen_bar.text.text() == "3 chosen"
+
+
+def covered(window: Window) -> list[str]:
+    """The buttons that lie under the toast, by name."""
+    toast = window.toast
+    box = QRect(toast.mapToGlobal(QPoint(0, 0)), toast.size())
+    buttons = [one for one in window.findChildren(QPushButton) if one.isVisible() and not toast.isAncestorOf(one)]
+    return [one.text() for one in buttons if QRect(one.mapToGlobal(QPoint(0, 0)), one.size()).intersects(box)]
+
+
+def test_a_toast_lies_over_no_button_and_goes_at_a_click_elsewhere(desk: Desk, open_window: Open, qtbot: QtBot) -> None:
+    three(desk)
+    window = open_window()
+    choose_all(window, qtbot)
+    settle(qtbot, window)
+    page = window.centralWidget()
+    assert page is not None
+    foot = QPushButton("Finish", page)
+    foot.setGeometry(20, page.height() - 40, page.width() - 40, 36)
+    foot.show()
+    window.toast.show_text("2 clients were changed.")
+    settle(qtbot, window)
+    assert covered(window) == []
+    handle = window.windowHandle()
+    QTest.mouseClick(handle, Qt.MouseButton.LeftButton, pos=window.toast.mapTo(window, QPoint(3, 3)))
+    assert window.toast.isVisible()
+    QTest.mouseClick(handle, Qt.MouseButton.LeftButton, pos=QPoint(3, window.height() // 2))
+    assert not window.toast.isVisible()
+    foot.deleteLater()
 
 
 def counted(dialog: BulkDialog, window: Window, qtbot: QtBot) -> str:
@@ -139,6 +168,10 @@ def test_archived_trashed_and_restored_from_the_bar(desk: Desk, open_window: Ope
     settle(qtbot, window)
     assert window.toast.text.text() == "3 clients were archived."
     assert desk.clients.get(codes[2])[Header.file_status] == "archived"
+    assert window.list.model.rowCount() == 0
+    window.shell.go("query:archived")
+    settle(qtbot, window)
+    window.list.table.selectAll()
     window.list.chosen_bar.archive_button.click()
     settle(qtbot, window)
     assert window.toast.text.text() == "They are so already; nothing was changed."

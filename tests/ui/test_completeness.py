@@ -10,8 +10,10 @@ from pytestqt.qtbot import QtBot
 from clientdesk.desk import Desk
 from clientdesk.dossier.completeness import LEVELS, Level, in_order, open_questions, standing
 from clientdesk.dossier.fields import Kind
+from clientdesk.dossier.header import Header
 from clientdesk.dossier.kinds import CLIENT_KINDS, PERSON
 from clientdesk.dossier.person.basics import Basics
+from clientdesk.ui.form.chapters import chapters
 from clientdesk.ui.form.questions import NextQuestions
 from clientdesk.ui.page import FILL_IN
 from clientdesk.ui.window import Window
@@ -54,6 +56,13 @@ def test_what_was_put_off_is_asked_last() -> None:
     record = make.person("张伟")
     first = open_questions(record, {}, Level.BASIC)[0]
     assert open_questions(record, {first.key: "later"}, Level.BASIC)[-1] is first
+
+
+@pytest.mark.parametrize("kind", CLIENT_KINDS, ids=lambda kind: kind.name)
+def test_no_percentage_of_all_fields_stands_beside_the_questions_answered(kind: Kind) -> None:
+    shown = [field for chapter in chapters(kind) for field in chapter.fields]
+    assert Header.completeness.key in kind.by_key
+    assert Header.completeness not in shown
 
 
 @pytest.fixture

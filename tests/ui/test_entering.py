@@ -109,3 +109,16 @@ def test_ctrl_semicolon_writes_today(window: Window, desk: Desk) -> None:
     window.page.form().focus_on("birth_date")
     press(Qt.Key.Key_Semicolon, Qt.KeyboardModifier.ControlModifier)
     assert window.page.form().entries["birth_date"].editor.text() == desk.today.isoformat()
+
+
+def test_an_empty_date_stays_empty_when_one_passes_through_it(window: Window, desk: Desk, qtbot: QtBot) -> None:
+    before = desk.keeping.dump()
+    form = window.page.form()
+    dates = [key for key, entry in form.entries.items() if entry.field.type.name in ("date", "partial_date")]
+    for key in dates[:4]:
+        form.focus_on(key)
+        press(Qt.Key.Key_Tab)
+    settle(qtbot, window)
+    assert len(dates) > 4
+    assert desk.keeping.dump() == before
+    assert [form.entries[key].editor.text() for key in dates[:4]] == [""] * 4

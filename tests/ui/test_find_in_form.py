@@ -77,6 +77,12 @@ def test_a_chinese_label_is_found_by_its_characters_its_pinyin_and_its_initials(
     assert "birth_date" in keys(text, "zh_CN")
 
 
+def test_labels_with_the_whole_word_come_first_in_the_order_of_the_form() -> None:
+    found = keys("birth")
+    assert found[0] == "birth_date"
+    assert found.index("birth_date") < found.index("birthday_calendar")
+
+
 def test_a_field_is_found_by_what_people_call_it() -> None:
     assert keys("cell phone")[0] == "mobile"
     assert keys("大哥大", "zh_CN")[0] == "mobile"
@@ -98,8 +104,9 @@ def test_nothing_typed_finds_nothing() -> None:
 # In the window
 
 
-def test_ctrl_f_finds_shows_and_marks_the_field_and_enter_goes_round(window: Window) -> None:
+def test_ctrl_f_finds_shows_and_marks_the_field_and_enter_goes_round(window: Window, qtbot: QtBot) -> None:
     window.page.toggle()
+    settle(qtbot, window)
     find(window, "date of birth")
     tools, body = window.page.guide.tools, window.page.form()
     assert tools.found.text().startswith("1/")
@@ -148,6 +155,24 @@ def test_down_goes_into_the_field_that_was_found(window: Window) -> None:
     assert window.page.form().entries["position"].editor.isAncestorOf(hands.focused())
 
 
+def test_enter_on_the_only_hit_goes_into_it_while_filling_in(window: Window, qtbot: QtBot) -> None:
+    window.page.toggle()
+    settle(qtbot, window)
+    find(window, "quarry")
+    tools = window.page.guide.tools
+    assert tools.found.text() == "1/1"
+    QTest.keyClick(tools.line, Qt.Key.Key_Return)
+    assert window.page.form().entries["employer_name"].editor.isAncestorOf(hands.focused())
+
+
+def test_what_was_looked_for_goes_when_another_client_comes(window: Window, desk: Desk, qtbot: QtBot) -> None:
+    desk.clients.create(make.person("李强"))
+    find(window, "notes")
+    window.show_client(desk.clients.get("KH000002").id)
+    settle(qtbot, window)
+    assert window.page.guide.tools.line.text() == ""
+
+
 def test_an_empty_field_that_is_looked_for_on_the_sheet_is_shown(window: Window) -> None:
     sheet = window.page.body()
     assert not sheet.line_of("hobbies")  # type: ignore[attr-defined]
@@ -157,16 +182,18 @@ def test_an_empty_field_that_is_looked_for_on_the_sheet_is_shown(window: Window)
     assert is_in_view(cell, window)
 
 
-def test_down_at_what_is_worked_out_only_points_there(window: Window) -> None:
+def test_down_at_what_is_worked_out_only_points_there(window: Window, qtbot: QtBot) -> None:
     find(window, "star sign")
     QTest.keyClick(window.page.guide.tools.line, Qt.Key.Key_Down)
+    settle(qtbot, window)
     assert window.page.form().mark.isVisible()
     assert is_in_view(window.page.form().computed["star_sign"].cell, window)
 
 
-def test_a_second_click_on_a_label_opens_that_field(window: Window) -> None:
+def test_a_second_click_on_a_label_opens_that_field(window: Window, qtbot: QtBot) -> None:
     label, _cell = window.page.body().line_of("employer_name")  # type: ignore[attr-defined]
     QTest.mouseDClick(label, Qt.MouseButton.LeftButton)
+    settle(qtbot, window)
     assert window.page.mode == FILL_IN
     assert window.page.form().key_at(hands.focused()) == "employer_name"
 

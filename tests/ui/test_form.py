@@ -94,6 +94,20 @@ def test_escape_brings_the_stored_value_back_and_forgets_the_draft(window: Windo
     assert (line.text(), said(entry), desk.drafts.of(1)) == ("170", "", [])
 
 
+def test_the_form_of_a_client_with_little_in_it_opens_at_the_top(desk: Desk, open_window: Open, qtbot: QtBot) -> None:
+    desk.clients.create(make.person("李静"))
+    opened = open_window()
+    opened.show_client(1)
+    settle(qtbot, opened)
+    opened.page.tabs.go_to(1)
+    settle(qtbot, opened)
+    opened.page.toggle()
+    settle(qtbot, opened)
+    qtbot.waitUntil(lambda: not opened.page.preparing.is_awaited)
+    assert opened.page.mode == FILL_IN
+    assert opened.page.body().verticalScrollBar().value() == 0
+
+
 def test_an_empty_name_is_refused_in_words(window: Window, desk: Desk, qtbot: QtBot) -> None:
     entry = type_into(window, "full_name", "", qtbot)
     assert said(entry) == "This is needed."
@@ -212,6 +226,7 @@ def test_a_photo_is_shown_at_the_head_of_the_page(window: Window, desk: Desk, qt
     [(_media, data)] = blobs.values()
     real = tmp_path / "face.jpg"
     real.write_bytes(data)
+    entry.editor.crop_asked.connect(lambda dialog: dialog.take_whole())  # type: ignore[attr-defined]
     entry.editor.bring_path(str(real))  # type: ignore[attr-defined]
     settle(qtbot, window)
     assert window.page.opened is not None
@@ -251,9 +266,10 @@ def test_a_name_typed_for_a_reference_stays_a_name_and_a_picked_one_is_linked(
     line.selectAll()
     QTest.keyClicks(line, "lq")
     settle(qtbot, window)
-    offered = line.completer().completionModel()
-    assert offered.rowCount() == 1
-    entry.editor.take(offered.index(0, 0))  # type: ignore[attr-defined]
+    assert line.completer().completionModel().rowCount() == 1
+    QTest.keyClick(line.completer().popup(), Qt.Key.Key_Down)
+    QTest.keyClick(line.completer().popup(), Qt.Key.Key_Return)
+    assert line.text() == "李强"
     hands.leave(entry.editor)
     settle(qtbot, window)
     link = desk.clients.get("KH000001")[Header.introduced_by]

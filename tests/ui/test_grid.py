@@ -3,9 +3,10 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QInputMethodEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from clientdesk.desk import Desk
@@ -16,6 +17,8 @@ from clientdesk.dossier.person.family import Child, Family
 from clientdesk.dossier.record import Record
 from clientdesk.dossier.rows import Row
 from clientdesk.dossier.values import PartialDate
+from clientdesk.ui.inputs import Combo, LineEdit
+from clientdesk.ui.look import em
 from clientdesk.ui.page import FILL_IN
 from clientdesk.ui.rows.grid import Grid
 from clientdesk.ui.rows.pasting import columns_by_heading, table_of
@@ -50,6 +53,24 @@ def paste(window: Window, grid: Grid, text: str, qtbot: QtBot, *, row: int = 0, 
     grid.view.setCurrentIndex(grid.model.index(row, column))
     QTest.keyClick(grid.view, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     settle(qtbot, window)
+
+
+def test_a_whole_date_fits_its_column_and_empty_columns_give_way(window: Window, desk: Desk, qtbot: QtBot) -> None:
+    client = desk.clients.get("KH000001")
+    client[Family.children] = (Row({"name": "Anna", "birthday": PartialDate(2014, 3, 28)}),)
+    desk.clients.save(client)
+    settle(qtbot, window)
+    view = window.page.form().grids["children"].view
+    titles = [column.key for column in view.grid.model.columns]
+    date, empty = titles.index("birthday"), titles.index("education")
+    needed = view.fontMetrics().horizontalAdvance("2014-03-28") + em(view, 0.5)
+    for room in (sum(view.widths), sum(view.widths) * 4 // 5):
+        view.setFixedWidth(room + view.width() - view.viewport().width())
+        QApplication.sendPostedEvents()
+        view.fit_columns()
+        assert view.columnWidth(date) >= needed
+        assert view.horizontalHeader().length() <= view.viewport().width()
+    assert view.columnWidth(empty) / view.widths[empty] < view.columnWidth(0) / view.widths[0]
 
 
 def test_a_block_is_apart_by_tabs_and_lines_and_quotes_hold_both() -> None:
@@ -170,3 +191,87 @@ def test_what_cannot_be_read_under_the_grid_is_kept_and_told(firm: Window, desk:
     settle(qtbot, firm)
     assert "Age" in grid.notes.text()
     assert [draft.text for draft in desk.drafts.of(1)] == ["old"]
+
+
+def test_a_word_that_is_composed_over_a_cell_is_written_into_it(window: Window, desk: Desk, qtbot: QtBot) -> None:
+    grid = window.page.form().grids["children"]
+    grid.view.setFocus()
+    grid.view.setCurrentIndex(grid.model.index(0, 0))
+    for composed, written in (("z", ""), ("zhang", ""), ("", "张三")):
+        event = QInputMethodEvent(composed, [])
+        event.setCommitString(written)
+        QApplication.sendEvent(hands.focused(), event)
+    QTest.keyClick(hands.focused(), Qt.Key.Key_Tab)
+    window.page.flush()
+    settle(qtbot, window)
+    assert [row[Child.name] for row in children(desk)] == ["张三"]
+
+
+def test_a_client_that_is_picked_in_a_cell_is_linked(desk: Desk, open_window: Open, qtbot: QtBot) -> None:
+    desk.clients.create(make.enterprise("样板贸易有限公司"))
+    desk.clients.create(make.person("陈建华"))
+    window = open_window()
+    window.activateWindow()
+    window.show_client(1, mode=FILL_IN)
+    settle(qtbot, window)
+    grid = window.page.form().grids["org_people"]
+    column = [one.key for one in grid.model.columns].index(OrgPerson.person_id.key)
+    grid.view.setFocus()
+    grid.view.setCurrentIndex(grid.model.index(0, column))
+    grid.view.edit(grid.model.index(0, column))
+    line = hands.focused()
+    assert isinstance(line, LineEdit)
+    QTest.keyClicks(line, "cjh")
+    settle(qtbot, window)
+    popup = line.completer().popup()
+    assert popup is not None
+    QTest.keyClick(popup, Qt.Key.Key_Down)
+    QTest.keyClick(popup, Qt.Key.Key_Return)
+    window.page.flush()
+    settle(qtbot, window)
+    (row,) = desk.clients.get("KH000001").rows(Firm.org_people)
+    link = row[OrgPerson.person_id]
+    assert link is not None
+    assert (link.target, link.name) == ("KH000002", "陈建华")
+
+
+def test_a_word_that_is_pasted_or_composed_over_an_open_list_chooses_its_entry(
+    window: Window, desk: Desk, qtbot: QtBot
+) -> None:
+    grid = window.page.form().grids["children"]
+    gender = grid.model.index(0, 1)
+    grid.view.setFocus()
+    grid.view.setCurrentIndex(gender)
+    grid.view.edit(gender)
+    combo = hands.focused()
+    QGuiApplication.clipboard().setText("Female")
+    QTest.keyClick(combo, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    window.page.flush()
+    settle(qtbot, window)
+    assert [row[Child.gender] for row in children(desk)] == ["f"]
+    grid.view.edit(gender)
+    event = QInputMethodEvent()
+    event.setCommitString("male")
+    QApplication.sendEvent(hands.focused(), event)
+    window.page.flush()
+    settle(qtbot, window)
+    assert [row[Child.gender] for row in children(desk)] == ["m"]
+
+
+def test_an_open_list_does_not_end_the_cell(window: Window, desk: Desk, qtbot: QtBot) -> None:
+    grid = window.page.form().grids["children"]
+    gender = grid.model.index(0, 1)
+    grid.view.setFocus()
+    grid.view.setCurrentIndex(gender)
+    grid.view.edit(gender)
+    combo = hands.focused()
+    assert isinstance(combo, Combo)
+    combo.showPopup()
+    # What some window systems tell when the list takes the focus.
+    QApplication.sendEvent(combo, QFocusEvent(QEvent.Type.FocusOut, Qt.FocusReason.OtherFocusReason))
+    qtbot.wait(1)
+    QTest.keyClick(combo.view(), Qt.Key.Key_Down)
+    QTest.keyClick(combo.view(), Qt.Key.Key_Return)
+    window.page.flush()
+    settle(qtbot, window)
+    assert [row[Child.gender] for row in children(desk)] == ["m"]

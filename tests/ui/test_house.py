@@ -377,7 +377,7 @@ def test_every_layout_and_kind_is_shown_in_every_language(
 
 def test_the_menu_leads_to_both_and_the_window_takes_the_news(open_window: Open, desk: Desk, qtbot: QtBot) -> None:
     window = open_window()
-    offered = {action for menu in window.tools.findChildren(QMenu) for action in menu.actions()}
+    offered = {action for menu in window.findChildren(QMenu) for action in menu.actions()}
     assert {window.tools.company, window.tools.choice} <= offered
     window.tools.company.trigger()
     settle(qtbot, window)

@@ -80,7 +80,7 @@ def test_nothing_found_is_said(desk: Desk, open_window: Open, qtbot: QtBot) -> N
 
 def test_a_command_is_found_by_its_pinyin(desk: Desk, open_window: Open, qtbot: QtBot) -> None:
     window = open_window()
-    tools = Tools(catalogue("zh_CN"), look="light", parent=window)
+    tools = Tools(catalogue("zh_CN"), parent=window)
     palette = Palette(window.context, [tools.quick, tools.undo], (), window)
     palette.line.setText("chexiao")
     assert palette.texts() == ["撤销"]

@@ -50,3 +50,31 @@ def test_threads_are_started_in_one_place() -> None:
 def test_no_style_sheets_and_no_process_events() -> None:
     unwanted = ("setStyleSheet", "processEvents")
     assert [path.name for path in FOLDER.rglob("*.py") for name, _ in calls(path) if name in unwanted] == []
+
+
+def test_lists_are_sorted_by_the_store() -> None:
+    assert [path.name for path in FOLDER.rglob("*.py") if "QSortFilterProxyModel" in path.read_text("utf-8")] == []
+
+
+def test_nothing_speaks_to_a_network() -> None:
+    speakers = {"socket", "ssl", "http", "urllib", "ftplib", "smtplib", "requests", "PySide6.QtWebEngineCore"}
+    found = [
+        f"{path.name}: {name}"
+        for path in FOLDER.parent.rglob("*.py")
+        for name in imported(path)
+        if name in speakers or name.partition(".")[0] in speakers
+    ]
+    assert found == []
+    # The local socket by which a second start finds the first is no network.
+    assert [path.name for path in FOLDER.rglob("*.py") if "PySide6.QtNetwork" in imported(path)] == ["second_start.py"]
+
+
+def imported(path: Path) -> set[str]:
+    """The modules that a module imports, anywhere in it."""
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {one.name for one in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names.add(node.module)
+    return names

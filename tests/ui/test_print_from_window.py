@@ -52,8 +52,26 @@ def test_the_list_is_printed_in_its_order_as_a_contact_list(
     window.tools.print_list.trigger()
     settle(qtbot, window)
     assert window.printing.dialog is not None
+    wish = window.printing.dialog.choices.wish()
+    assert (wish.title, wish.as_listed) == ("", True)
     assert window.printing.dialog.choices.layouts.currentData() == "contact-list"
     assert printed(window, qtbot) == tuple(reversed(codes))
+
+
+def test_the_print_of_a_tag_bears_its_name(desk: Desk, open_window: Callable[[], Window], qtbot: QtBot) -> None:
+    for name in ("安娜", "李强"):
+        person(desk, name, tags=("Golf day",))
+    window = open_window()
+    window.shell.go("tag:Golf day")
+    settle(qtbot, window)
+    window.tools.print_list.trigger()
+    settle(qtbot, window)
+    assert window.printing.dialog is not None
+    wish = window.printing.dialog.choices.wish()
+    assert (wish.title, wish.as_listed) == ("Golf day", False)
+    name = desk.cards.file_name([("KH000001", "安娜"), ("KH000002", "李强")], wish, suffix=".pdf")
+    assert name.startswith("Golf day_Contact list")
+    assert len(printed(window, qtbot)) == 2  # type: ignore[arg-type]
 
 
 def test_whoever_is_chosen_stays_so_when_the_list_is_looked_up_anew(

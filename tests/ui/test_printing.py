@@ -217,6 +217,23 @@ def test_a_blank_form_is_for_a_kind(desk: Desk, open_print: Open, qtbot: QtBot, 
 # Habits
 
 
+def test_one_client_is_offered_on_a_page_and_many_as_they_were_printed_last(
+    desk: Desk, open_print: Open, qtbot: QtBot
+) -> None:
+    remembered = Remembered()
+    codes = person(desk), person(desk, "李强")
+    one = open_print(codes[0], remembered=remembered)
+    assert one.choices.layouts.currentData() == "summary"
+    assert one.preview.document is not None
+    assert one.preview.document.pageCount() == 1
+    pick(one.choices.layouts, "index")
+    one.choices.remember(remembered.prints)
+    many = open_print(*codes, remembered=remembered)
+    assert many.choices.layouts.currentData() == "full"
+    again = open_print(codes[1], remembered=remembered)
+    assert again.choices.layouts.currentData() == "index"
+
+
 def test_layout_and_language_are_remembered(desk: Desk, open_print: Open, qtbot: QtBot, tmp_path: Path) -> None:
     code, remembered = person(desk), Remembered()
     dialog = open_print(code, remembered=remembered)

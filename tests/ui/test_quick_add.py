@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,9 +13,11 @@ from pytestqt.qtbot import QtBot
 from clientdesk.desk import Desk
 from clientdesk.dossier.enterprise.basics import Basics as Firm
 from clientdesk.dossier.person.basics import Basics
+from clientdesk.dossier.queries.tree import Condition
 from clientdesk.dossier.rows import Row
 from clientdesk.dossier.work.task import Task
 from clientdesk.ui.quick_add import QuickAdd
+from clientdesk.ui.shell.entries import ALL
 from clientdesk.ui.window import Window
 from tests import make
 from tests.ui import hands
@@ -171,3 +174,58 @@ def test_a_day_that_cannot_be_read_stores_nothing(desk: Desk, open_window: Open,
     assert dialog.next_step.told.text()
     assert desk.clients.count() == 0
     dialog.reject()
+
+
+def test_the_list_follows_and_shows_who_was_added(desk: Desk, open_window: Open, qtbot: QtBot) -> None:
+    for number in range(120):
+        desk.clients.create(make.person(f"安{number:03d}"))
+    window = open_window()
+    window.search.setText("安001")
+    window.search_now()
+    settle(qtbot, window)
+    dialog = window.quick_add()
+    hands.write(dialog.entries[0].editor.line, "赵敏")  # type: ignore[attr-defined]
+    dialog.next.click()
+    settle(qtbot, window)
+    settle(qtbot, window)
+    dialog.reject()
+    added = desk.clients.get("KH000121").id
+    assert (window.search.text(), window.page.wanted) == ("", added)
+    place = window.list.model.place_of(added)
+    assert place >= 0
+    shown = window.list.table.visualRect(window.list.model.index(place, 0))
+    assert window.list.table.viewport().rect().contains(shown.center())
+    assert window.list.chosen() == (added,)
+
+
+def test_escape_closes_whatever_was_typed(desk: Desk, open_window: Open, qtbot: QtBot) -> None:
+    window = open_window()
+    for place in range(4):
+        dialog = window.quick_add()
+        editor: Any = dialog.entries[place].editor
+        line = getattr(editor, "line", None) or editor.area
+        line.setFocus()
+        QTest.keyClicks(line, "Sue")
+        QTest.keyClick(line, Qt.Key.Key_Escape)
+        assert not dialog.isVisible()
+    settle(qtbot, window)
+    assert desk.clients.count() == 0
+
+
+def test_the_list_follows_out_of_a_filter_and_from_its_top(desk: Desk, open_window: Open, qtbot: QtBot) -> None:
+    for number in range(120):
+        desk.clients.create(make.person(f"安{number:03d}", tags=("VIP",)))
+    window = open_window()
+    window.shell.go(ALL)
+    window.list.add_filter(Condition("tags", "empty"))
+    settle(qtbot, window)
+    dialog = window.add("person")
+    hands.write(dialog.entries[0].editor.line, "赵敏")  # type: ignore[attr-defined]
+    dialog.ok.click()
+    settle(qtbot, window)
+    settle(qtbot, window)
+    added = desk.clients.get("KH000121").id
+    shown = window.list.table.visualRect(window.list.model.index(window.list.model.place_of(added), 0))
+    assert len(window.list.model.numbers) == 121
+    assert window.list.table.viewport().rect().contains(shown.center())
+    assert window.list.chosen() == (added,)

@@ -194,3 +194,15 @@ def test_a_narrow_page_has_one_column(window: Window, qtbot: QtBot) -> None:
     settle(qtbot, window)
     assert summary(window).columns == 1
     assert summary(window).page.width() <= summary(window).viewport().width()
+
+
+def test_a_client_in_the_trash_is_offered_no_next_step(window: Window, desk: Desk, qtbot: QtBot) -> None:
+    assert summary(window).add_button.isVisibleTo(summary(window))
+    desk.clients.trash(["KH000003"])
+    window.page.refresh()
+    settle(qtbot, window)
+    shown = summary(window)
+    assert not any(part.isVisibleTo(shown) for part in (shown.add_button, shown.next, shown.questions))
+    window.page.tabs.show_tab(TIMELINE)
+    settle(qtbot, window)
+    assert not window.page.tabs.timeline.composer.isVisibleTo(window.page.tabs.timeline)

@@ -1,7 +1,7 @@
 """The morning page with the hands and eyes of a user."""
 
 from collections.abc import Callable
-from datetime import date, time
+from datetime import date, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -18,6 +18,7 @@ from clientdesk.dossier.work.task import Task
 from clientdesk.i18n import LANGUAGES, catalogue
 from clientdesk.store.news import Changed
 from clientdesk.ui.context import Context
+from clientdesk.ui.printing.single import SinglePrint
 from clientdesk.ui.task_done import DoneDialog
 from clientdesk.ui.tasks import Tasks
 from clientdesk.ui.today.page import TodayPage
@@ -260,12 +261,46 @@ def test_all_leads_to_the_whole_list(desk: Desk, open_page: Callable[..., TodayP
     for number in range(12):
         desk.clients.create(make.person(f"客户{number:02}", lifecycle_stage="current"))
     page = open_page()
-    assert page.blocks["unplanned"].count.text() == "12"
+    assert page.blocks["unplanned"].count.text() == "first 10 of 12"
     assert len(shown(page, "unplanned")) == 10
     with qtbot.waitSignal(page.list_asked) as asked:
         page.blocks["unplanned"].all.click()
     assert asked.args == ["unplanned"]
     assert len(desk.morning.clients_of(Asked("unplanned"))) == 12
+
+
+def test_tasks_are_unfolded_in_place_and_folded_back(desk: Desk, open_page: Callable[..., TodayPage]) -> None:
+    desk.clients.create(make.person("王薇"))
+    for number in range(15):
+        add(desk, f"电话{number:02}", promise="given")
+    page = open_page()
+    for name in ("due", "promises"):
+        block = page.blocks[name]
+        rest = next(button for button in block.findChildren(QPushButton) if button.text() == "5 more tasks")
+        assert (block.count.text(), len(shown(page, name))) == ("first 10 of 15", 10)
+        assert block.all.isHidden()
+        rest.click()
+        assert (block.count.text(), len(shown(page, name)), rest.text()) == ("15", 15, "Show fewer")
+        assert shown(page, name)[14][1] == "电话14"
+        rest.click()
+        assert (len(shown(page, name)), rest.text()) == (10, "5 more tasks")
+
+
+def test_an_hour_that_is_past_is_told_in_words_as_soon_as_it_is(
+    desk: Desk, open_page: Callable[..., TodayPage], tasks: Tasks, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = desk.now.astimezone()
+    desk.clients.create(make.person("王薇"))
+    add(desk, "过了", time=(now - timedelta(minutes=30)).time())
+    add(desk, "还早", time=(now + timedelta(minutes=5)).time())
+    page = open_page()
+    past, soon = (now - timedelta(minutes=30)).strftime("%H:%M"), (now + timedelta(minutes=5)).strftime("%H:%M")
+    assert [lead for lead, _title, _note in shown(page, "due")] == [f"{past}, overdue", f"today {soon}"]
+    assert [row.told.late for row in page.blocks["due"].lines] == [True, False]
+    monkeypatch.setenv("CLIENTDESK_NOW", "2026-11-22T10:06:00+00:00")
+    page.look_at_the_clock()
+    wait(qtbot, tasks)
+    assert [lead for lead, _title, _note in shown(page, "due")] == [f"{past}, overdue", f"{soon}, overdue"]
 
 
 def test_a_notice_is_written_and_shown(
@@ -388,6 +423,11 @@ def test_contacts_are_counted_then_planned_with_one_undo(
     desk.past.undo()
     dialog.look()
     wait(qtbot, tasks)
+    dialog.plan()
+    dialog.reject()
+    wait(qtbot, tasks)
+    assert dialog.ok.text() == "Add 2 tasks"
+    assert dialog.ok.isEnabled()
     with qtbot.waitSignal(page.said) as said:
         dialog.ok.click()
     assert said.args == ["2 tasks were added."]
@@ -413,12 +453,17 @@ def test_an_odd_number_of_days_is_refused_where_it_stands(
     plan.reject()
 
 
-def test_the_day_is_saved_as_a_file(
+def test_the_pages_of_the_day_are_seen_before_they_are_saved(
     open_page: Callable[..., TodayPage], tasks: Tasks, qtbot: QtBot, tmp_path: Path
 ) -> None:
     page = open_page("zh_CN")
-    page.paper.opens = False
-    with qtbot.waitSignal(page.noted) as said:
-        page.paper.save(str(tmp_path / "今日.pdf"))
-    assert "今日.pdf" in said.args[0]
+    QTest.mouseClick(page.print, Qt.MouseButton.LeftButton)
+    [dialog] = page.window().findChildren(SinglePrint)
+    qtbot.waitUntil(lambda: dialog.made is not None, timeout=PATIENCE)
+    document = dialog.preview.document
+    assert document is not None
+    assert document.pageCount() == 1
+    dialog.save(str(tmp_path / "今日.pdf"))
+    wait(qtbot, tasks)
     assert (tmp_path / "今日.pdf").read_bytes().startswith(b"%PDF")
+    dialog.reject()

@@ -80,6 +80,9 @@ def test_search_as_you_type_finds_initials_and_says_where(desk: Desk, open_windo
     search(window, "zw", qtbot)
     assert names(window.list) == ["张伟"]
     assert window.list.count.text() == "1 of 3"
+    assert str(window.list.model.index(0, 1).data()) == "Full name, by its pinyin"
+    search(window, "张", qtbot)
+    assert str(window.list.model.index(0, 1).data()) == ""
     search(window, "quarry", qtbot)
     assert names(window.list) == ["王芳"]
     assert str(window.list.model.index(0, 1).data()) == "Employer: Quarry Works"

@@ -69,6 +69,7 @@ class Bulk(QObject):
         self._do(
             lambda progress: self.context.desk.bulk.do(clients, archive(), progress=progress),
             lambda n: words.ntr("{n} client was archived.", "{n} clients were archived.", n),
+            leaving=() if self.window.list.shows_archived else clients,
         )
 
     def trash(self) -> None:

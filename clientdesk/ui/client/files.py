@@ -48,6 +48,7 @@ class Files(QWidget):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.context = context
+        self._was_private = context.privacy.is_on
         self.opened: Opened | None = None
         self.copies = Copies()
         on_paper(self)
@@ -103,13 +104,16 @@ class Files(QWidget):
             self.list.clear()
             self.viewer.say(self.context.words.tr(N_("Choose a file to look into it.")))
         self.list.show_rows(rows)
-        if not self.told.text() or is_another:
+        if not self.told.text() or is_another or self._was_private != self.context.privacy.is_on:
             self._hint(rows)
+        self._was_private = self.context.privacy.is_on
         self._show_buttons()
 
     def _hint(self, rows: Sequence[Row]) -> None:
         words = self.context.words
-        if rows:
+        if self.context.privacy.is_on:
+            self.say(words.tr(N_("Files are not shown while personal data is masked.")))
+        elif rows:
             self.say(words.tr(N_("Drop files here, or paste a picture with Ctrl+V.")))
         else:
             self.say(words.tr(N_("No files yet. Drop contracts, quotations or pictures here, or paste a screenshot.")))

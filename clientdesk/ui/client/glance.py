@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from clientdesk.desk import Desk
+from clientdesk.desk.near import Near, around
 from clientdesk.dossier.completeness import Standing, open_questions, standing
 from clientdesk.dossier.enterprise.basics import Basics as Firm
 from clientdesk.dossier.fields import SENSITIVE, Field
@@ -16,7 +17,7 @@ from clientdesk.dossier.record import Record
 from clientdesk.dossier.values import Address, Link
 from clientdesk.dossier.work.task import OPEN, Task
 from clientdesk.i18n import N_, Catalogue
-from clientdesk.ui.client.people import Near, around
+from clientdesk.ui.evaluation.wording import badge
 from clientdesk.ui.opened import Opened
 
 AHEAD = 60
@@ -86,7 +87,7 @@ def look_up(desk: Desk, opened: Opened, words: Catalogue) -> Glance:
     how_far = standing(client, opened.answers)
     return Glance(
         client=client.id,
-        badges=tuple(_badges(client, words)),
+        badges=(*_badges(client, words), *_credit(opened, words)),
         facts=tuple(_facts(opened, words)),
         people=around(desk, client, words),
         tasks=tuple(task for task in tasks if task[Task.promise] is None),
@@ -110,6 +111,11 @@ def _badges(client: Record, words: Catalogue) -> Iterator[str]:
         yield Header.is_key_client.title(words)
     for tag in client[Header.tags] or ():
         yield f"#{tag}"
+
+
+def _credit(opened: Opened, words: Catalogue) -> Iterator[str]:
+    if opened.standing:
+        yield words.tr(N_("Credit: {what}"), what=badge(opened.standing, words))
 
 
 def _facts(opened: Opened, words: Catalogue) -> Iterator[Fact]:

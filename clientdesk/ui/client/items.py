@@ -72,10 +72,8 @@ class Item(QFrame):
         """What can be done with a record: change it, throw it away."""
         words = self.context.words
         assert self.record is not None
-        for drawing, text, signal in (
-            ("edit", N_("Edit"), self.edit_asked),
-            ("trash", N_("Move to trash"), self.trash_asked),
-        ):
+        ways = (("edit", N_("Edit"), self.edit_asked), ("trash", N_("Move to trash"), self.trash_asked))
+        for drawing, text, signal in ways[1:] if self.context.privacy.is_on else ways:
             button = drawn(drawing, words.tr(text), partial(signal.emit, self), self, about=about)
             self.line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
 

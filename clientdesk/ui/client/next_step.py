@@ -14,7 +14,7 @@ from clientdesk.i18n import N_
 from clientdesk.ui.client.told import due
 from clientdesk.ui.context import Context
 from clientdesk.ui.inputs import LineEdit
-from clientdesk.ui.labels import quiet
+from clientdesk.ui.labels import quiet, tooltip
 from clientdesk.ui.look import coloured, colours_of, em
 
 
@@ -43,10 +43,11 @@ class NextStep(QWidget):
         line = QHBoxLayout()
         line.setSpacing(em(self, 0.5))
         self.what = LineEdit(self)
-        self.what.setPlaceholderText(words.tr(N_("Next step, for instance: send the quotation")))
+        self.what.setPlaceholderText(words.tr(N_("e.g. send quote")))
         self.what.setAccessibleName(words.tr(N_("Next step")))
         self.when = LineEdit(self)
-        self.when.setPlaceholderText(words.tr(N_("when: +7, Friday, in 3 days")))
+        self.when.setPlaceholderText(words.tr(N_("e.g. Friday")))
+        tooltip(self.when, words.tr(N_("As one says it: Friday, +7, in 3 days, tomorrow at 3 pm")))
         self.when.setAccessibleName(words.tr(N_("When")))
         line.addWidget(self.what, 3)
         line.addWidget(self.when, 2)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QPalette, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from clientdesk.desk.near import Near
 from clientdesk.dossier.completeness import TITLES
 from clientdesk.dossier.fields import Field
 from clientdesk.dossier.occasions import Occasion
@@ -22,7 +23,7 @@ from clientdesk.ui.client import glance
 from clientdesk.ui.client.buttons import drawn, lay_out_now, push
 from clientdesk.ui.client.glance import Fact, Glance
 from clientdesk.ui.client.next_step import NextStep, task_of
-from clientdesk.ui.client.people import Near
+from clientdesk.ui.client.rows import TallBlock
 from clientdesk.ui.client.told import due, way_of
 from clientdesk.ui.context import Context
 from clientdesk.ui.flowing import Flowing
@@ -30,8 +31,9 @@ from clientdesk.ui.form.sheet import DOTS
 from clientdesk.ui.labels import label, quiet, readable
 from clientdesk.ui.look import coloured, colours_of, em, on_paper
 from clientdesk.ui.opened import Opened
+from clientdesk.ui.privacy.client import seen_glance
 from clientdesk.ui.refusals import reason_and_hint
-from clientdesk.ui.today.block import Block, Told
+from clientdesk.ui.today.block import Told
 
 _ROOM_FOR_TWO = 58
 """Letters of width from which the cards stand in two columns."""
@@ -86,12 +88,12 @@ class Summary(QScrollArea):
         self.facts = Facts(self.context, page)
         self.facts.copied.connect(self.told)
         self.facts.client_asked.connect(self.client_asked)
-        self.people = Block(
+        self.people = TallBlock(
             tr(N_("People around")),
             tr(N_("Nobody yet. Family, employer and who introduced the client help to start a talk.")),
             page,
         )
-        self.tasks = Block(tr(N_("Next step")), tr(N_("Nothing is planned. What comes next, and when?")), page)
+        self.tasks = TallBlock(tr(N_("Next step")), tr(N_("Nothing is planned. What comes next, and when?")), page)
         self.next = NextStep(self.context, self.tasks)
         self.next.entered.connect(self.add_task)
         line = QHBoxLayout()
@@ -102,14 +104,14 @@ class Summary(QScrollArea):
         inner = self.tasks.layout()
         assert isinstance(inner, QVBoxLayout)
         inner.addLayout(line)
-        self.promises = Block(tr(N_("Promises")), tr(N_("Nobody owes anybody anything.")), page)
-        self.occasions = Block(
+        self.promises = TallBlock(tr(N_("Promises")), tr(N_("Nobody owes anybody anything.")), page)
+        self.occasions = TallBlock(
             tr(N_("The next 60 days")), tr(N_("No birthday or anniversary. Dates of the family bring them here.")), page
         )
-        self.contacts = Block(
+        self.contacts = TallBlock(
             tr(N_("Last contacts")), tr(N_("None yet. The timeline takes a note, call or visit.")), page
         )
-        self.questions = Block(tr(N_("Easy questions")), tr(N_("Nothing is left to ask.")), page)
+        self.questions = TallBlock(tr(N_("Easy questions")), tr(N_("Nothing is left to ask.")), page)
         self.people.offer_all(tr(N_("Show all")), self.show_people)
         self.people.all.hide()
 
@@ -154,7 +156,7 @@ class Summary(QScrollArea):
         if self.opened is None or found.client != self.opened.record.id:
             return
         words, today = self.context.words, self.context.desk.today
-        self.glance = found
+        found = self.glance = seen_glance(found, self.context.privacy)
         self.page.setUpdatesEnabled(False)
         self._show_badges(found.badges)
         self.facts.show_facts(found.facts)
@@ -164,6 +166,8 @@ class Summary(QScrollArea):
         self.occasions.show_rows([Told(when(one.on, today, words), *_day(one, words)) for one in found.occasions])
         self.contacts.show_rows([self._contact(contact) for contact in found.contacts])
         self._show_questions(found)
+        for part in (self.next, self.add_button):
+            part.setVisible(not self.opened.record.stamps.trashed)
         lay_out_now()
         self.page.setUpdatesEnabled(True)
 
@@ -216,6 +220,9 @@ class Summary(QScrollArea):
 
     def _show_questions(self, found: Glance) -> None:
         words = self.context.words
+        # For a client in the trash nothing is planned and nothing asked.
+        trashed = self.opened is not None and bool(self.opened.record.stamps.trashed)
+        self.questions.setVisible(not self.context.privacy.is_on and not trashed)
         told = found.standing
         self.questions.show_rows([self._question(field) for field in found.questions])
         level = words.tr(TITLES[told.level])
@@ -280,7 +287,7 @@ class Facts(QWidget):
         self.context = context
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        self.block = Block(
+        self.block = TallBlock(
             context.words.tr(N_("Key facts")), context.words.tr(N_("A telephone and an address would help most.")), self
         )
         column.addWidget(self.block)

@@ -1,4 +1,4 @@
-"""The four tabs of a client's page: Summary, Dossier, Timeline, Files; the one looked at last comes again."""
+"""The tabs of a client's page: Summary, Dossier, Timeline, Files, Relations, Credit; the last one comes again."""
 
 from functools import partial
 
@@ -6,16 +6,21 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
+from clientdesk.dossier.kinds import ENTERPRISE
 from clientdesk.i18n import N_
+from clientdesk.store.news import Changed
 from clientdesk.ui.client.files import Files
+from clientdesk.ui.client.relations import Relations
 from clientdesk.ui.client.summary import Summary
 from clientdesk.ui.client.timeline import Timeline
 from clientdesk.ui.context import Context
+from clientdesk.ui.credit.page import CreditPage
 from clientdesk.ui.look import em, on_paper
 from clientdesk.ui.opened import Opened
 
-SUMMARY, DOSSIER, TIMELINE, FILES = range(4)
-_NAMES = ("summary", "dossier", "timeline", "files")
+SUMMARY, DOSSIER, TIMELINE, FILES, RELATIONS, CREDIT = range(6)
+TABS = 6
+_NAMES = ("summary", "dossier", "timeline", "files", "relations", "credit")
 _KEPT = "tab"
 
 
@@ -47,7 +52,7 @@ class ClientTabs(QWidget):
         self.bar.setUsesScrollButtons(True)
         self.bar.setContentsMargins(em(self, 1), 0, 0, 0)
         self.bar.setAccessibleName(words.tr(N_("Parts of the page")))
-        titles = (N_("Summary"), N_("Dossier"), N_("Timeline"), N_("Files"))
+        titles = (N_("Summary"), N_("Dossier"), N_("Timeline"), N_("Files"), N_("Relations"), N_("Credit"))
         for place, title in enumerate(titles):
             self.bar.addTab(words.tr(title))
             self.bar.setTabToolTip(place, f"Ctrl+{place + 1}")
@@ -60,7 +65,9 @@ class ClientTabs(QWidget):
         self.dossier = dossier
         self.timeline = Timeline(context, self.places)
         self.files = Files(context, self.places)
-        for tab in (self.summary, self.dossier, self.timeline, self.files):
+        self.relations = Relations(context, self.places)
+        self.credit = CreditPage(context, self.places)
+        for tab in (self.summary, self.dossier, self.timeline, self.files, self.relations, self.credit):
             self.places.addWidget(tab)
         self.summary.setAccessibleName(words.tr(titles[SUMMARY]))
         self.timeline.setAccessibleName(words.tr(titles[TIMELINE]))
@@ -72,13 +79,17 @@ class ClientTabs(QWidget):
     def _connect(self) -> None:
         self.bar.currentChanged.connect(self._switch)
         self.bar.tabBarClicked.connect(self.go_to)
-        for part in (self.summary, self.timeline, self.files):
+        for part in (self.summary, self.timeline, self.files, self.relations, self.credit):
             part.changed.connect(self.changed)
             part.done.connect(self.done)
         self.summary.told.connect(self.told)
         self.timeline.told.connect(self.told)
         self.summary.client_asked.connect(self._ask_client)
         self.summary.field_asked.connect(self.field_asked)
+        self.relations.told.connect(self.told)
+        self.credit.told.connect(self.told)
+        self.relations.client_asked.connect(self._ask_client)
+        self.relations.field_asked.connect(self.field_asked)
 
     def _ask_client(self, code: str) -> None:
         clients = self.context.desk.clients
@@ -96,8 +107,12 @@ class ClientTabs(QWidget):
 
     def go_to(self, place: int) -> None:
         """Show a tab and put the cursor where it is used first."""
+        if not self.bar.isTabVisible(place) and place >= 0:
+            return
         if place >= 0:
             self.show_tab(place)
+        if place == CREDIT:
+            self.credit.take_focus()
         first = {TIMELINE: self.timeline.composer.text, FILES: self.files.list}.get(place)
         if first is not None:
             first.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -124,16 +139,27 @@ class ClientTabs(QWidget):
     def show_client(self, opened: Opened) -> None:
         """Show a client, as it is now, in the tab that is shown."""
         self.opened = opened
+        # Statements are sensitive: while somebody looks on they are not there.
+        has_credit = opened.record.kind.name == ENTERPRISE.name and not self.context.privacy.is_on
+        if not has_credit and self.tab == CREDIT:
+            self.show_tab(SUMMARY)
+        self.bar.setTabVisible(CREDIT, has_credit)
         self._refresh()
+
+    def take_news(self, changed: Changed) -> None:
+        """A step has been done to other files than the one shown, which may be part of its credit file."""
+        if self.tab == CREDIT:
+            self.credit.take_news(changed)
 
     def _refresh(self) -> None:
         shown = self.places.currentWidget()
-        if self.opened is not None and isinstance(shown, Summary | Timeline | Files):
+        if self.opened is not None and isinstance(shown, Summary | Timeline | Files | Relations | CreditPage):
             shown.show_client(self.opened)
 
     def keep(self) -> None:
         """Keep what has been written but not posted."""
         self.timeline.keep()
+        self.credit.keep()
 
     def clean(self) -> None:
         """Remove the copies of files that were opened."""

@@ -24,6 +24,7 @@ from clientdesk.ui.flowing import Flowing
 from clientdesk.ui.labels import heading, quiet
 from clientdesk.ui.look import em, on_paper
 from clientdesk.ui.opened import Opened
+from clientdesk.ui.privacy.client import seen_stream
 from clientdesk.ui.refusals import reason_and_hint
 from clientdesk.ui.saving import copy_of
 
@@ -121,6 +122,8 @@ class Timeline(QScrollArea):
         """Show what was looked up; while somebody writes in the stream, later."""
         if self.opened is None or found.client != self.opened.record.id:
             return
+        found = seen_stream(found, self.opened.record.kind, self.context.privacy)
+        self.composer.setVisible(not self.context.privacy.is_on and not self.opened.record.stamps.trashed)
         self.composer.show_draft(found.client, found.draft)
         if any(item.panel for item in self.items()):
             self._waiting = found

@@ -1,21 +1,23 @@
-"""The editors of photos and files: chosen, dropped or pasted, taken off again, shown small."""
+"""The editors of photos and files: chosen, dropped or pasted, cropped, taken off again, shown small."""
 
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QBuffer, QIODevice, QMimeData, QSize, Qt
+from PySide6.QtCore import QBuffer, QIODevice, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage, QKeyEvent, QKeySequence, QPixmap
-from PySide6.QtWidgets import QFileDialog, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from clientdesk.dossier.fields import Field
 from clientdesk.dossier.types import Photo
 from clientdesk.dossier.values import Attachment
 from clientdesk.errors import UserError
+from clientdesk.exchange.photos import Crop
 from clientdesk.files import read_whole, size_text
 from clientdesk.i18n import N_
 from clientdesk.ui.context import Context
 from clientdesk.ui.editors.base import Editor
+from clientdesk.ui.editors.crop import CropDialog
 from clientdesk.ui.icons import icon
 from clientdesk.ui.labels import label, picture, quiet
 from clientdesk.ui.look import em
@@ -26,15 +28,19 @@ _PICTURES = "*.jpg *.jpeg *.png *.webp"
 
 
 class AttachedEditor(Editor):
-    """A photo or a file. Bringing one in happens off the window's thread; `left` follows when it is in the file."""
+    """A photo or a file. Bringing one in happens off the window's thread; `left` follows when it is in the file.
+
+    Of a portrait it is asked first which part is to be kept; `crop_asked` gives the dialog that asks."""
 
     tall = True
+    crop_asked = Signal(object)
 
     def __init__(self, field: Field[Any], context: Context, parent: QWidget | None = None) -> None:
         super().__init__(field, context, parent)
         words = context.words
         self.attached: Attachment | None = None
         self.is_photo = isinstance(field.type, Photo)
+        self.is_portrait = isinstance(field.type, Photo) and field.type.portrait
         self.preview = picture(self)
         self.preview.setAccessibleName(field.title(words))
         self.name = label(parent=self)
@@ -42,18 +48,25 @@ class AttachedEditor(Editor):
         self.choose = QPushButton(words.tr(N_("Choose…")), self)
         self.choose.setAccessibleName(f"{field.title(words)}: {words.tr(N_('Choose…'))}")
         self.choose.clicked.connect(self.choose_file)
+        self.crop = QPushButton(words.tr(N_("Crop…")), self)
+        self.crop.setAccessibleName(f"{field.title(words)}: {words.tr(N_('Crop…'))}")
+        self.crop.clicked.connect(self.crop_again)
         self.remove = QPushButton(words.tr(N_("Remove")), self)
         self.remove.setAccessibleName(f"{field.title(words)}: {words.tr(N_('Remove'))}")
         self.remove.clicked.connect(self.take_off)
-        for button in (self.choose, self.remove):
+        buttons = (self.choose, self.crop, self.remove)
+        for button in buttons:
             button.setAutoDefault(False)
         beside = QVBoxLayout()
         beside.addWidget(self.name)
         beside.addWidget(self.told)
+        line = QHBoxLayout()
+        for button in buttons:
+            line.addWidget(button)
+        line.addStretch()
+        beside.addLayout(line)
         self.row.addWidget(self.preview)
         self.row.addLayout(beside, 1)
-        self.row.addWidget(self.choose, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.row.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignVCenter)
         self.setFocusProxy(self.choose)
         self.setAcceptDrops(True)
         self.show_value(None)
@@ -63,6 +76,7 @@ class AttachedEditor(Editor):
     def show_value(self, value: Attachment | None) -> None:
         self.attached = value
         self.remove.setVisible(value is not None)
+        self.crop.setVisible(value is not None and self.is_portrait)
         self.name.setText(value.name if value else "")
         self.name.setVisible(value is not None)
         way = N_("Choose, drop or paste a picture.") if self.is_photo else N_("Choose or drop a file.")
@@ -104,10 +118,40 @@ class AttachedEditor(Editor):
         attachments, field = self.context.desk.attachments, self.field
         self.tell(self.context.words.tr(N_("Being brought in…")))
 
-        def prepare() -> tuple[Attachment, bytes]:
+        def whole() -> tuple[Attachment, bytes]:
             return attachments.prepared(field, get(), name=name)
 
-        self.context.tasks.file(prepare, self._keep, self._refuse)
+        def looked_at() -> tuple[bytes, bytes]:
+            original = get()
+            return original, attachments.photo(original, name=name)[1]
+
+        if self.is_portrait:
+            self.context.tasks.file(looked_at, partial(self._ask_part, name), self._refuse)
+        else:
+            self.context.tasks.file(whole, self._keep, self._refuse)
+
+    def crop_again(self, _checked: object = None) -> None:
+        """Ask which part of the photo that is kept is to stay."""
+        if self.attached is not None:
+            read = partial(self.context.desk.attachments.read, self.attached)
+            self.context.tasks.read(("crop", id(self)), read, partial(self._ask_again, self.attached.name))
+
+    def _ask_again(self, name: str, kept: bytes | None) -> None:
+        if kept:
+            self._ask_part(name, (kept, kept))
+
+    def _ask_part(self, name: str, pictures: tuple[bytes, bytes]) -> None:
+        """Ask for a part of a picture; of what came from outside only our own copy is shown."""
+        original, shown = pictures
+        self.show_value(self.attached)
+        dialog = CropDialog(shown, self.context, self.window())
+        dialog.chosen.connect(partial(self._keep_part, original, name))
+        dialog.open()
+        self.crop_asked.emit(dialog)
+
+    def _keep_part(self, original: bytes, name: str, crop: Crop) -> None:
+        cut = partial(self.context.desk.attachments.photo, original, name=name, crop=crop)
+        self.context.tasks.file(cut, self._keep, self._refuse)
 
     def _keep(self, made: tuple[Attachment, bytes]) -> None:
         attachments = self.context.desk.attachments

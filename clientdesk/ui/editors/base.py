@@ -3,7 +3,8 @@
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from clientdesk.dossier.fields import Field
 from clientdesk.dossier.record import Record
@@ -58,6 +59,11 @@ class Editor(QWidget):
         self.set_value(self.stored)
         self.edited.emit()
         return True
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:  # noqa: N802 - Qt's name
+        # A grid hands the first word that is composed over a cell to the editor it opens there.
+        if (line := self.focusProxy()) is not None:
+            QApplication.sendEvent(line, event)
 
     # What the kinds of editor fill in
 

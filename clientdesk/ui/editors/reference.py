@@ -19,7 +19,7 @@ from clientdesk.ui.labels import plain_tip
 
 _KINDS = {"person": ("person",), "enterprise": ("enterprise",), "client": ("person", "enterprise")}
 _OFFERED = 12
-_LINK = Qt.ItemDataRole.UserRole
+_LINK, _WRITTEN = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 
 
 class ReferenceEditor(LineEditor):
@@ -37,6 +37,10 @@ class ReferenceEditor(LineEditor):
         completer = QCompleter(self._offered, self)
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        # The line writes what was picked once more, after `take`: it must be the name, not the name with its company.
+        completer.setCompletionRole(_WRITTEN)
+        # The line may be left before the suggestion is taken: whatever is marked, its name stands in the line.
+        completer.highlighted[QModelIndex].connect(self.point)  # type: ignore[index]
         completer.activated[QModelIndex].connect(self.take)  # type: ignore[index]
         self.line.setCompleter(completer)
         self.line.textEdited.connect(self.suggest)
@@ -89,10 +93,17 @@ class ReferenceEditor(LineEditor):
         for link, shown in found:
             item = QStandardItem(shown)
             item.setData(link, _LINK)
+            item.setData(self.field.type.write(link, self.context.words), _WRITTEN)
             item.setEditable(False)
             self._offered.appendRow(item)
         if found and self.line.hasFocus():
             self.line.completer().complete()
+
+    def point(self, index: QModelIndex) -> None:
+        """A suggestion is marked; the line shows its name."""
+        link = index.data(_LINK)
+        if isinstance(link, Link):
+            self.link = link
 
     def take(self, index: QModelIndex) -> None:
         """Take a suggestion."""

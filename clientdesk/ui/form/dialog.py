@@ -1,4 +1,4 @@
-"""What dialogs share that ask for the fields of one record: OK and Cancel, what cannot be read, storing as one step."""
+"""What dialogs share that store something: OK and Cancel, why it went wrong; and those for the fields of a record."""
 
 from collections.abc import Callable
 
@@ -15,25 +15,28 @@ from clientdesk.ui.look import coloured, colours_of
 from clientdesk.ui.refusals import reason
 
 
-class FieldsDialog(QDialog):
-    """`stored` brings the news; what cannot be read stays in the dialog with its reason."""
+class StoringDialog(QDialog):
+    """Nothing is stored before OK, then all of it as one step: `stored` brings the news. Where it cannot be stored, the
+    dialog stays and says why."""
 
     stored = Signal(object)
 
     def __init__(self, context: Context, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.context = context
-        self.record: Record | None = None
-        self.entries: dict[str, Entry] = {}
+        self.problem = wrapping(parent=self)
+        coloured(self.problem, colours_of(self).problem)
+        self.problem.hide()
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
 
     def add_foot(self, column: QVBoxLayout) -> None:
         """The line that tells what went wrong, and the buttons."""
-        self.problem = wrapping(parent=self)
-        coloured(self.problem, colours_of(self).problem)
-        self.problem.hide()
         column.addWidget(self.problem)
+        self.add_buttons(column)
+
+    def add_buttons(self, column: QVBoxLayout) -> None:
+        """OK and Cancel."""
         box = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel, self)
         self.ok = box.button(QDialogButtonBox.StandardButton.Ok)
         self.ok.setDefault(True)
@@ -41,6 +44,37 @@ class FieldsDialog(QDialog):
         box.accepted.connect(self.save)
         box.rejected.connect(self.reject)
         column.addWidget(box)
+
+    def save(self) -> None:
+        """Store what was asked for."""
+        raise NotImplementedError
+
+    def store(self, work: Callable[[], Changed]) -> None:
+        """Let it be stored; until that is done nothing can be changed."""
+        self.setEnabled(False)
+        self.context.tasks.ask(work, self._took, self._failed)
+
+    def say(self, text: str) -> None:
+        """Say what went wrong."""
+        self.problem.setText(text)
+        self.problem.show()
+
+    def _took(self, changed: Changed) -> None:
+        self.stored.emit(changed)
+        self.accept()
+
+    def _failed(self, error: Exception) -> None:
+        self.setEnabled(True)
+        self.say(reason(error, self.context.words))
+
+
+class FieldsDialog(StoringDialog):
+    """For the fields of one record; what cannot be read stays in the dialog with its reason."""
+
+    def __init__(self, context: Context, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(context, title, parent)
+        self.record: Record | None = None
+        self.entries: dict[str, Entry] = {}
 
     def look_over(self, entry: Entry) -> None:
         """A field was left: say what cannot be read."""
@@ -63,8 +97,7 @@ class FieldsDialog(QDialog):
             return
         for entry in self.entries.values():
             self.record[entry.field] = entry.editor.value()
-        self.setEnabled(False)
-        self.context.tasks.ask(self.storing(self.record), self._took, self._failed)
+        self.store(self.storing(self.record))
 
     def look_for_gaps(self) -> None:
         """Refuse what must not be empty; dialogs that need something replace this."""
@@ -76,12 +109,3 @@ class FieldsDialog(QDialog):
     def storing(self, record: Record) -> Callable[[], Changed]:
         """What stores the record."""
         raise NotImplementedError
-
-    def _took(self, changed: Changed) -> None:
-        self.stored.emit(changed)
-        self.accept()
-
-    def _failed(self, error: Exception) -> None:
-        self.setEnabled(True)
-        self.problem.setText(reason(error, self.context.words))
-        self.problem.show()

@@ -31,13 +31,28 @@ class Fields(Scrolling):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.context = context
-        self.entries: dict[str, Entry] = {}
-        self.grids: dict[str, Grid] = {}
+        self._entries: dict[str, Entry] = {}
+        self._grids: dict[str, Grid] = {}
         self.client = 0
+
+    @property
+    def entries(self) -> dict[str, Entry]:
+        """The fields by their keys, all of them."""
+        self.make_all()
+        return self._entries
+
+    @property
+    def grids(self) -> dict[str, Grid]:
+        """The groups by their keys, all of them."""
+        self.make_all()
+        return self._grids
+
+    def make_all(self) -> None:
+        """Make now what is still to be made; for those that are made piece by piece."""
 
     def make_entry(self, field: Field[Any], parent: QWidget) -> Entry:
         """An editor whose leaving is heard of."""
-        entry = self.entries[field.key] = Entry(field, self.context, parent)
+        entry = self._entries[field.key] = Entry(field, self.context, parent)
         entry.finished.connect(self.finished)
         entry.keep_mine.connect(self.keep_mine)
         entry.keep_theirs.connect(self.keep_theirs)
@@ -45,7 +60,7 @@ class Fields(Scrolling):
 
     def make_grid(self, field: Field[Any], parent: QWidget) -> Grid:
         """The rows of a group, whose leaving is heard of."""
-        made = self.grids[field.key] = Grid(field, self.context, parent)
+        made = self._grids[field.key] = Grid(field, self.context, parent)
         made.left.connect(lambda: self.rows_left.emit(made))
         made.removed.connect(self.row_removed)
         made.drafted.connect(lambda row, key, text: self.drafted.emit(f"{field.key}.{key}", row, text))
@@ -112,6 +127,7 @@ class Fields(Scrolling):
 
     def focus_on(self, key: str) -> None:
         """Put the cursor into a field or group, and bring it into view."""
+        self.finish()
         widget = self.entries[key].editor if key in self.entries else self.grids[key].view
         widget.setFocus()
         self.ensureWidgetVisible(widget)

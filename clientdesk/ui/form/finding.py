@@ -1,6 +1,7 @@
 """Finding in a form: by the label of a field, its synonyms, their pinyin and initials, and by what stands in it."""
 
-from collections.abc import Collection, Iterator
+import re
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,8 +22,8 @@ class Hit:
 
 
 def hits(text: str, record: Record, words: Catalogue, *, covered: Collection[str] = ()) -> tuple[Hit, ...]:
-    """What a text may mean in the form of a record: fields that are named so, best first, then values in the order of
-    the form.
+    """What a text may mean in the form of a record: fields that are named so, those with the whole word in their label
+    in the order of the form, the others best first; then values in the order of the form.
 
     The values of `covered` fields (keys) are under dots and are not looked into.
     """
@@ -32,12 +33,24 @@ def hits(text: str, record: Record, words: Catalogue, *, covered: Collection[str
     fields = [field for chapter in chapters(record.kind) for field in chapter.fields if is_shown(field, record)]
     here = {field.key for field in fields}
     named = [field for field in matching(record.kind, text, words) if field.key in here]
+    order = {field.key: place for place, field in enumerate(fields)}
+    named.sort(key=lambda field: _nearness(field, wanted, words, order))
     found = [Hit(field) for field in named]
     keys = {field.key for field in named} | set(covered)
     for field in fields:
         if field.key not in keys:
             found += list(_in_value(field, record, wanted, words))[:1]
     return tuple(found)
+
+
+def _nearness(field: Field[Any], wanted: str, words: Catalogue, order: Mapping[str, int]) -> tuple[int, int]:
+    """The smallest comes first: a label that is the text, one that holds it as a word, then as they came."""
+    title = fold(field.title(words))
+    if title == wanted:
+        return 0, 0
+    if re.search(rf"\b{re.escape(wanted)}\b", title):
+        return 1, order[field.key]
+    return 2, 0
 
 
 def _in_value(field: Field[Any], record: Record, wanted: str, words: Catalogue) -> Iterator[Hit]:

@@ -85,6 +85,9 @@ class Guide(QObject):
     @property
     def shown(self) -> Shown:
         """Where the switch stands for reading, or for filling in."""
+        if self.context.privacy.is_on:
+            # What is left out must not look as if it were missing.
+            return Shown.FILLED
         with suppress(ValueError):
             return Shown(self.context.remembered.dossier.get(f"shown.{self.page.mode}", ""))
         return _FIRST.get(self.page.mode, Shown.ALL)
@@ -97,13 +100,16 @@ class Guide(QObject):
         if self.page.opened is None:
             return
         self.page.show_body()
-        self.page.body().verticalScrollBar().setValue(0)
+        self.page.body().to_top()
 
     def show(self, body: Sheet | Form, opened: Opened) -> None:
         """Fill a sheet or form with what is to be shown of a client."""
         shown, record = self.shown, opened.record
         self._prepare(record.kind)
         self._head_of(body).show_client(opened)
+        self.heads[body].setVisible(not self.context.privacy.is_on)
+        if record.id != self._kept_for[0]:
+            self.tools.line.clear()
         kept_for = (record.id, self.page.mode, shown)
         if kept_for != self._kept_for:
             self._kept, self._kept_for = frozenset(), kept_for
@@ -158,6 +164,9 @@ class Guide(QObject):
         """Put the cursor into a field of the form."""
         if not self.page.show_form():
             return
+        self.page.preparing.when_made(self.page.form(), partial(self._come_to, key))
+
+    def _come_to(self, key: str) -> None:
         self.reveal(key)
         form = self.page.form()
         if form.holds(key):
@@ -203,8 +212,10 @@ class Guide(QObject):
         self._show_hit()
 
     def step(self, by: int) -> None:
-        """Go to another hit, round and round."""
-        if self._hits:
+        """Go to another hit, round and round; where there is no other while filling in, into the field itself."""
+        if len(self._hits) == 1 and self.page.mode == FILL_IN:
+            self.enter()
+        elif self._hits:
             self._at = (self._at + by) % len(self._hits)
             self.tools.show_found(self._at, len(self._hits))
             self._show_hit()
@@ -232,7 +243,7 @@ class Guide(QObject):
     def ask(self, questions: Sequence[Field[Any]] = ()) -> None:
         """Ask what is missing, one question at a time: these, or all up to the level that is being filled."""
         opened = self.page.opened
-        if opened is None or opened.record.stamps.trashed or self.page.mode == ASK:
+        if opened is None or opened.record.stamps.trashed or self.page.mode == ASK or self.page.is_covered:
             return
         self.page.flush()
         level = Level.DEEP if standing(opened.record, opened.answers).level is Level.DEEP else Level.GOOD

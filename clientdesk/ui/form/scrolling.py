@@ -48,6 +48,7 @@ class Scrolling(QScrollArea):
 
     def point_at(self, widgets: Sequence[QWidget]) -> None:
         """Bring widgets that stand on a line into view and mark them for a moment."""
+        self.finish()
         QApplication.sendPostedEvents()
         box = QRect()
         for widget in widgets:
@@ -62,8 +63,23 @@ class Scrolling(QScrollArea):
         self.parts.append(part)
         self.column.addWidget(part)
 
+    @property
+    def is_filling(self) -> bool:
+        """Whether a part of what is to be shown is not there yet: much is shown piece by piece."""
+        return False
+
+    def finish(self) -> None:
+        """Show now what is still to be shown."""
+
+    def to_top(self) -> None:
+        """Scroll to the top."""
+        self.verticalScrollBar().setValue(0)
+
     def jump(self, place: int) -> None:
         """Bring a chapter to the top."""
+        if place:
+            # The first is there at once; above any other there is only what has been shown.
+            self.finish()
         part = self._visible_from(place)
         if part:
             if layout := self.page.layout():

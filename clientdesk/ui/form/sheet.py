@@ -1,9 +1,10 @@
 """A client to be read: only what is filled in, what is sensitive under dots until it is asked for."""
 
-from collections.abc import Collection
+import time
+from collections.abc import Collection, Iterator
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from clientdesk.dossier.completeness import ANSWERS
@@ -26,6 +27,9 @@ EMPTY = "–"
 _KEY = "key"
 LABEL_WIDTH = 15
 """Letters that a label has room for before it breaks."""
+_PIECE = 0.03
+"""Seconds that are filled at a time. A sheet that is filled again is done by then; the lines of the first client have
+to be made, which takes four times as long, and the window is to answer in between."""
 
 
 class Sheet(Scrolling):
@@ -45,20 +49,59 @@ class Sheet(Scrolling):
         self.nothing = quiet(parent=self)
         self.column.addWidget(self.nothing)
         self.column.addStretch()
+        self._client = 0
+        self._scrolled = 0
+        self._filling: Iterator[None] = iter(())
+        self._timer = QTimer(self)
+        self._timer.setInterval(0)
+        self._timer.timeout.connect(self._go_on)
 
     def show_client(self, opened: Opened, keys: Collection[str] | None = None, shown: Shown = Shown.FILLED) -> None:
         """Fill the sheet with these fields; without `keys` with those that are filled in."""
-        scrolled = self.verticalScrollBar().value()
+        if not self.is_filling:
+            self._scrolled = self.verticalScrollBar().value()
+        if opened.record.id != self._client:
+            self._client, self._scrolled = opened.record.id, 0
         wanted = keys_of(shown, opened) if keys is None else keys
         # While the page is visible, Qt lays all of it out anew for each line that comes or goes.
         self.page.hide()
+        self._filling = self._fill(opened, wanted, shown)
+        self._timer.start()
+        self._go_on()
+
+    @property
+    def is_filling(self) -> bool:
+        return self._timer.isActive()
+
+    def _fill(self, opened: Opened, wanted: Collection[str], shown: Shown) -> Iterator[None]:
+        """Stops after each field."""
         for part in self.chapters:
-            part.show_client(opened, wanted)
+            yield from part.fill(opened, wanted)
         self._show_mine(opened)
         self.nothing.setText(self.context.words.tr(NOTHING[shown]))
         self.nothing.setVisible(not any(part.filled for part in self.chapters))
+
+    def _go_on(self) -> None:
+        until = time.perf_counter() + _PIECE
+        for _ in self._filling:
+            if time.perf_counter() > until:
+                return
+        self._show_all()
+
+    def finish(self) -> None:
+        if self.is_filling:
+            for _ in self._filling:
+                continue
+            self._show_all()
+
+    def _show_all(self) -> None:
+        self._timer.stop()
         self.page.show()
-        self.verticalScrollBar().setValue(scrolled)
+        self.verticalScrollBar().setValue(self._scrolled)
+
+    def to_top(self) -> None:
+        self._scrolled = 0
+        super().to_top()
 
     def _show_mine(self, opened: Opened) -> None:
         """Show the starred fields once more, before all others, even where they are empty."""
@@ -72,7 +115,8 @@ class Sheet(Scrolling):
             self.mine = _Part(Chapter(section, fields, N_("My fields")), self.context, self)
             self.column.insertWidget(self.column.indexOf(self.chapters[0]), self.mine)
         if self.mine:
-            self.mine.show_client(opened, {field.key for field in fields if is_shown(field, opened.record)})
+            for _ in self.mine.fill(opened, {field.key for field in fields if is_shown(field, opened.record)}):
+                continue
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         if event.type() == QEvent.Type.MouseButtonDblClick and (key := watched.property(_KEY)):
@@ -82,6 +126,7 @@ class Sheet(Scrolling):
 
     def line_of(self, key: str) -> tuple[QWidget, ...]:
         """The widgets of a field, none where it is not shown."""
+        self.finish()
         for part in self.chapters:
             if (line := part.lines.get(key)) and not line.cell.isHidden():
                 return line.label, line.cell
@@ -109,8 +154,8 @@ class _Part(QWidget):
         self.grid.setVerticalSpacing(em(self, 0.45))
         column.addLayout(self.grid)
 
-    def show_client(self, opened: Opened, keys: Collection[str]) -> None:
-        """Fill the chapter; without anything to show it is hidden."""
+    def fill(self, opened: Opened, keys: Collection[str]) -> Iterator[None]:
+        """Fill the chapter, field by field; without anything to show it is hidden."""
         self.filled = 0
         for place, field in enumerate(self.chapter.fields):
             wanted = field.key in keys and not isinstance(field.type, Photo)
@@ -122,6 +167,7 @@ class _Part(QWidget):
             if field.key in self.lines:
                 self.lines[field.key].show_field(opened, wanted=wanted)
             self.filled += wanted and field.stored
+            yield
         self.setVisible(bool(self.filled))
 
 

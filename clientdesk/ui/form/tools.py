@@ -73,7 +73,7 @@ class FormTools(QWidget):
         self.line = FindLine(box)
         self.line.setFixedWidth(em(self, 16))
         self.line.setClearButtonEnabled(True)
-        self.line.setPlaceholderText(words.tr(N_("Find a field or value (Ctrl+F)")))
+        self.line.setPlaceholderText(words.tr(N_("Field or value (Ctrl+F)")))
         self.line.setAccessibleName(words.tr(N_("Find in the form")))
         drawn = icon("search", self, colour=colours_of(self).quiet)
         self.line.addAction(QAction(drawn, "", self.line), LineEdit.ActionPosition.LeadingPosition)

@@ -5,11 +5,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QDialog,
-    QDialogButtonBox,
     QGridLayout,
     QHBoxLayout,
     QPushButton,
@@ -22,14 +19,13 @@ from clientdesk.desk import Desk
 from clientdesk.dossier.fields import Field
 from clientdesk.dossier.hints import prepare
 from clientdesk.i18n import N_, Catalogue
-from clientdesk.store.news import Changed
 from clientdesk.ui.context import Context
+from clientdesk.ui.form.dialog import StoringDialog
 from clientdesk.ui.house.offered import Offered
 from clientdesk.ui.house.order import Order
 from clientdesk.ui.inputs import Combo
-from clientdesk.ui.labels import heading, label, quiet, wrapping
-from clientdesk.ui.look import coloured, colours_of, em
-from clientdesk.ui.refusals import reason
+from clientdesk.ui.labels import heading, label, quiet
+from clientdesk.ui.look import em
 
 Place = tuple[str, str]
 """A layout and a kind of client."""
@@ -66,26 +62,18 @@ def open_layout_choice(context: Context, layout: str, parent: QWidget | None) ->
     return dialog
 
 
-class LayoutChoice(QDialog):
-    """`stored` brings the news. Nothing is stored before OK, then everything as one step."""
-
-    stored = Signal(object)
+class LayoutChoice(StoringDialog):
+    """Asks for every card; each choice that was made is stored."""
 
     def __init__(self, context: Context, layout: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.context = context
+        super().__init__(context, context.words.tr(N_("What stands on the card")), parent)
         self.cards: dict[Place, Card] = {}
         self.choices: dict[Place, tuple[str, ...]] = {}
-        self.setWindowTitle(context.words.tr(N_("What stands on the card")))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         column = QVBoxLayout(self)
         column.setContentsMargins(em(self, 1.2), em(self, 1), em(self, 1.2), em(self, 1))
         column.setSpacing(em(self, 0.8))
         column.addLayout(self._make_head(layout))
         column.addLayout(self._make_middle(), 1)
-        self.problem = wrapping(parent=self)
-        coloured(self.problem, colours_of(self).problem)
-        self.problem.hide()
         column.addWidget(self.problem)
         column.addLayout(self._make_foot())
         self.setEnabled(False)
@@ -150,13 +138,7 @@ class LayoutChoice(QDialog):
         line.addWidget(self.state, 1)
         line.addWidget(self.back)
         foot.addLayout(line)
-        box = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel, self)
-        self.ok = box.button(QDialogButtonBox.StandardButton.Ok)
-        self.ok.setDefault(True)
-        box.button(QDialogButtonBox.StandardButton.Cancel).setAutoDefault(False)
-        box.accepted.connect(self.save)
-        box.rejected.connect(self.reject)
-        foot.addWidget(box)
+        self.add_buttons(foot)
         return foot
 
     # Showing
@@ -232,18 +214,8 @@ class LayoutChoice(QDialog):
         if not changes:
             self.accept()
             return
-        self.setEnabled(False)
-        self.context.tasks.ask(partial(self.context.desk.house.arrange, changes), self._took, self._failed)
+        self.store(partial(self.context.desk.house.arrange, changes))
 
     def _wanted(self, place: Place, keys: tuple[str, ...]) -> tuple[str, ...] | None:
         """None where it is what the layout shows of itself, so that it follows the layout in later versions."""
         return None if keys == self.cards[place].usual else keys
-
-    def _took(self, changed: Changed) -> None:
-        self.stored.emit(changed)
-        self.accept()
-
-    def _failed(self, error: Exception) -> None:
-        self.setEnabled(True)
-        self.problem.setText(reason(error, self.context.words))
-        self.problem.show()

@@ -11,7 +11,7 @@ from clientdesk.dossier.folding import fold
 from clientdesk.dossier.hints import matching
 from clientdesk.i18n import N_
 from clientdesk.ui.context import Context
-from clientdesk.ui.form.chapters import chapters
+from clientdesk.ui.form.chapters import chapters_to_ask
 from clientdesk.ui.inputs import LineEdit
 from clientdesk.ui.labels import plain_tip
 from clientdesk.ui.look import as_list, em
@@ -68,7 +68,7 @@ class Offered(QWidget):
         with QSignalBlocker(self.tree):
             self.tree.clear()
             self._lines.clear()
-            for chapter in chapters(kind):
+            for chapter in chapters_to_ask(kind):
                 mine = [field for field in chapter.fields if field.key in offered]
                 if mine:
                     self._add_section(chapter.title(self.context.words), mine)

@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from clientdesk.desk.searching import Hit
+from clientdesk.dossier.fields import WORK
 from clientdesk.i18n import N_
+from clientdesk.store.lists import Line
 from clientdesk.ui.context import Context
 from clientdesk.ui.remembered import Remembered
 
@@ -47,6 +49,11 @@ def _day(moment: str) -> str:
     return datetime.fromisoformat(moment).astimezone().strftime("%Y-%m-%d") if moment else ""
 
 
+def seen(context: Context, line: Line) -> Line:
+    """A line as it may be shown now."""
+    return context.privacy.line(line, context.desk.kind(line.kind))
+
+
 def _code_shown(context: Context, hit: Hit, purpose: str, code: str) -> str:
     """A code of the narrow table in words: the stage, the class."""
     kind = context.desk.kind(hit.line.kind)
@@ -58,19 +65,29 @@ def _code_shown(context: Context, hit: Hit, purpose: str, code: str) -> str:
 
 
 def _found_in(context: Context, hit: Hit) -> str:
-    """The field that matched and a piece of its text."""
-    kind = context.desk.kind(hit.line.kind)
-    found = kind.by_key.get(hit.field.partition(".")[0])
-    if found is None or found is kind.title:
+    """The field that matched and a piece of its text; of a name that holds the letters nothing, since one sees that."""
+    words, (first, _, rest) = context.words, hit.field.partition(".")
+    kind, key = context.desk.kind(hit.line.kind), hit.field
+    if first in (work.name for work in context.desk.kinds if work.role is WORK):
+        # Found in a task or contact record: `kind.field`, perhaps with a column.
+        kind, key = context.desk.kind(first), rest
+    found = kind.by_key.get(key.partition(".")[0])
+    if found is None:
         return ""
-    return f"{found.title(context.words)}: {hit.snippet}"
+    if hit.by_sound:
+        return words.tr(N_("{field}, by its pinyin"), field=found.title(words))
+    if found is kind.title and kind.role is not WORK:
+        return ""
+    return words.tr(
+        N_("{field}: {value}"), field=found.title(words), value=context.privacy.text(kind, key, hit.snippet)
+    )
 
 
 _FOUND = Column("found", N_("Found in"), "", _found_in, 18)
-_TRASHED = Column("trashed", N_("In the trash since"), "", lambda _, hit: _day(hit.line.trashed), 10)
+_TRASHED = Column("trashed", N_("In the trash since"), "", lambda _, hit: _day(hit.line.trashed), 12)
 _EVERYWHERE = (
     Column("name", N_("Name"), "sort", lambda _, hit: hit.line.name, 16),
-    Column("phone", N_("Phone"), "phone", lambda _, hit: hit.line.phone, 12),
+    Column("phone", N_("Phone"), "phone", lambda at, hit: seen(at, hit.line).phone, 12),
     Column("company", N_("Company"), "company", lambda _, hit: hit.line.company, 13),
     Column("city", N_("City"), "city", lambda _, hit: hit.line.city, 8),
     Column("stage", N_("Stage"), "stage", lambda at, hit: _code_shown(at, hit, "stage", hit.line.stage), 8),

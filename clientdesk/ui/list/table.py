@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
-from PySide6.QtCore import QAbstractItemModel, QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import QAbstractItemModel, QEvent, QItemSelectionModel, QModelIndex, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from clientdesk.ui.list.columns import AIRY, DENSE
@@ -25,6 +25,8 @@ class ListTable(QTableView):
         self.widths: list[int] = []
         self.fits = True
         self._arranging = False
+        self.adds_order = False
+        """Whether the header was clicked with Shift: to sort by one column more."""
         self.setAccessibleName(title)
         self.setFrameShape(QTableView.Shape.NoFrame)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -45,11 +47,13 @@ class ListTable(QTableView):
         self.set_density(AIRY)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
+        header.setTextElideMode(Qt.TextElideMode.ElideRight)
         header.setStretchLastSection(True)
         header.setSectionsClickable(True)
         header.setSectionsMovable(True)
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.setFixedHeight(round(self.fontMetrics().lineSpacing() * 1.6))
+        header.viewport().installEventFilter(self)
         header.sectionMoved.connect(self._note_move)
         header.sectionResized.connect(self._note_width)
 
@@ -125,6 +129,17 @@ class ListTable(QTableView):
         with self.arranging():
             super().resizeEvent(event)
         self.fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        if event.type() == QEvent.Type.MouseButtonPress and isinstance(event, QMouseEvent):
+            self.adds_order = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        return super().eventFilter(watched, event)
+
+    def bring(self, row: int) -> None:
+        """Bring a row of a list that has just come into view."""
+        # Until it is laid out the table has the length of the list before, and cannot scroll beyond that.
+        self.doItemsLayout()
+        self.scrollTo(self.model().index(row, 0))
 
     # Keys
 

@@ -46,15 +46,28 @@ _TOLD = 200
 
 @dataclass(frozen=True)
 class Subject:
-    """Whom a print is of: these clients, or nobody yet, which is a blank form. `layout` is one that was asked for."""
+    """Whom a print is of: these clients, or nobody yet, which is a blank form. `layout` is one that was asked for.
+    `title` is the name of the list they stand in, and `as_listed` says that it is sorted by something of its own."""
 
     lines: tuple[Line, ...] = ()
     layout: str = ""
+    title: str = ""
+    as_listed: bool = False
 
     @property
     def is_blank(self) -> bool:
         """Whether the print is a form to be filled in by hand."""
         return not self.lines
+
+
+def _kept_layout(subject: Subject) -> str:
+    """Where the layout chosen last is remembered: one client is printed otherwise than many."""
+    return "layout_one" if len(subject.lines) == 1 else "layout"
+
+
+def _first_layout(subject: Subject) -> str:
+    """The layout that is offered before one was ever chosen: of one client what fits on a page."""
+    return "summary" if len(subject.lines) == 1 else ""
 
 
 class Choices(QScrollArea):
@@ -80,7 +93,7 @@ class Choices(QScrollArea):
         self.column.setContentsMargins(em(self, 1.4), em(self, 1), em(self, 1.2), em(self, 1))
         self.column.setSpacing(em(self, 0.35))
         self._make_subject()
-        self._make_layout(subject.layout or remembered.get("layout", ""))
+        self._make_layout(subject.layout or remembered.get(_kept_layout(subject), "") or _first_layout(subject))
         self._make_language(remembered.get("language", ""))
         self._make_readers()
         self._make_sensitive()
@@ -161,6 +174,8 @@ class Choices(QScrollArea):
         self.readers = Combo(self)
         for profile, (text, _meaning) in _FOR_WHOM.items():
             self.readers.addItem(self.context.words.tr(text), profile)
+        if self.context.privacy.is_on:
+            self.readers.setCurrentIndex(self.readers.findData(HANDOUT))
         self.readers.currentIndexChanged.connect(self._tell)
         self.meaning = quiet(parent=self)
         if self.subject.is_blank:
@@ -230,6 +245,8 @@ class Choices(QScrollArea):
             profile=self.readers.currentData(),
             reason=self.reason.text().strip() if self._needs_reason() else "",
             private_qr=self.private.isChecked() and not self.private.isHidden(),
+            title=self.subject.title,
+            as_listed=self.subject.as_listed,
         )
 
     def lack(self) -> str:
@@ -248,7 +265,7 @@ class Choices(QScrollArea):
         language = self.languages.currentData()
         prints["language"] = language if language != self.context.words.language else ""
         if not self.subject.is_blank and not self.subject.layout:
-            prints["layout"] = self.layouts.currentData()
+            prints[_kept_layout(self.subject)] = self.layouts.currentData()
 
     # Showing
 

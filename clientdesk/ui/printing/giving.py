@@ -23,6 +23,8 @@ from clientdesk.ui.printing.paper import print_pdf, sheet_of
 from clientdesk.ui.printing.pictures import png_page, png_pages
 from clientdesk.ui.refusals import reason_and_hint
 from clientdesk.ui.remembered import Remembered
+from clientdesk.ui.saving_file import ask_where
+from clientdesk.ui.settings.kept import names_in_files
 from clientdesk.ui.under_way import UnderWay
 
 T = TypeVar("T")
@@ -149,21 +151,15 @@ class Giving(QObject):
     # All ways
 
     def _name(self, wish: PrintWish, suffix: str) -> str:
-        clients = [(line.code, line.name) for line in self.choices.subject.lines]
+        named = names_in_files(self.remembered)
+        clients = [(line.code, line.name if named else "") for line in self.choices.subject.lines]
         who = self.choices.who_is_printed()
         return self.context.desk.cards.file_name(who if isinstance(who, Blank) else clients, wish, suffix=suffix)
 
     def _ask_file(self, title: str, kind: str, name: str, then: Callable[[str], None]) -> None:
-        dialog = QFileDialog(self._window(), self.context.words.tr(title))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter(kind)
-        dialog.setDefaultSuffix(Path(name).suffix.removeprefix("."))
-        dialog.setDirectory(self.remembered.folder_for_prints(self.context.desk.store.path))
-        dialog.selectFile(name)
-        dialog.fileSelected.connect(then)
-        self.asking = dialog
-        dialog.open()
+        folder = self.remembered.folder_for_prints(self.context.desk.store.path)
+        words = self.context.words
+        self.asking = ask_where(self._window(), words.tr(title), kind=kind, name=name, folder=folder, then=then)
 
     def _window(self) -> QWidget:
         return self.choices.window()

@@ -38,6 +38,8 @@ class Cells(QStyledItemDelegate):
         if self.record:
             editor.set_record(self.record)
         editor.setAutoFillBackground(True)
+        # When a first word has been composed over the cell, the grid hands the focus on to an editor that takes it.
+        editor.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         for one in (*editor.findChildren(LineEdit), *editor.findChildren(Combo)):
             one.installEventFilter(self)
         editor.left.connect(lambda: self.finish(editor, _Hint.NoHint))

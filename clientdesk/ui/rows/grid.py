@@ -20,7 +20,7 @@ from clientdesk.ui.rows.cells import Cells
 from clientdesk.ui.rows.detail import SHOWN, Detail
 from clientdesk.ui.rows.model import Entry, RowsModel
 from clientdesk.ui.rows.pasting import columns_by_heading, table_of
-from clientdesk.ui.rows.view import View
+from clientdesk.ui.rows.view import DATES, View
 
 _WIDTHS = {
     "int": 6,
@@ -160,6 +160,8 @@ class Grid(QWidget):
         for place, column in enumerate(self.model.columns):
             words = header.fontMetrics().horizontalAdvance(column.title(self.context.words))
             wanted = em(self.view, _WIDTHS.get(column.type.name, _WIDTH_ELSEWHERE) * 0.8)
+            if column.type.name in DATES:
+                wanted = max(wanted, self.view.fontMetrics().horizontalAdvance("2000-00-00") + em(self.view, 1.2))
             if len(self.model.columns) > SHOWN and place >= SHOWN:
                 continue
             self.view.widths.append(max(wanted, min(words + em(self, 1.5), em(self, 14))))
@@ -178,6 +180,7 @@ class Grid(QWidget):
             for column in self.model.columns:
                 if column.key in entry.texts:
                     self.model.explain(place, column.key, self._reason(column, entry.texts[column.key][0]))
+        self.view.fit_columns()
         self.refresh()
 
     def _reading(self) -> Reading:

@@ -13,6 +13,10 @@ _MOST_ROWS = 12
 _TIGHTEST = 0.72
 """The share of their width to which columns are drawn together before the grid scrolls."""
 
+_TIGHTEST_EMPTY = 0.5
+DATES = frozenset({"date", "partial_date"})
+"""The names of the types whose columns show a whole date or nothing of use."""
+
 
 class View(QTableView):
     """The grid itself: typing edits, Tab walks on and leaves from the blank row."""
@@ -41,6 +45,7 @@ class View(QTableView):
         rows.setSectionsMovable(True)
         rows.sectionMoved.connect(self._drop_row)
         self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
         self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.horizontalHeader().setStretchLastSection(True)
 
@@ -62,9 +67,18 @@ class View(QTableView):
     def fit_columns(self) -> None:
         """Draw the columns together as far as they can still be read, rather than scroll."""
         wanted, room = sum(self.widths), self.viewport().width()
-        share = room / wanted if self.widths and _TIGHTEST * wanted <= room < wanted else 1
+        gives = [width - self._least(place) for place, width in enumerate(self.widths)]
+        share = (wanted - room) / sum(gives) if room < wanted <= room + sum(gives) else 0
         for place, width in enumerate(self.widths):
-            self.setColumnWidth(place, int(width * share))
+            self.setColumnWidth(place, int(width - gives[place] * share))
+
+    def _least(self, place: int) -> int:
+        """How narrow a column may be drawn: one with a whole date not at all, an empty one most."""
+        column, width = self.grid.model.columns[place], self.widths[place]
+        if column.type.name in DATES:
+            return width
+        is_empty = all(entry.values.get(column.key) is None for entry in self.grid.model.entries)
+        return int(width * (_TIGHTEST_EMPTY if is_empty else _TIGHTEST))
 
     def _drop_row(self, logical: int, before: int, now: int) -> None:
         """A row was dragged by its number: the row itself moves, the numbers stay in order."""

@@ -10,6 +10,7 @@ from clientdesk.i18n import N_
 from clientdesk.store.news import Changed
 from clientdesk.ui.page import FILL_IN
 from clientdesk.ui.quick_add import QuickAdd
+from clientdesk.ui.shell.entries import ALL, KIND
 
 if TYPE_CHECKING:
     from clientdesk.ui.window import Window
@@ -40,15 +41,25 @@ class Adding(QObject):
         dialog.open()
         return dialog
 
+    def _list(self, record: Record, changed: Changed) -> None:
+        """Bring a list in front that the new client is in, and have it follow there."""
+        window = self.window
+        window.search.clear()
+        window.search_now()
+        if window.shell.entry not in (ALL, f"{KIND}{record.kind.name}"):
+            window.shell.go(ALL)
+        if window.list.wish.query != window.list.base.query:
+            window.list.clear_filters()
+        window.list.follow(record.id)
+        window.take_news(changed)
+
     def _open(self, record: Record, changed: Changed) -> None:
-        self.window.search.clear()
-        self.window.search_now()
-        self.window.take_news(changed)
+        self._list(record, changed)
         self.window.show_client(record.id, mode=FILL_IN)
 
     def _tell(self, record: Record, changed: Changed) -> None:
         words = self.context.words
-        self.window.take_news(changed)
+        self._list(record, changed)
         self.window.show_client(record.id)
         open_it = (words.tr(N_("Open")), partial(self.window.show_client, record.id, mode=FILL_IN))
         self.window.toast.show_text(words.tr(N_("Added {name}."), name=record.name), open_it)

@@ -8,6 +8,8 @@ from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from clientdesk.desk.views import Kept
+from clientdesk.dossier.queries.tree import Query
 from clientdesk.i18n import N_
 from clientdesk.store.lists import Line
 from clientdesk.store.news import Changed
@@ -15,7 +17,19 @@ from clientdesk.ui.context import Context
 from clientdesk.ui.list_pane import ListPane
 from clientdesk.ui.look import em
 from clientdesk.ui.page import ClientPage
-from clientdesk.ui.shell.entries import ALL, TODAY, TRASH, Census, entries, look_up, title_of
+from clientdesk.ui.shell.entries import (
+    ALL,
+    ASKED,
+    SAVED,
+    TODAY,
+    TRASH,
+    Base,
+    Census,
+    base_of,
+    entries,
+    look_up,
+    title_of,
+)
 from clientdesk.ui.shell.sidebar import Entry, Sidebar
 from clientdesk.ui.shell.travel import Place, Travel
 from clientdesk.ui.today.page import TodayPage
@@ -24,7 +38,7 @@ _SETTLED = 400
 """Milliseconds after the last news until the clients are counted anew."""
 _ROOM_FOR_SIDEBAR = 92
 """Letters of width below which the sidebar goes by itself, until it is asked for."""
-_LIST, _SIDE = 34, 16
+_LIST, _SIDE = 34, 19
 """Letters of width that the list and the sidebar usually have."""
 _HIDDEN = "hidden"
 
@@ -48,6 +62,9 @@ class Shell(QWidget):
         self.is_fresh = False
         """Whether a list was just asked for, so that its first client is to be shown."""
         self.entries: list[Entry] = []
+        self.views: tuple[Kept, ...] = ()
+        self.asked = Base()
+        """The query without a name that was made last."""
         self._wants_sidebar = context.remembered.places.get("sidebar") != _HIDDEN
         self._asked_when_narrow = False
         self.sidebar = Sidebar(context.words.tr(N_("Places")), self)
@@ -82,13 +99,26 @@ class Shell(QWidget):
         self._counting.start()
 
     def _take(self, census: Census) -> None:
+        self.views = census.views
         self.entries = entries(census, self.context.desk, self.context.words)
         self.sidebar.show_entries(self.entries)
         if not self.entry:
             self.go(TODAY if census.total else ALL)
             (self.today if self.entry == TODAY else self.list.table).setFocus()
         self.sidebar.mark(self.entry)
+        self._take_views()
         self.counted.emit(census)
+
+    def _take_views(self) -> None:
+        """Saved views may have changed, or gone: the list that shows one follows."""
+        if not self.entry.startswith(SAVED):
+            return
+        base = base_of(self.entry, self.views)
+        if base.saved is None:
+            self.go(ALL)
+        elif base != self.list.base:
+            self.list.title.setText(base.saved.name)
+            self.list.take_base(base)
 
     # Going
 
@@ -96,6 +126,13 @@ class Shell(QWidget):
         """Go to an entry of the sidebar."""
         self._show(entry)
         self.note()
+
+    def show_query(self, asked: Query) -> None:
+        """List what a query finds that bears no name."""
+        self.asked = Base(asked)
+        if self.entry == ASKED:
+            self.list.show_base(self.asked)
+        self.go(ASKED)
 
     def show_clients(self) -> None:
         """Bring the list and its client in front; from the day one comes to all clients."""
@@ -116,7 +153,8 @@ class Shell(QWidget):
             self.page.show_client(0)
             self.list.current = 0
         self.is_fresh = True
-        self.list.show_entry(entry, title_of(entry, self.entries, self.context.words))
+        base = self.asked if entry == ASKED else base_of(entry, self.views)
+        self.list.show_entry(entry, title_of(entry, self.entries, self.context.words), base)
 
     def _turn_to(self, side: QWidget) -> None:
         """Bring the day, or the list with its client, in front; where the focus was in the other, it comes along."""

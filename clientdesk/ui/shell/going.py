@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
+from clientdesk.ui.settings.window import settings_actions
 from clientdesk.ui.shell.entries import VIEW, more_entries
 from clientdesk.ui.shell.keys import KeySheet
 from clientdesk.ui.shell.palette import Palette
@@ -23,6 +24,7 @@ class Going(QObject):
         self.window = window
         self.context = window.context
         self.palette: Palette | None = None
+        self._settings = settings_actions(window)
         self._connect_day()
 
     def _connect_day(self) -> None:
@@ -34,7 +36,7 @@ class Going(QObject):
         today.add_asked.connect(partial(window.add, "person"))
         today.quick_asked.connect(window.quick_add)
         today.sample_asked.connect(window.sample.add)
-        today.backup_asked.connect(window.back_up_now)
+        today.backup_asked.connect(window.files.back_up)
         today.noted.connect(window.toast.show_text)
         window.page.shown.connect(today.note_opened)
 
@@ -52,6 +54,7 @@ class Going(QObject):
             return self.palette
         window = self.window
         others = [action for action in window.actions() if action is not window.tools.go_to]
+        others += self._settings
         self.palette = Palette(self.context, others, [*window.shell.entries, *more_entries(self.context.words)], window)
         self.palette.client_asked.connect(window.show_client)
         self.palette.entry_asked.connect(window.shell.go)
@@ -70,7 +73,8 @@ class Going(QObject):
         here = QApplication.focusWidget()
         beside = (window.shell.sidebar, window.list, window.tools)
         at_list = here is not None and any(here is part or part.isAncestorOf(here) for part in beside)
-        if window.page.isVisible() and window.page.opened is not None and not at_list:
+        has_form = window.page.isVisible() and window.page.opened is not None and not self.context.privacy.is_on
+        if has_form and not at_list:
             window.page.guide.find_here()
         else:
             window.focus_search()

@@ -7,13 +7,19 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from clientdesk.i18n import N_, Catalogue
+from clientdesk.ui.client.tabs import TABS
 from clientdesk.ui.labels import heading, label
 from clientdesk.ui.look import em, on_paper
 from clientdesk.ui.shell.palette import keys_of, plain
 
 CLIENT = (
     ("Ctrl+E", N_("Fill in, or done")),
-    ("Ctrl+1 … Ctrl+4", N_("Summary, Dossier, Timeline, Files")),
+    (f"Ctrl+1 … Ctrl+{TABS}", N_("The tabs of a client, from left to right")),
+    ("Ctrl++", N_("In the relations: larger")),
+    ("Ctrl+=", N_("In the relations: larger")),
+    ("Ctrl+-", N_("In the relations: smaller")),
+    ("Ctrl+0", N_("In the relations: as large as there is room")),
+    ("F2", N_("In the statements: type in the cell; Enter goes down, Tab to the right")),
     ("Ctrl+F", N_("Find a field or a value; in the list: a client")),
     ("Ctrl+Shift+I", N_("Ask what is missing, one question at a time")),
     ("Ctrl+H", N_("Earlier values of the field the cursor is in")),

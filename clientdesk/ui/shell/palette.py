@@ -15,6 +15,7 @@ from clientdesk.ui.context import Context
 from clientdesk.ui.icons import icon
 from clientdesk.ui.inputs import LineEdit
 from clientdesk.ui.labels import plain_tip, quiet
+from clientdesk.ui.list.columns import seen
 from clientdesk.ui.look import as_list, colours_of, em
 from clientdesk.ui.shell.entries import TODAY
 from clientdesk.ui.shell.sidebar import Entry
@@ -49,7 +50,7 @@ class Palette(QDialog):
         self.context = context
         self.offered = [action for action in actions if action.text()]
         # The day has a command of its own.
-        self.entries = [entry for entry in entries if entry.name not in ("", TODAY)]
+        self.entries = [entry for entry in entries if entry.name not in ("", TODAY) and not entry.asks]
         self.clients: list[Line] = []
         self.setWindowTitle(words.tr(N_("Go to")))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -150,11 +151,12 @@ class Palette(QDialog):
             self.list.setCurrentItem(item)
 
     def _clients(self, typed: str) -> list[Offer]:
-        told = ((line, " · ".join(filter(None, (line.company, line.phone)))) for line in self.clients if typed)
+        lines = [seen(self.context, line) for line in self.clients if typed]
+        told = ((line, " · ".join(filter(None, (line.company, line.phone)))) for line in lines)
         return [Offer(line.kind, line.name, more, partial(self.client_asked.emit, line.id)) for line, more in told]
 
     def _places(self, typed: str) -> list[Offer]:
-        fitting = [entry for entry in self.entries if _is_called(entry.title, typed)]
+        fitting = [entry for entry in self.entries if is_called(entry.title, typed)]
         return [
             Offer(
                 entry.drawing,
@@ -166,10 +168,11 @@ class Palette(QDialog):
         ]
 
     def _actions(self, typed: str) -> list[Offer]:
-        fitting = [action for action in self.offered if action.isEnabled() and _is_called(plain(action.text()), typed)]
+        fitting = [action for action in self.offered if action.isEnabled() and is_called(_words_of(action), typed)]
         return [
             Offer("quick", plain(action.text()), keys_of(action), action.trigger)
             for action in (fitting[:_MOST_OTHERS] if typed else fitting)
+            if typed or not action.data()
         ]
 
     def texts(self) -> list[str]:
@@ -204,12 +207,17 @@ def plain(text: str) -> str:
     return text.replace("&&", "\0").replace("&", "").replace("\0", "&").rstrip("….")
 
 
+def _words_of(action: QAction) -> str:
+    """What an action is found by: its text, and the other words it may carry."""
+    return f"{plain(action.text())} {action.data() or ''}"
+
+
 def keys_of(action: QAction) -> str:
     """The keys of an action as this system writes them."""
     return " · ".join(key.toString(QKeySequence.SequenceFormat.NativeText) for key in action.shortcuts())
 
 
-def _is_called(name: str, typed: str) -> bool:
+def is_called(name: str, typed: str) -> bool:
     """Whether a name holds the letters, or is read so."""
     if typed in fold(name):
         return True

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QPainter, QPalette
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QBrush, QColor, QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
@@ -18,25 +18,36 @@ from clientdesk.ui.icons import icon
 from clientdesk.ui.labels import plain_tip
 from clientdesk.ui.look import as_list, colours_of, em
 
-_NAME, _COUNT = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
+_NAME, _COUNT, _ASKS = (Qt.ItemDataRole.UserRole + place for place in range(3))
+_STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+_MOVE = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
 _LETTERS = 15
 _SMALL = 0.85
 
 
 @dataclass(frozen=True)
 class Entry:
-    """An entry: its name, its title, the drawing before it, how many it leads to; without a name it is a heading."""
+    """An entry: its name, its title, the drawing before it, how many it leads to; without a name it is a heading. One
+    that `asks` leads nowhere, but does something when it is clicked."""
 
     name: str
     title: str
     drawing: str = ""
     count: int | None = None
+    asks: bool = False
 
 
 class Sidebar(QListWidget):
-    """`chosen` tells the name of the entry that was clicked or reached by the keys."""
+    """`chosen` tells the name of the entry that was clicked or reached by the keys, `asked` of one that asks. Of an
+    entry the menu is wanted (`menu_asked`, with the place on the screen), or it is to be renamed, deleted, or moved by
+    so many places (by F2, Del, Alt+Shift and an arrow)."""
 
     chosen = Signal(str)
+    asked = Signal(str)
+    menu_asked = Signal(str, QPoint)
+    rename_asked = Signal(str)
+    delete_asked = Signal(str)
+    move_asked = Signal(str, int)
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,7 +62,10 @@ class Sidebar(QListWidget):
         shades.setColor(QPalette.ColorRole.Base, shades.color(QPalette.ColorRole.Window))
         self.setPalette(shades)
         self.setItemDelegate(_Counted(self))
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.currentItemChanged.connect(self._tell)
+        self.itemClicked.connect(self._tell_asked)
+        self.customContextMenuRequested.connect(self._ask_menu)
 
     def show_entries(self, entries: Sequence[Entry]) -> None:
         """Show these; the present one stays the present one where it is still there."""
@@ -66,6 +80,7 @@ class Sidebar(QListWidget):
     def _item(self, entry: Entry) -> QListWidgetItem:
         item = QListWidgetItem(entry.title)
         item.setData(_NAME, entry.name)
+        item.setData(_ASKS, entry.asks)
         item.setSizeHint(QSize(0, round(self.fontMetrics().lineSpacing() * 1.55)))
         if entry.count is not None:
             item.setData(_COUNT, f"{entry.count:,}")
@@ -89,8 +104,9 @@ class Sidebar(QListWidget):
         return str(self.item(place).data(_NAME)) if place >= 0 else ""
 
     def names(self) -> list[str]:
-        """The names of the entries in order, headings left out."""
-        return [name for place in range(self.count()) if (name := self.item(place).data(_NAME))]
+        """The names of the entries that lead somewhere, in order."""
+        items = (self.item(place) for place in range(self.count()))
+        return [item.data(_NAME) for item in items if item.data(_NAME) and not item.data(_ASKS)]
 
     def mark(self, name: str) -> None:
         """Make an entry the present one without telling anybody."""
@@ -101,8 +117,33 @@ class Sidebar(QListWidget):
         self.viewport().update()
 
     def _tell(self, item: QListWidgetItem | None) -> None:
-        if item is not None and item.data(_NAME):
+        if item is not None and item.data(_NAME) and not item.data(_ASKS):
             self.chosen.emit(item.data(_NAME))
+
+    def _tell_asked(self, item: QListWidgetItem) -> None:
+        if item.data(_ASKS):
+            self.asked.emit(item.data(_NAME))
+
+    def _ask_menu(self, place: QPoint) -> None:
+        item = self.itemAt(place)
+        if item is not None and item.data(_NAME) and not item.data(_ASKS):
+            self.menu_asked.emit(item.data(_NAME), self.viewport().mapToGlobal(place))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        item, key = self.currentItem(), event.key()
+        if self.currentRow() < 0:
+            super().keyPressEvent(event)
+        elif key in _STEPS and event.modifiers() == _MOVE:
+            self.move_asked.emit(item.data(_NAME), _STEPS[Qt.Key(key)])
+        elif key in (Qt.Key.Key_F2, Qt.Key.Key_Delete):
+            (self.rename_asked if key == Qt.Key.Key_F2 else self.delete_asked).emit(item.data(_NAME))
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._tell_asked(item)
+        else:
+            super().keyPressEvent(event)
+            if key in _STEPS and self.currentItem().data(_ASKS):
+                # The arrows go from place to place; what asks is clicked, or has a command of its own.
+                super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         return QSize(em(self, _LETTERS), super().sizeHint().height())

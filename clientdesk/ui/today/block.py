@@ -23,6 +23,8 @@ from clientdesk.ui.labels import Elided, heading, label, plain_tip, quiet
 from clientdesk.ui.look import coloured, colours_of, em, sized
 
 _LEAD = 9.5
+_LEAST = 0.3
+"""Of the room of a row, what titles and notes get at least."""
 _OPEN = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 Filling = Callable[[QMenu], None]
 """Puts into a menu what can be done with a row."""
@@ -81,14 +83,19 @@ class Block(QFrame):
         coloured(self.count, colours_of(self).quiet)
         line.addWidget(self.count)
         line.addStretch()
-        self.all = QPushButton(self)
-        self.all.setFlat(True)
-        self.all.setAutoDefault(False)
-        self.all.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        coloured(self.all, self.palette().link().color().name())
-        self.all.hide()
+        self.all = self.make_link()
         line.addWidget(self.all)
         return line
+
+    def make_link(self) -> QPushButton:
+        """A button that looks like a link, not shown yet."""
+        button = QPushButton(self)
+        button.setFlat(True)
+        button.setAutoDefault(False)
+        button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        coloured(button, self.palette().link().color().name())
+        button.hide()
+        return button
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 - Qt's name
         self.menu_asked.emit(event.globalPos())
@@ -106,11 +113,28 @@ class Block(QFrame):
                 widget.hide()
                 widget.deleteLater()
         for told in rows:
-            self.rows.addWidget(Row(told, self))
+            self.rows.addWidget(self.row_of(told))
+        self._share_room()
         total = len(rows) if count is None else count
         self.count.setText(f"{total}+" if more else str(total) if total else "")
         self.nothing.setVisible(not rows)
         self.all.setVisible(bool(self.all.text()) and bool(rows))
+
+    def row_of(self, told: Told) -> "Row":
+        """A row that tells this."""
+        return Row(told, self)
+
+    def _share_room(self) -> None:
+        """Titles and notes get as much of the room as the longest of each need, so that they seldom end in dots; the
+        columns of a block stay straight."""
+        sharing = [(row, row.title, row.note) for row in self.lines if row.title is not None]
+        titles = max((title.sizeHint().width() for _row, title, _note in sharing), default=1)
+        notes = max((note.sizeHint().width() for _row, _title, note in sharing if note is not None), default=0)
+        share = min(max(titles / max(titles + notes, 1), _LEAST), 1 - _LEAST)
+        for row, title, note in sharing:
+            row.line.setStretchFactor(title, round(100 * share))
+            if note is not None:
+                row.line.setStretchFactor(note, round(100 * (1 - share)))
 
     def offer_all(self, text: str, then: Callable[[], object]) -> None:
         """A button that goes to all of them."""
@@ -129,24 +153,15 @@ class Row(QWidget):
         edge = em(self, 0.4)
         line.setContentsMargins(edge, em(self, 0.25), edge, em(self, 0.25))
         line.setSpacing(em(self, 0.6))
+        self.line = line
+        self.title: Elided | None = None
+        self.note: Elided | None = None
         if told.tick:
             line.addWidget(self._box(told))
-        line.addWidget(self._lead(told))
-        title = Elided(self)
-        title.setText(told.title)
-        title.setToolTip(plain_tip(told.title))
-        sized(title, 1.0, bold=True)
-        line.addWidget(title, 3)
-        if told.note:
-            note = Elided(self)
-            note.setText(told.note)
-            note.setToolTip(plain_tip(told.note))
-            coloured(note, colours_of(self).quiet)
-            line.addWidget(note, 2)
+        self.say(told, line)
         if told.menu:
             line.addWidget(self._more(told))
-        # What ends in dots tells a layout that it could be flat too.
-        self.setFixedHeight(max(em(self, 2), self.fontMetrics().height() + em(self, 0.7)))
+        self.fix_height()
         self.setAccessibleName(", ".join(filter(None, (told.lead, told.title, told.note))))
         if told.open or told.tick or told.menu:
             self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -154,6 +169,25 @@ class Row(QWidget):
             self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     # Making
+
+    def say(self, told: Told, line: QHBoxLayout) -> None:
+        """The lead, the title and the word more, on one line."""
+        line.addWidget(self._lead(told))
+        title = self.title = Elided(self)
+        title.setText(told.title)
+        title.setToolTip(plain_tip(told.title))
+        sized(title, 1.0, bold=True)
+        line.addWidget(title, 3)
+        if told.note:
+            note = self.note = Elided(self)
+            note.setText(told.note)
+            note.setToolTip(plain_tip(told.note))
+            coloured(note, colours_of(self).quiet)
+            line.addWidget(note, 2)
+
+    def fix_height(self) -> None:
+        """What ends in dots tells a layout that it could be flat too."""
+        self.setFixedHeight(max(em(self, 2), self.fontMetrics().height() + em(self, 0.7)))
 
     def _box(self, told: Told) -> QCheckBox:
         box = Tick("", self)

@@ -1,14 +1,14 @@
 """The blocks of the morning page: what each is called, what it says where it has nothing, which list it leads to."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from clientdesk.desk.morning import Asked
-from clientdesk.i18n import N_
+from clientdesk.desk.morning import MOST, Asked
+from clientdesk.i18n import N_, Catalogue
 from clientdesk.ui.context import Context
-from clientdesk.ui.today.block import Block
+from clientdesk.ui.today.block import Block, Told
 
 _BLOCKS: dict[str, tuple[str, str, Asked | None]] = {
     "due": (N_("To do in the next week"), N_("Nothing is due. A note or call can end with a next step."), Asked.DUE),
@@ -29,15 +29,64 @@ _BLOCKS: dict[str, tuple[str, str, Asked | None]] = {
     "clients": (N_("Last opened or changed"), N_("No clients yet."), Asked.CLIENTS),
     "month": (N_("This month"), N_("Nothing yet."), None),
 }
+_OF_TASKS = ("due", "promises")
+"""These unfold in place: the list that they lead to is one of clients, where a task cannot be seen."""
 USUAL = tuple(_BLOCKS)
 """The names of the blocks in the order they usually have."""
+
+
+class MorningBlock(Block):
+    """Beside the title stands how many there are, and of how many these are the first."""
+
+    def __init__(self, title: str, nothing: str, words: Catalogue, parent: QWidget) -> None:
+        super().__init__(title, nothing, parent)
+        self.words = words
+
+    def show_rows(self, rows: Sequence[Told], *, count: int | None = None, more: bool = False) -> None:
+        super().show_rows(rows, count=count, more=more)
+        if count is not None and 0 < len(rows) < count:
+            found = self.count.text()
+            self.count.setText(self.words.tr(N_("first {shown} of {total}"), shown=len(rows), total=found))
+
+
+class FoldingBlock(MorningBlock):
+    """The first rows, and a button that unfolds the others in place and folds them back. The list of all is offered
+    only where there are even more than can be unfolded."""
+
+    def __init__(self, title: str, nothing: str, words: Catalogue, parent: QWidget) -> None:
+        super().__init__(title, nothing, words, parent)
+        self.is_unfolded = False
+        self._given: tuple[Sequence[Told], int] = ((), 0)
+        self.rest = self.make_link()
+        self.rest.clicked.connect(self.turn)
+        self.foot.addWidget(self.rest)
+
+    def show_rows(self, rows: Sequence[Told], *, count: int | None = None, more: bool = False) -> None:
+        del more  # Tasks are always counted to the last.
+        total = len(rows) if count is None else count
+        self._given = rows, total
+        is_folded = not self.is_unfolded and len(rows) > MOST
+        super().show_rows(rows[:MOST] if is_folded else rows, count=total)
+        left = total - MOST
+        text = self.words.ntr("{n} more task", "{n} more tasks", left) if is_folded else self.words.tr(N_("Show fewer"))
+        self.rest.setText(text)
+        self.rest.setAccessibleName(f"{self.title}: {text}")
+        self.rest.setVisible(len(rows) > MOST)
+        self.all.setVisible(self.all.isVisibleTo(self) and total > len(rows))
+
+    def turn(self, _checked: object = None) -> None:
+        """Unfold the rows that are left, or fold them back."""
+        self.is_unfolded = not self.is_unfolded
+        rows, total = self._given
+        self.show_rows(rows, count=total)
 
 
 def make_blocks(context: Context, page: QWidget, ask_list: Callable[[str], object]) -> dict[str, Block]:
     """{name: block}; `ask_list` is called with the name of a list to show in full."""
     words, made = context.words, dict[str, Block]()
     for name, (title, nothing, asked) in _BLOCKS.items():
-        made[name] = Block(words.tr(title), words.tr(nothing), page)
+        shape = FoldingBlock if name in _OF_TASKS else MorningBlock
+        made[name] = shape(words.tr(title), words.tr(nothing), words, page)
         if asked is not None:
             made[name].offer_all(words.tr(N_("All…")), partial(ask_list, asked.value))
     return made

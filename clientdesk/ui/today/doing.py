@@ -65,7 +65,8 @@ class Doing(QObject):
         """Offer everything in a menu."""
         words, today = self.context.words, self.context.desk.today
         menu.addAction(words.tr(N_("Done…")), partial(self.complete, task))
-        menu.addAction(words.tr(N_("Change…")), partial(self.edit, task.code))
+        change = menu.addAction(words.tr(N_("Change…")), partial(self.edit, task.code))
+        change.setEnabled(not self.context.privacy.is_on)
         menu.addSeparator()
         menu.addAction(words.tr(N_("Put off to tomorrow")), partial(self.move, task, today + timedelta(1)))
         menu.addAction(words.tr(N_("Put off by a week")), partial(self.move, task, today + timedelta(_WEEK)))

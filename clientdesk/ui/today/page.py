@@ -1,6 +1,6 @@
 """The morning page: whose days come, what is to be done or was promised, who was left alone, what the month brought."""
 
-from datetime import UTC, date
+from datetime import UTC, date, datetime
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
@@ -23,7 +23,7 @@ from clientdesk.ui.today.doing import Doing
 from clientdesk.ui.today.order import Order
 from clientdesk.ui.today.paper import Paper
 from clientdesk.ui.today.planning import PlanDialog
-from clientdesk.ui.today.rows import Rows
+from clientdesk.ui.today.rows import Rows, at_hour
 from clientdesk.ui.today.strip import Greeting, Strip, alerts_told
 
 _ROOM_FOR_TWO = 78
@@ -66,6 +66,8 @@ class TodayPage(QScrollArea):
         self.order = Order(USUAL, context.remembered)
         self.day: date | None = None
         self.is_stale = True
+        self._hour: datetime | None = None
+        """The next moment at which the hour of a task will be past."""
         self.is_bare = False
         self.columns = 0
         self.setWidgetResizable(True)
@@ -254,15 +256,25 @@ class TodayPage(QScrollArea):
             self.is_stale = True
 
     def look_at_the_clock(self) -> None:
-        """Look everything up anew where another day has begun."""
-        if self.day is not None and self.day != self.context.desk.today:
+        """Look everything up anew where another day has begun, or the hour of a task has passed."""
+        passed = self._hour is not None and self._hour < self._now
+        if passed or (self.day is not None and self.day != self.context.desk.today):
+            self._hour = None
             self.take_news(Changed())
+
+    @property
+    def _now(self) -> datetime:
+        """The present moment by the clock on the wall."""
+        return self.context.desk.now.astimezone().replace(tzinfo=None)
 
     def show_today(self, today: Today) -> None:
         """Show what was looked up."""
         words, told, blocks = self.context.words, self.told, self.blocks
+        occasions = [one for one in today.occasions.first if self.context.privacy.tells(one.occasion)]
         focused = self._focused()
         self.day = today.day
+        hours = (at_hour(task) for task in (*today.due.first, *today.promises.first))
+        self._hour = min((hour for hour in hours if hour and hour > self._now), default=None)
         self.title.setText(heading_of(today.day, words))
         alerts = alerts_told(today.alerts, words, back_up=self.backup_asked.emit, show=self.list_asked.emit)
         self.strip.show_lines(alerts if today.clients else [])
@@ -273,7 +285,7 @@ class TodayPage(QScrollArea):
         for name, some, rows in (
             ("due", today.due, [told.task(task) for task in today.due.first]),
             ("promises", today.promises, [told.promise(task) for task in today.promises.first]),
-            ("occasions", today.occasions, [told.occasion(one) for one in today.occasions.first]),
+            ("occasions", today.occasions, [told.occasion(one) for one in occasions]),
             ("quiet", today.quiet, [told.quiet(line) for line in today.quiet.first]),
             ("unplanned", today.unplanned, [told.client(line) for line in today.unplanned.first]),
         ):

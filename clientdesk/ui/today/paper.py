@@ -1,19 +1,22 @@
-"""The day on paper: where the file goes, then written and opened."""
+"""The day on paper: its pages first, then where they go."""
 
 from functools import partial
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from clientdesk.exchange.cards import Print
+from clientdesk.exchange.profiles import Disclosure, Profile
 from clientdesk.i18n import N_
 from clientdesk.ui.context import Context
 
+if TYPE_CHECKING:
+    from clientdesk.ui.printing.single import SinglePrint
+
 
 class Paper(QObject):
-    """`said` tells that the file was written."""
+    """The print is for the own desk alone."""
 
     said = Signal(str)
 
@@ -21,30 +24,25 @@ class Paper(QObject):
         super().__init__(widget)
         self.context = context
         self.widget = widget
-        self.opens = True
-        self.asking: QFileDialog | None = None
 
-    def ask(self, _checked: object = None) -> None:
-        """Ask where the PDF file goes."""
+    def ask(self, _checked: object = None) -> "SinglePrint":
+        """Show the pages of the day, to be printed or saved."""
+        # Qt's parts for PDF are loaded with the first print, so that the window opens quickly.
+        from clientdesk.ui.printing.single import SinglePrint
+
         words = self.context.words
-        dialog = QFileDialog(self.widget, words.tr(N_("Save as PDF")))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter("PDF (*.pdf)")
-        dialog.setDefaultSuffix("pdf")
-        dialog.setDirectory(self.context.remembered.folder_for_prints(self.context.desk.store.path))
-        dialog.selectFile(f"{words.tr(N_('My day'))}_{self.context.desk.today:%Y%m%d}.pdf")
-        dialog.fileSelected.connect(self.save)
-        self.asking = dialog
+        name = f"{words.tr(N_('My day'))}_{self.context.desk.today:%Y%m%d}"
+        dialog = SinglePrint(
+            self.context,
+            words.tr(N_("My day")),
+            make=partial(self._make, self.context),
+            name=name,
+            readers=(Profile.WORK,),
+            parent=self.widget.window(),
+        )
         dialog.open()
+        return dialog
 
-    def save(self, path: str) -> None:
-        """Write it."""
-        out, desk = Path(path), self.context.desk
-        work = partial(desk.my_day.save, out, language=self.context.words.language)
-        self.context.tasks.file(work, partial(self._tell, out))
-
-    def _tell(self, out: Path, _made: Print) -> None:
-        self.said.emit(self.context.words.tr(N_("Saved as {file}."), file=out.name))
-        if self.opens:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(out)))
+    @staticmethod
+    def _make(context: Context, _for_whom: Disclosure) -> Print:
+        return context.desk.my_day.print(language=context.words.language)

@@ -1,17 +1,21 @@
 """Contacts planned as often as the house wants: how many that would be, then the button that plans them."""
 
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QVBoxLayout, QWidget
 
+from clientdesk.desk import Desk
 from clientdesk.i18n import N_
+from clientdesk.progress import Cancelled, Progress
 from clientdesk.store.news import Changed
 from clientdesk.ui.context import Context
 from clientdesk.ui.house.rhythm import RhythmDialog, open_rhythm
 from clientdesk.ui.labels import quiet, wrapping
 from clientdesk.ui.look import coloured, colours_of, em
 from clientdesk.ui.refusals import reason
+from clientdesk.ui.under_way import UnderWay
 
 
 class PlanDialog(QDialog):
@@ -37,7 +41,10 @@ class PlanDialog(QDialog):
         coloured(self.problem, colours_of(self).problem)
         self.problem.hide()
         column.addWidget(self.problem)
-        column.addWidget(self._make_buttons())
+        self.under_way = UnderWay(words, self)
+        column.addWidget(self.under_way)
+        self.buttons = self._make_buttons()
+        column.addWidget(self.buttons)
         self.look()
 
     def _make_buttons(self) -> QDialogButtonBox:
@@ -79,17 +86,41 @@ class PlanDialog(QDialog):
         return dialog
 
     def plan(self) -> None:
-        """Add the tasks; of thousands that takes a while."""
-        self.setEnabled(False)
+        """Add the tasks; of thousands that takes a while, and can be stopped."""
+        self.buttons.setEnabled(False)
         self.told.setText(self.context.words.tr(N_("Adding tasks…")))
-        self.context.tasks.ask(self.context.desk.work.plan_ahead, self._took, self._failed)
+        work = partial(_stoppable, self.context.desk, self.under_way.begin())
+        self.context.tasks.ask(work, self._took, self._failed)
 
-    def _took(self, done: tuple[int, Changed]) -> None:
-        self.stored.emit(done[1], done[0])
-        self.accept()
+    def reject(self) -> None:
+        """Closing while tasks are being added stops that first."""
+        if self.under_way.watch:
+            self.under_way.stop()
+        else:
+            super().reject()
+
+    def _took(self, done: tuple[int, Changed] | None) -> None:
+        self.under_way.end()
+        if done is None:
+            self._begin_again()
+        else:
+            self.stored.emit(done[1], done[0])
+            self.accept()
 
     def _failed(self, error: Exception) -> None:
-        self.setEnabled(True)
-        self.look()
+        self.under_way.end()
+        self._begin_again()
         self.problem.setText(reason(error, self.context.words))
         self.problem.show()
+
+    def _begin_again(self) -> None:
+        self.buttons.setEnabled(True)
+        self.look()
+
+
+def _stoppable(desk: Desk, progress: Progress) -> tuple[int, Changed] | None:
+    """In the thread that writes; None when it was stopped: no task was added."""
+    try:
+        return desk.work.plan_ahead(progress=progress)
+    except Cancelled:
+        return None

@@ -1,22 +1,30 @@
 """The rows of the morning page: what was looked up, in words, with what can be done about each."""
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import partial
 
 from PySide6.QtWidgets import QMenu
 
 from clientdesk.desk.morning import Month, Remembered
 from clientdesk.dossier.record import Record
-from clientdesk.dossier.spoken import ago, what, when, whose
+from clientdesk.dossier.spoken import ago, what, when, when_at, whose
 from clientdesk.dossier.work.contact import Contact
 from clientdesk.dossier.work.task import Task
 from clientdesk.i18n import N_, Catalogue
 from clientdesk.store.lists import Line
 from clientdesk.ui.context import Context
+from clientdesk.ui.list.columns import seen
 from clientdesk.ui.today.block import Told
 from clientdesk.ui.today.doing import Doing
 
 _KINDS_SHOWN = {"call", "visit", "meeting", "quotation", "delivery", "collection", "service", "greeting", "mail"}
+
+
+def at_hour(task: Record) -> datetime | None:
+    """The moment of a task that has an hour, by the clock on the wall."""
+    day, hour = task[Task.due], task[Task.time]
+    return datetime.combine(day, hour) if day and hour else None
 
 
 class Rows:
@@ -34,18 +42,21 @@ class Rows:
 
     def task(self, task: Record) -> Told:
         """A task: when, what, for whom."""
-        today, due, client, at = self.context.desk.today, task[Task.due], task[Task.client], task[Task.time]
+        task = self.context.privacy.work(task)
+        today, due, client = self.context.desk.today, task[Task.due], task[Task.client]
+        now = self.context.desk.now.astimezone().replace(tzinfo=None)
+        moment = at_hour(task)
         near = when(due, today, self.words) if due else ""
         kind = task[Task.kind]
         told = [client.name if client else ""]
         told += [Task.kind.type.show(kind, self.words)] if kind in _KINDS_SHOWN else []
         linked = bool(client and client.target)
         return Told(
-            " ".join(filter(None, (near, f"{at:%H:%M}" if at else ""))),
+            when_at(moment, now, self.words) if moment else near,
             task[Task.subject] or "",
             " · ".join(filter(None, told)),
-            late=due is not None and due < today,
-            open=self._to(client.target) if client and linked else partial(self.doing.edit, task.code),
+            late=due is not None and (due < today or (moment is not None and moment < now)),
+            open=self._to(client.target) if client and linked else self._edit(task),
             tick=partial(self.doing.complete, task),
             tick_text=self.words.tr(N_("Done")),
             menu=partial(self._menu, task),
@@ -57,6 +68,10 @@ class Rows:
 
     def _to(self, code: str | None) -> Callable[[], object] | None:
         return partial(self.show_client, code) if code else None
+
+    def _edit(self, task: Record) -> Callable[[], object] | None:
+        """What opens a task of nobody; its note is not for strangers."""
+        return None if self.context.privacy.is_on else partial(self.doing.edit, task.code)
 
     def promise(self, task: Record) -> Told:
         """A promise: a task, and who gave it."""
@@ -70,24 +85,28 @@ class Rows:
 
     def occasion(self, one: Remembered) -> Told:
         """A day that comes round, and whose."""
+        occasion = self.context.privacy.occasion(one.occasion)
         return Told(
             when(one.occasion.on, self.context.desk.today, self.words),
-            whose(one.occasion, one.line.name, self.words),
-            what(one.occasion, self.words),
+            whose(occasion, one.line.name, self.words),
+            what(occasion, self.words),
             open=self._to(one.line.code),
         )
 
     def quiet(self, line: Line) -> Told:
         """A client left alone, and since when."""
+        line = seen(self.context, line)
         lead = line.contacted or self.words.tr(N_("never"))
         return Told(lead, line.name, line.company or line.phone, open=self._to(line.code))
 
     def client(self, line: Line) -> Told:
         """A client."""
+        line = seen(self.context, line)
         return Told(line.code, line.name, line.company or line.phone, open=self._to(line.code))
 
     def contact(self, contact: Record) -> Told:
         """What was said to whom."""
+        contact = self.context.privacy.work(contact)
         client, day = contact[Contact.client], contact[Contact.date]
         return Told(
             ago(day, self.context.desk.today, self.words) if day else "",
@@ -98,6 +117,7 @@ class Rows:
 
     def notice(self, notice: Record) -> Told:
         """A note for everybody."""
+        notice = self.context.privacy.work(notice)
         day = notice[Contact.date]
         return Told(ago(day, self.context.desk.today, self.words) if day else "", notice[Contact.subject] or "")
 

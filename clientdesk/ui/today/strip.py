@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from clientdesk.desk.credit import AHEAD
 from clientdesk.desk.morning import ENDING, Alerts, Asked
 from clientdesk.i18n import N_, Catalogue
 from clientdesk.ui.labels import heading, quiet, wrapping
@@ -82,6 +83,14 @@ def alerts_told(
             days=ENDING,
         )
         told.append((text, (look, lambda: show(Asked.ENDING))))
+    if alerts.reviews:
+        text = words.ntr(
+            "The evaluation of {n} client is to be reviewed within {days} days, or is overdue.",
+            "The evaluations of {n} clients are to be reviewed within {days} days, or are overdue.",
+            alerts.reviews,
+            days=AHEAD,
+        )
+        told.append((text, (look, lambda: show(Asked.REVIEWS))))
     return told
 
 

@@ -1,0 +1,185 @@
+"""A dialog for a print that offers no choice of cards: whom it is for, its pages, and the ways out."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from clientdesk.desk.outputs import refuse_client_file
+from clientdesk.exchange.cards import Print
+from clientdesk.exchange.profiles import Disclosure, Profile
+from clientdesk.files import atomic_write
+from clientdesk.i18n import N_
+from clientdesk.ui.context import Context
+from clientdesk.ui.icons import icon
+from clientdesk.ui.inputs import Combo
+from clientdesk.ui.labels import label, quiet
+from clientdesk.ui.look import colours_of, em
+from clientdesk.ui.printing.outcome import Outcome
+from clientdesk.ui.printing.paper import print_pdf, sheet_of
+from clientdesk.ui.printing.preview import Preview
+from clientdesk.ui.refusals import reason_and_hint
+
+_READERS = (Profile.WORK, Profile.HANDOUT)
+Make = Callable[[Disclosure], Print]
+
+
+class SinglePrint(QDialog):
+    """`make` gives the print as a reader may see it, in a thread for files; `name` is that of the file, without its
+    ending."""
+
+    def __init__(
+        self,
+        context: Context,
+        title: str,
+        *,
+        make: Make,
+        name: str,
+        readers: Sequence[Profile] = _READERS,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        words = context.words
+        self.context = context
+        self.make = make
+        self.name = name
+        self.made: Print | None = None
+        self.asking: QFileDialog | None = None
+        self.setWindowTitle(title)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        column = QVBoxLayout(self)
+        column.setSpacing(em(self, 0.6))
+        line = QHBoxLayout()
+        self.reader = Combo(self)
+        for profile in readers:
+            self.reader.addItem(words.tr(Disclosure(profile).told()), profile)
+        self.reader.setAccessibleName(words.tr(N_("For whom")))
+        if len(readers) > 1:
+            line.addWidget(label(words.tr(N_("For whom")), self))
+            line.addWidget(self.reader, 1)
+            column.addLayout(line)
+        else:
+            self.reader.hide()
+            column.addWidget(quiet(self.reader.currentText(), self))
+        self.preview = Preview(words, self)
+        column.addWidget(self.preview, 1)
+        self.outcome = Outcome(words, self)
+        column.addWidget(self.outcome)
+        column.addWidget(self._make_buttons())
+        room = self.screen().availableSize()
+        self.resize(min(em(self, 90), room.width()), min(em(self, 60), round(room.height() * 0.92)))
+        self.reader.currentIndexChanged.connect(self.make_preview)
+        self.make_preview()
+
+    def _make_buttons(self) -> QDialogButtonBox:
+        words = self.context.words
+        box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        box.button(QDialogButtonBox.StandardButton.Close).setAutoDefault(False)
+        box.rejected.connect(self.reject)
+        role = QDialogButtonBox.ButtonRole.ActionRole
+        self.pdf_button = box.addButton(words.tr(N_("Save as PDF…")), role)
+        self.pdf_button.setAutoDefault(False)
+        self.pdf_button.clicked.connect(self.ask_pdf)
+        self.print_button = box.addButton(words.tr(N_("Print…")), role)
+        self.print_button.setIcon(icon("print", self, colour=colours_of(self).words))
+        self.print_button.setDefault(True)
+        self.print_button.clicked.connect(self.ask_printer)
+        return box
+
+    @property
+    def _ways(self) -> tuple[QPushButton, QPushButton]:
+        return self.pdf_button, self.print_button
+
+    # The preview
+
+    def make_preview(self, _place: int = 0) -> None:
+        """Make the pages as they would come out now."""
+        profile: Profile = self.reader.currentData()
+        self.made = None
+        self._allow()
+        self.preview.wait()
+        work = partial(self.make, Disclosure(profile))
+        self.context.tasks.file(work, partial(self._take, profile), partial(self._fail, profile))
+
+    def _take(self, profile: Profile, made: Print) -> None:
+        if profile == self.reader.currentData():
+            self.made = made
+            self.preview.show_pdf(made.pdf)
+            self._allow()
+
+    def _fail(self, profile: Profile, error: Exception) -> None:
+        if profile == self.reader.currentData():
+            self.preview.show_problem(reason_and_hint(error, self.context.words))
+
+    def _allow(self) -> None:
+        for button in self._ways:
+            button.setEnabled(self.made is not None)
+
+    # The ways out
+
+    def ask_pdf(self, _checked: object = None) -> None:
+        """Ask where the PDF file goes."""
+        remembered = self.context.remembered
+        dialog = QFileDialog(self, self.context.words.tr(N_("Save as PDF")))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilter("PDF (*.pdf)")
+        dialog.setDefaultSuffix("pdf")
+        dialog.setDirectory(remembered.folder_for_prints(self.context.desk.store.path))
+        dialog.selectFile(f"{self.name}.pdf")
+        dialog.fileSelected.connect(self.save)
+        self.asking = dialog
+        dialog.open()
+
+    def save(self, path: str) -> None:
+        """Write what the preview shows."""
+        if self.made is not None:
+            out = Path(path)
+            self.context.tasks.file(partial(_write, out, self.made.pdf), partial(self._tell_saved, out), self._complain)
+
+    def _tell_saved(self, out: Path, _done: None) -> None:
+        self.outcome.say(self.context.words.tr(N_("Saved as {file}."), file=out.name), out)
+
+    def _complain(self, error: Exception) -> None:
+        self.outcome.complain(reason_and_hint(error, self.context.words))
+
+    def ask_printer(self, _checked: object = None) -> None:
+        """Ask for a printer."""
+        words = self.context.words
+        if not QPrinterInfo.availablePrinterNames():
+            told = words.tr(N_("No printer is set up on this computer."))
+            self.outcome.complain(f"{told} {words.tr(N_('Add one in the settings of the system, or save as PDF.'))}")
+            return
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        if self.preview.document and self.preview.document.pageCount():
+            printer.setPageLayout(sheet_of(self.preview.document, 0))
+        dialog = QPrintDialog(printer, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setOption(QPrintDialog.PrintDialogOption.PrintToFile, False)
+        dialog.finished.connect(partial(self._take_printer, printer))
+        dialog.setWindowModality(Qt.WindowModality.WindowModal)
+        dialog.show()
+
+    def _take_printer(self, printer: QPrinter, answer: int) -> None:
+        if answer == QDialog.DialogCode.Accepted:
+            self.print_on(printer)
+
+    def print_on(self, printer: QPrinter) -> None:
+        """Print on a printer that has been set up."""
+        if self.made is not None:
+            printer.setDocName(self.name)
+            self.context.tasks.file(partial(print_pdf, self.made.pdf, printer), self._tell_printed, self._complain)
+
+    def _tell_printed(self, pages: int) -> None:
+        words = self.context.words
+        self.outcome.say(words.ntr("{n} page went to the printer.", "{n} pages went to the printer.", pages))
+
+
+def _write(out: Path, pdf: bytes) -> None:
+    """In a thread for files."""
+    refuse_client_file(out)
+    atomic_write(out, pdf)

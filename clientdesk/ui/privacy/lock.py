@@ -1,0 +1,142 @@
+"""The lock: all of the window out of sight until the password of the file is typed, then back to the same letter."""
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPlainTextEdit, QWidget
+from shiboken6 import isValid
+
+from clientdesk.errors import UserError
+from clientdesk.ui.privacy.cover import LockCover
+from clientdesk.ui.privacy.idle import Idle
+from clientdesk.ui.refusals import reason_and_hint
+from clientdesk.ui.settings.kept import lock_minutes
+
+if TYPE_CHECKING:
+    from clientdesk.ui.window import Window
+
+
+@dataclass(frozen=True)
+class _Caret:
+    """Where somebody was writing: in which widget, between which places."""
+
+    widget: QWidget
+    start: int = 0
+    end: int = 0
+
+    @classmethod
+    def now(cls) -> "_Caret | None":
+        widget = QApplication.focusWidget()
+        if isinstance(widget, QLineEdit):
+            start = widget.selectionStart() if widget.hasSelectedText() else widget.cursorPosition()
+            return cls(widget, start, start + len(widget.selectedText()))
+        if isinstance(widget, QPlainTextEdit):
+            return cls(widget, widget.textCursor().anchor(), widget.textCursor().position())
+        return cls(widget) if widget is not None else None
+
+    def back(self) -> None:
+        """Write on there."""
+        if not isValid(self.widget):
+            return
+        self.widget.setFocus(Qt.FocusReason.OtherFocusReason)
+        if isinstance(self.widget, QLineEdit):
+            length = len(self.widget.text())
+            start, end = min(self.start, length), min(self.end, length)
+            self.widget.setCursorPosition(start)
+            if end > start:
+                self.widget.setSelection(start, end - start)
+        elif isinstance(self.widget, QPlainTextEdit):
+            length = len(self.widget.toPlainText())
+            cursor = self.widget.textCursor()
+            cursor.setPosition(min(self.start, length))
+            cursor.setPosition(min(self.end, length), QTextCursor.MoveMode.KeepAnchor)
+            self.widget.setTextCursor(cursor)
+
+
+class Lock(QObject):
+    """`locked` and `unlocked` tell the window, whose other parts may want to know."""
+
+    locked = Signal()
+    unlocked = Signal()
+
+    def __init__(self, window: "Window") -> None:
+        super().__init__(window)
+        self.window = window
+        self.context = window.context
+        self.cover: LockCover | None = None
+        self._caret: _Caret | None = None
+        self._dialogs: list[QDialog] = []
+        self._hidden: list[QWidget] = []
+        self._title = ""
+        self.idle = Idle(self)
+        self.idle.passed.connect(self.lock)
+        self.idle.wait(lock_minutes(window.remembered))
+
+    @property
+    def is_locked(self) -> bool:
+        """Whether the window is covered."""
+        return self.context.privacy.is_locked
+
+    def lock(self) -> None:
+        """Let everything typed reach the file, then hide all there is to see, also from readers of the screen."""
+        if self.is_locked:
+            return
+        window = self.window
+        self._caret = _Caret.now()
+        while (popup := QApplication.activePopupWidget()) is not None:
+            popup.close()
+        window.page.flush()
+        self.context.privacy.is_locked = True
+        self._dialogs = [one for one in window.findChildren(QDialog) if one.isVisible()]
+        for dialog in self._dialogs:
+            dialog.hide()
+        self._hidden = [one for one in window.parts() if not one.isHidden()]
+        for part in self._hidden:
+            part.hide()
+        self._title = window.windowTitle()
+        window.setWindowTitle("ClientDesk")
+        has_password = self.context.desk.keeping.has_password
+        self.cover = LockCover(self.context.words, window, has_password=has_password)
+        self.cover.tried.connect(self.unlock)
+        self.cover.cover()
+        self.cover.take_focus()
+        self.locked.emit()
+
+    def unlock(self, password: str) -> None:
+        """Take the cover away where the password is right, or where none is needed."""
+        keeping = self.context.desk.keeping
+        if keeping.has_password:
+            # Off the window's thread: working the key out takes most of a second.
+            self.context.tasks.file(partial(keeping.is_password, password), self._take, self._fail)
+        else:
+            self._open()
+
+    def _take(self, is_right: bool) -> None:  # noqa: FBT001 - an answer
+        if is_right:
+            self._open()
+        elif self.cover is not None:
+            self.cover.refuse()
+
+    def _fail(self, error: Exception) -> None:
+        if self.cover is not None and isinstance(error, UserError):
+            self.cover.complain(reason_and_hint(error, self.context.words))
+
+    def _open(self) -> None:
+        self.context.privacy.is_locked = False
+        self.window.setWindowTitle(self._title)
+        for part in self._hidden:
+            part.show()
+        for dialog in self._dialogs:
+            if isValid(dialog):
+                dialog.show()
+        if self.cover is not None:
+            self.cover.hide()
+            self.cover.deleteLater()
+            self.cover = None
+        if self._caret is not None:
+            self._caret.back()
+        self.idle.wait(lock_minutes(self.window.remembered))
+        self.unlocked.emit()

@@ -1,0 +1,116 @@
+"""Bringing a backup back: which one, and what becomes of the file as it is now."""
+
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from clientdesk.files import size_text
+from clientdesk.i18n import N_
+from clientdesk.store.file import SUFFIX
+from clientdesk.ui.context import Context
+from clientdesk.ui.labels import quiet, wrapping
+from clientdesk.ui.look import as_list, em
+from clientdesk.ui.privacy.cover import PasswordLine
+
+_PATH = Qt.ItemDataRole.UserRole
+
+
+class RestoreDialog(QDialog):
+    """`chosen` brings the path of the copy and the password of the file, empty where it has none."""
+
+    chosen = Signal(str, str)
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        words = context.words
+        self.context = context
+        self.setWindowTitle(words.tr(N_("Restore a backup")))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(em(self, 1.4), em(self, 1.2), em(self, 1.4), em(self, 1.2))
+        column.setSpacing(em(self, 0.7))
+        told = N_("The copy takes the place of the file. The file as it is now is kept beside it under another name.")
+        column.addWidget(wrapping(words.tr(told), self))
+        self.list = QListWidget(self)
+        self.list.setAccessibleName(words.tr(N_("Backups")))
+        as_list(self.list)
+        column.addWidget(self.list, 1)
+        self.nothing = quiet(words.tr(N_("There is no backup beside this file yet.")), self)
+        column.addWidget(self.nothing)
+        self.other = QPushButton(words.tr(N_("Another copy…")), self)
+        self.other.setAutoDefault(False)
+        self.other.clicked.connect(lambda _checked=False: self.choose_other())
+        column.addWidget(self.other, 0, Qt.AlignmentFlag.AlignLeft)
+        self.password = PasswordLine(self)
+        self.password.setPlaceholderText(words.tr(N_("Password of the copy")))
+        self.password.setAccessibleName(words.tr(N_("Password of the copy")))
+        self.password.setVisible(context.desk.keeping.has_password)
+        column.addWidget(self.password)
+        column.addWidget(self._make_buttons())
+        self.list.currentItemChanged.connect(lambda *_items: self._allow())
+        self.list.itemDoubleClicked.connect(lambda _item: self.accept())
+        self.resize(em(self, 44), em(self, 30))
+        self.ok.setEnabled(False)
+        context.tasks.read(("copies", id(self)), context.desk.keeping.copies, self.show_copies)
+
+    def _make_buttons(self) -> QDialogButtonBox:
+        box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
+        box.button(QDialogButtonBox.StandardButton.Cancel).setAutoDefault(False)
+        self.ok = box.addButton(self.context.words.tr(N_("Restore")), QDialogButtonBox.ButtonRole.AcceptRole)
+        self.ok.setDefault(True)
+        box.accepted.connect(self.accept)
+        box.rejected.connect(self.reject)
+        return box
+
+    def show_copies(self, found: list[tuple[datetime, Path]]) -> None:
+        """Show the copies there are, the latest first."""
+        for at, path in found:
+            size = size_text(path.stat().st_size) if path.is_file() else ""
+            self.add(f"{at.astimezone():%Y-%m-%d %H:%M}   {size}", path)
+        self.nothing.setVisible(not found)
+        self.list.setCurrentRow(0)
+        self._allow()
+        self.list.setFocus()
+
+    def add(self, text: str, path: Path) -> QListWidgetItem:
+        """One more copy to choose."""
+        item = QListWidgetItem(text, self.list)
+        item.setData(_PATH, str(path))
+        return item
+
+    def choose_other(self) -> QFileDialog:
+        """Ask for a copy that lies elsewhere."""
+        dialog = QFileDialog(self, self.context.words.tr(N_("Another copy")))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilter(f"ClientDesk (*{SUFFIX})")
+        dialog.setDirectory(str(self.context.desk.store.path.parent))
+        dialog.fileSelected.connect(partial(self.take_other))
+        dialog.open()
+        return dialog
+
+    def take_other(self, path: str) -> None:
+        """Offer a copy that lies elsewhere, and choose it."""
+        self.nothing.hide()
+        self.list.setCurrentItem(self.add(path, Path(path)))
+
+    def _allow(self) -> None:
+        self.ok.setEnabled(self.list.currentRow() >= 0)
+
+    def accept(self) -> None:
+        """Bring the chosen copy back."""
+        if self.list.currentRow() >= 0:
+            super().accept()
+            self.chosen.emit(self.list.currentItem().data(_PATH), self.password.text())

@@ -1,0 +1,162 @@
+"""The table of the statements: typing edits, Enter goes down, Tab to the right, blocks are copied and pasted."""
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from clientdesk.ui.credit.captions import Captions
+from clientdesk.ui.look import as_list, em
+from clientdesk.ui.statements.cells import FigureCells
+from clientdesk.ui.statements.model import StatementsModel
+from clientdesk.ui.statements.pasting import Pasted, pasted
+
+_CAPTIONS, _FIGURES, _CHANGE, _TREND = 30, 13, 6.5, 7
+"""Letters that captions, figures, changes and trends have room for."""
+_TIGHTEST = 9.5
+
+
+class StatementsView(QTableView):
+    """`closed` tells that somebody wanted to type where nothing can be typed, `was_pasted` what a block was."""
+
+    closed = Signal()
+    was_pasted = Signal(object)
+
+    def __init__(self, model: StatementsModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.figures = model
+        self.captions = Captions(self, _CAPTIONS)
+        self.setVerticalHeader(self.captions)
+        self.setModel(model)
+        self.cells = FigureCells(self, model)
+        self.setItemDelegate(self.cells)
+        self.cells.stepped.connect(self.step)
+        as_list(self)
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.DoubleClicked
+            | QAbstractItemView.EditTrigger.AnyKeyPressed
+            | QAbstractItemView.EditTrigger.EditKeyPressed
+        )
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setWordWrap(False)
+        self.setShowGrid(False)
+        self.setCornerButtonEnabled(False)
+        # Tab leaves the table, or nobody without a mouse would get past it; while typing it goes to the next figure.
+        self.setTabKeyNavigation(False)
+        head = self.horizontalHeader()
+        head.setHighlightSections(False)
+        head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        model.modelReset.connect(self.fit)
+
+    # Room
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        self.fit()
+
+    def fit(self) -> None:
+        """Give captions and columns their widths; change and trend are shown where there is room."""
+        periods = len(self.figures.places)
+        edges = 2 * self.frameWidth() + self.verticalScrollBar().sizeHint().width()
+        self.captions.fit(self.width() - edges, beside=periods * em(self, _TIGHTEST))
+        self.updateGeometries()
+        if not periods:
+            return
+        room = self.width() - self.captions.width() - edges
+        behind = em(self, _CHANGE) + em(self, _TREND)
+        roomy = room >= periods * em(self, _TIGHTEST) + behind
+        self.figures.show_trends(wanted=roomy)
+        share = (room - (behind if roomy else 0)) // periods
+        width = min(em(self, _FIGURES), max(em(self, _TIGHTEST), share))
+        for place in range(periods):
+            self.setColumnWidth(place, width)
+        if self.figures.trends:
+            self.setColumnWidth(periods, em(self, _CHANGE))
+            self.setColumnWidth(periods + 1, em(self, _TREND))
+
+    # Going about
+
+    def step(self, columns: int, rows: int) -> None:
+        """Go on to the next figure that can be typed; at the end of a line to the beginning of the next."""
+        now = self.currentIndex()
+        row, column, last = now.row(), now.column(), len(self.figures.places) - 1
+        for _ in range(self.figures.rowCount() * (last + 1)):
+            row, column = row + rows, column + columns
+            if columns and not 0 <= column <= last:
+                row, column = row + columns, 0 if columns > 0 else last
+            index = self.figures.index(row, column)
+            if not index.isValid():
+                return
+            if index.flags() & Qt.ItemFlag.ItemIsEditable:
+                self.setCurrentIndex(index)
+                return
+
+    def go_to(self, index: QModelIndex) -> None:
+        """Put the cursor on a cell, well in view."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.setCurrentIndex(index)
+        self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
+
+    def leave(self) -> None:
+        """Take what is being typed."""
+        editor = QGuiApplication.focusObject()
+        if isinstance(editor, QWidget) and editor is not self and self.viewport().isAncestorOf(editor):
+            self.cells.finish(editor)
+
+    # Keys
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        current = self.currentIndex()
+        is_open = current.isValid() and bool(current.flags() & Qt.ItemFlag.ItemIsEditable)
+        changes = event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_F2) or event.text().strip().isprintable()
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.paste()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and current.isValid():
+            self.edit(current) if is_open else self.closed.emit()
+        elif event.key() == Qt.Key.Key_Delete:
+            self.empty()
+        elif not is_open and changes and event.text().strip() and not event.modifiers() & _COMMANDS:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def block(self) -> list[list[QModelIndex]]:
+        """The cells chosen, row by row."""
+        chosen = self.selectionModel().selection()
+        if chosen.isEmpty():
+            return []
+        part = chosen.first()
+        columns = range(part.left(), part.right() + 1)
+        return [[self.figures.index(row, column) for column in columns] for row in range(part.top(), part.bottom() + 1)]
+
+    def copy(self) -> None:
+        """Put the cells chosen on the clipboard, as a workbook takes them."""
+        rows = ["\t".join(str(index.data() or "") for index in line) for line in self.block()]
+        QGuiApplication.clipboard().setText("\n".join(rows))
+
+    def empty(self) -> None:
+        """Make the cells chosen blank; of totals what was typed."""
+        cells = [index for line in self.block() for index in line if index.flags() & Qt.ItemFlag.ItemIsEditable]
+        places = ((self.figures.line(index.row()), index.column()) for index in cells)
+        texts = {(line.key, column): "" for line, column in places if line is not None}
+        if texts:
+            self.figures.take(texts)
+        else:
+            self.closed.emit()
+
+    def paste(self) -> None:
+        """Take the block on the clipboard, from the cell of the cursor on."""
+        now = self.currentIndex()
+        if not now.isValid() or not now.flags() & Qt.ItemFlag.ItemIsEditable:
+            self.closed.emit()
+            return
+        block: Pasted = pasted(QGuiApplication.clipboard().text(), self.figures, row=now.row(), column=now.column())
+        self.figures.take(block.cells)
+        self.was_pasted.emit(block)
+
+
+_COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier

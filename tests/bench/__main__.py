@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
 
-from tests.bench import files, register
+from tests.bench import files, ratios, register
 
 AIMS = {"save": 2.0}
 AIM, FRAME = 1.5, 16.0
@@ -28,14 +28,32 @@ def main() -> None:
     parser.add_argument("--plain", action="store_true", help="only plain files")
     parser.add_argument("--encrypted", action="store_true", help="only encrypted files")
     parser.add_argument("--register", type=int, metavar="N", help="only the client register of so many clients")
+    parser.add_argument("--window", type=int, metavar="N", help="only the window on a file of so many clients")
+    parser.add_argument("--tag", type=int, default=5000, metavar="N", help="how many clients the window tags (5000)")
+    parser.add_argument("--ratios", type=int, metavar="N", help="only the ratios of so many enterprises")
     parser.add_argument("--cards", action="store_true", help="only prints: dossiers and index cards")
+    parser.add_argument("--credit", action="store_true", help="only the credit file in the window")
     parser.add_argument("--keep", type=Path, help="a folder in which the files stay for the next time")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         kept = given.keep or Path(folder)
         kept.mkdir(exist_ok=True)
+        if given.ratios:
+            ratios.table(given.ratios)
+            return
         if given.cards:
             cards(Path(folder))
+            return
+        if given.credit:
+            from tests.bench import credit
+
+            credit.watch()
+            return
+        if given.window:
+            # Only here: the other benches need no window.
+            from tests.bench import window
+
+            window.watch(files.desk_file(kept, given.window), tagged=given.tag)
             return
         if given.register:
             register.table(kept, given.register)

@@ -1,0 +1,149 @@
+"""Screens of the window around its clients: the day, the list in all its states, places, menus, words that pass by."""
+
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
+
+from clientdesk.desk.bulk import set_field
+from clientdesk.dossier.header import Header
+from clientdesk.i18n import N_
+from clientdesk.ui.bulk.setting import SetDialog
+from clientdesk.ui.shell.entries import ALL, KIND, TAG, TODAY, TRASH, VIEW, VIEWS
+from tests.screens.scenes import Scene
+from tests.screens.stage import FIRM, PERSON, Stage
+
+_A_WHILE = 900
+"""Milliseconds after which long work is shown."""
+
+
+def _today(stage: Stage) -> None:
+    stage.go(TODAY)
+    stage.until(lambda: stage.window.shell.today.day)
+
+
+def _today_below(stage: Stage) -> None:
+    _today(stage)
+    bar = stage.window.shell.today.verticalScrollBar()
+    bar.setValue(bar.maximum())
+
+
+def _search(stage: Stage, text: str) -> None:
+    stage.typed = text
+    stage.window.search.setText(text)
+    stage.window.search_now()
+    stage.settle()
+
+
+def _no_hit(stage: Stage) -> None:
+    stage.go(f"{KIND}enterprise")
+    _search(stage, "王小明")
+
+
+def _under_way(stage: Stage) -> None:
+    pane = stage.window.list
+    stage.choose(40)
+    pane.under_way.begin().advance(17, 40)
+    stage.pause(_A_WHILE)
+
+
+def _chosen(stage: Stage) -> None:
+    stage.client(PERSON)
+    stage.choose(12)
+
+
+def _trash(stage: Stage) -> None:
+    stage.desk.clients.trash([PERSON, FIRM, "SAMPLE-30"])
+    stage.go(TRASH)
+
+
+def _in_trash(stage: Stage) -> None:
+    _trash(stage)
+    stage.window.list.table.selectRow(1)
+    stage.until(lambda: stage.window.page.opened)
+
+
+def _toast(stage: Stage) -> None:
+    record = stage.client(PERSON)
+    stage.window.thrown.throw(record.code, record.name)
+    stage.until(stage.window.toast.isVisible)
+
+
+def _bulk_toast(stage: Stage) -> None:
+    stage.choose(6)
+    stage.window.bulk.set()
+    stage.settle()
+    dialog = stage.top(SetDialog)
+    dialog.agreed.emit(set_field(Header.importance, "high"))
+    dialog.reject()
+    stage.until(stage.window.toast.isVisible)
+
+
+def _trouble(stage: Stage) -> None:
+    stage.client(PERSON)
+    stage.window.status.show_trouble(stage.words.tr(N_("Not saved yet: see the field. What you typed is kept.")))
+
+
+def _list_menu(stage: Stage) -> QWidget:
+    stage.choose(3)
+    stage.window.list.table.customContextMenuRequested.emit(QPoint(40, 40))
+    stage.settle()
+    return stage.top(QMenu)
+
+
+def _blocks_menu(stage: Stage) -> QWidget:
+    _today(stage)
+    stage.window.shell.today.open_blocks_menu()
+    return stage.top(QMenu)
+
+
+def _day_menu(stage: Stage) -> QWidget:
+    _today(stage)
+    row = next(row for row in stage.window.shell.today.lines if row.told.menu)
+    row.open_menu(QPoint(0, 0))
+    stage.settle()
+    return stage.top(QMenu)
+
+
+def _reminders(stage: Stage) -> QWidget:
+    _today(stage)
+    bell = stage.window.shell.today.bell
+    bell.reminding.look_up()
+    stage.settle()
+    return stage.shown(bell.open_list())
+
+
+def _palette(stage: Stage, text: str) -> QWidget:
+    palette = stage.window.going.open_palette()
+    palette.findChildren(QLineEdit)[0].setText(text)
+    stage.pause(_A_WHILE // 4)
+    stage.settle()
+    return palette
+
+
+SCENES = (
+    Scene("today", _today),
+    Scene("today-below", _today_below),
+    Scene("today-empty", _today, empty=True),
+    Scene("today-blocks-menu", _blocks_menu),
+    Scene("today-row-menu", _day_menu),
+    Scene("reminders", _reminders),
+    Scene("list", lambda s: s.go(ALL)),
+    Scene("list-empty", lambda s: s.go(ALL), empty=True),
+    Scene("list-enterprises", lambda s: s.go(f"{KIND}enterprise")),
+    Scene("list-tag", lambda s: s.go(f"{TAG}{s.desk.tags.most_used(1)[0].name}")),
+    Scene("list-view", lambda s: s.go(f"{VIEW}{next(iter(VIEWS))}")),
+    Scene("list-found", lambda s: _search(s, "咖啡")),
+    Scene("list-no-hit", _no_hit),
+    Scene("list-under-way", _under_way),
+    Scene("list-chosen", _chosen),
+    Scene("list-menu", _list_menu),
+    Scene("trash", _trash),
+    Scene("trash-empty", lambda s: s.go(TRASH)),
+    Scene("trash-client", _in_trash),
+    Scene("toast-undo", _toast),
+    Scene("toast-bulk", _bulk_toast),
+    Scene("not-saved", _trouble),
+    Scene("palette", lambda s: _palette(s, "")),
+    Scene("palette-found", lambda s: _palette(s, "顾")),
+    Scene("palette-command", lambda s: _palette(s, s.words.tr("Undo"))),
+    Scene("keys", lambda s: s.shown(s.window.going.open_keys())),
+)

@@ -1,0 +1,33 @@
+"""All screens and their states by name. One line declares one: what is done on the stage, and what is looked at."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from tests.screens.stage import Stage
+
+Act = Callable[[Stage], object]
+"""Brings a screen about; a widget that it returns is looked at in place of the window."""
+
+
+@dataclass(frozen=True)
+class Scene:
+    """`empty` wants a file without clients."""
+
+    name: str
+    act: Act
+    empty: bool = False
+
+
+@cache
+def scenes() -> Mapping[str, Scene]:
+    """{name: scene}, in the order in which a user comes by them."""
+    # Imported late: a page that does not load yet spoils the screens of its own module alone.
+    from tests.screens import asking, at_client, at_credit, at_desk, dialogs, house, outside
+
+    found: dict[str, Scene] = {}
+    for module in (outside, at_desk, asking, at_client, at_credit, dialogs, house):
+        for scene in module.SCENES:
+            assert scene.name not in found, scene.name
+            found[scene.name] = scene
+    return found

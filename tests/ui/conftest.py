@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -48,6 +49,16 @@ def watched(heart: Heart | None, request: pytest.FixtureRequest) -> None:
     """The pauses are noted under the name of the test."""
     if heart is not None:
         heart.during = request.node.name
+
+
+@pytest.fixture(autouse=True)
+def english(qapp: QApplication) -> Iterator[None]:
+    """What Qt itself says is English again after a test that had the program speak another language."""
+    yield
+    for translator in qapp.findChildren(QTranslator):
+        qapp.removeTranslator(translator)
+        translator.deleteLater()
+    QLocale.setDefault(QLocale("en"))
 
 
 @pytest.fixture

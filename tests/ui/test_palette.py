@@ -43,7 +43,7 @@ def test_initials_lead_to_a_client(desk: Desk, open_window: Open, qtbot: QtBot) 
 
 def test_a_word_leads_to_a_command_and_tells_its_key(desk: Desk, open_window: Open, qtbot: QtBot) -> None:
     window = open_window()
-    palette = typed(window, "quick", qtbot)
+    palette = typed(window, "quick add", qtbot)
     assert palette.texts() == ["Quick add"]
     assert palette.list.model().index(0, 1).data() == "Ctrl+Alt+N"
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date, time, timedelta
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
@@ -423,8 +424,11 @@ def test_contacts_are_counted_then_planned_with_one_undo(
     desk.past.undo()
     dialog.look()
     wait(qtbot, tasks)
+    before = Event()
+    tasks.ask(before.wait, lambda _done: None)
     dialog.plan()
     dialog.reject()
+    before.set()
     wait(qtbot, tasks)
     assert dialog.ok.text() == "Add 2 tasks"
     assert dialog.ok.isEnabled()

@@ -9,6 +9,10 @@ from pytestqt.qtbot import QtBot
 
 from tests.heartbeat import LATE, Heart
 
+pytestmark = pytest.mark.long
+"""It measures, and looks at another thread: not for a machine that is busy."""
+
+
 _LONG = 6 * LATE
 _SLOT = """
 import time

@@ -11,7 +11,7 @@ from pypdf import PdfReader
 from clientdesk.__main__ import main
 from clientdesk.desk import Desk
 from clientdesk.exchange.cards import LAYOUTS
-from tests.test_cli import Cli, Told, book, cli, person
+from tests.shell import Cli, Told, book, cli, person
 
 __all__ = ["book", "cli"]
 

@@ -8,7 +8,7 @@ from clientdesk.cli.parser import build
 from clientdesk.cli.speaking import CONTEXT, language_of
 from clientdesk.exchange.cards import LAYOUTS
 from clientdesk.i18n import catalogue
-from tests.test_cli import Cli, cli
+from tests.shell import Cli, cli
 
 __all__ = ["cli"]
 COMMANDS = ("new", "card", "query", "export", "restore")

@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 
 from clientdesk.desk import Desk
-from tests.test_cli import Cli, book, cli
+from tests.shell import Cli, book, cli
 
 __all__ = ["book", "cli"]
 

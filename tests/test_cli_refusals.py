@@ -12,7 +12,7 @@ import pytest
 from PIL import Image
 
 from clientdesk.desk import Desk
-from tests.test_cli import Cli, book, cli, descriptor, person, update
+from tests.shell import Cli, book, cli, descriptor, person, update
 
 __all__ = ["book", "cli"]
 

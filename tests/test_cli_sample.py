@@ -4,7 +4,7 @@ from pathlib import Path
 
 from clientdesk.desk import Desk
 from clientdesk.dossier.person.basics import Basics
-from tests.test_cli import Cli, cli
+from tests.shell import Cli, cli
 
 __all__ = ["cli"]
 

@@ -1,130 +1,18 @@
+"""Steps: what one save writes, what conflicts, what the history tells."""
+
 from collections.abc import Callable
-from pathlib import Path
-from typing import Any
 
 import pytest
 
 from clientdesk.desk import Desk
-from clientdesk.dossier.fields import Field
 from clientdesk.dossier.header import Header
 from clientdesk.dossier.person.basics import Basics, PhoneNumber
-from clientdesk.dossier.person.family import Family
-from clientdesk.dossier.record import Record
-from clientdesk.dossier.rows import Row
 from clientdesk.dossier.values import Link
-from clientdesk.errors import ExitCode, UserError
-from clientdesk.i18n import catalogue
+from clientdesk.errors import UserError
 from clientdesk.store.news import Conflict
 from clientdesk.store.own_fields import Definition
 from tests import make
-
-ENGLISH = catalogue("en")
-
-
-def stored(desk: Desk, **values: Any) -> Record:
-    record = make.person(**values)
-    desk.clients.create(record)
-    return desk.clients.get(record.code)
-
-
-def phone(number: str) -> Row:
-    return Row({"number": number})
-
-
-def numbers(desk: Desk, code: str) -> list[str | None]:
-    return [row[PhoneNumber.number] for row in desk.clients.get(code).rows(Basics.phones)]
-
-
-def edit(desk: Desk, code: str, field: Field[str], value: str | None) -> int:
-    record = desk.clients.get(code)
-    record[field] = value
-    return desk.clients.save(record).step
-
-
-def changes(desk: Desk, code: str) -> int:
-    return len(desk.past.of(code, words=ENGLISH))
-
-
-def test_undo_takes_back_an_edit_and_redo_brings_it_back(desk: Desk) -> None:
-    code = stored(desk, position="厂长").code
-    edit(desk, code, Basics.position, "董事长")
-    desk.past.undo()
-    assert desk.clients.get(code)[Basics.position] == "厂长"
-    desk.past.redo()
-    assert desk.clients.get(code)[Basics.position] == "董事长"
-
-
-def test_undo_and_redo_survive_a_restart(desk: Desk, path: Path) -> None:
-    code = stored(desk).code
-    edit(desk, code, Basics.position, "董事长")
-    desk.close()
-    with Desk.open(path, user="tester") as again:
-        again.past.undo()
-    with Desk.open(path, user="tester") as again:
-        assert again.clients.get(code)[Basics.position] is None
-        again.past.redo()
-        assert again.clients.get(code)[Basics.position] == "董事长"
-
-
-def test_undo_to_the_start_and_redo_to_the_end(desk: Desk) -> None:
-    code = stored(desk).code
-    for position in ("会计", "财务总监", "总经理"):
-        edit(desk, code, Basics.position, position)
-    last = desk.keeping.dump()
-    for _ in range(4):
-        desk.past.undo()
-    assert desk.keeping.dump() == {"clients": [], "own_fields": [], "settings": {}}
-    with pytest.raises(UserError, match="nothing to undo"):
-        desk.past.undo()
-    for _ in range(4):
-        desk.past.redo()
-    assert desk.keeping.dump() == last
-    with pytest.raises(UserError, match="nothing to redo"):
-        desk.past.redo()
-
-
-def test_a_new_edit_ends_redo(desk: Desk) -> None:
-    code = stored(desk).code
-    edit(desk, code, Basics.position, "会计")
-    desk.past.undo()
-    edit(desk, code, Basics.nickname, "小王")
-    assert desk.past.next_redo() is None
-
-
-def test_undo_is_refused_after_a_later_edit_by_somebody_else(desk: Desk) -> None:
-    code = stored(desk).code
-    edit(desk, code, Basics.position, "会计")
-    desk.user = "陈晓"
-    edit(desk, code, Basics.position, "财务总监")
-    desk.user = "tester"
-    with pytest.raises(Conflict) as refused:
-        desk.past.undo()
-    assert (refused.value.code, refused.value.mine, refused.value.theirs) == (ExitCode.CONFLICT, None, '"财务总监"')
-    assert desk.clients.get(code)[Basics.position] == "财务总监"
-
-
-def test_undo_passes_over_the_steps_of_others(desk: Desk) -> None:
-    code = stored(desk).code
-    edit(desk, code, Basics.position, "会计")
-    desk.user = "陈晓"
-    edit(desk, code, Basics.nickname, "小王")
-    desk.user = "tester"
-    desk.past.undo()
-    record = desk.clients.get(code)
-    assert (record[Basics.position], record[Basics.nickname]) == (None, "小王")
-
-
-def test_a_refused_undo_changes_nothing(desk: Desk) -> None:
-    record = stored(desk)
-    record[Basics.position], record[Basics.nickname] = "会计", "小王"
-    desk.clients.save(record)
-    desk.user = "陈晓"
-    edit(desk, record.code, Basics.nickname, "老王")
-    before = desk.keeping.dump()
-    desk.user = "tester"
-    with pytest.raises(Conflict):
-        desk.past.undo()
-    assert desk.keeping.dump() == before
+from tests.store.edits import ENGLISH, changes, edit, numbers, phone, stored
 
 
 def test_two_edits_of_different_fields_are_both_kept(desk: Desk) -> None:
@@ -280,13 +168,6 @@ def test_a_client_goes_to_the_trash_and_comes_back(desk: Desk) -> None:
     assert [hit.line.code for hit in desk.searching.find("王小明")] == [code]
 
 
-def test_undo_takes_a_client_out_of_the_trash(desk: Desk) -> None:
-    code = stored(desk).code
-    desk.clients.trash([code])
-    desk.past.undo()
-    assert desk.clients.count() == 1
-
-
 def test_a_code_is_never_given_twice(desk: Desk) -> None:
     first = stored(desk).code
     desk.past.undo()
@@ -362,56 +243,6 @@ def test_the_whole_file_as_of_each_step_is_the_dump_of_then(desk: Desk) -> None:
         assert desk.keeping.dump_as_of_step(step) == dump
 
 
-def test_the_values_of_a_dropped_own_field_come_back_with_undo(desk: Desk) -> None:
-    code = stored(desk).code
-    desk.own_fields.define(Definition("person", "x_car", "Car", "text"))
-    record = desk.clients.get(code)
-    record[desk.kind("person").by_key["x_car"]] = "red"
-    desk.clients.save(record)
-    desk.own_fields.drop("person", "x_car")
-    assert "x_car" not in desk.kind("person").by_key
-    assert desk.searching.find("red") == []
-    desk.past.undo()
-    assert desk.clients.get(code)[desk.kind("person").by_key["x_car"]] == "red"
-    assert [hit.line.code for hit in desk.searching.find("red")] == [code]
-    assert desk.keeping.check(deep=True) == []
-
-
-def test_an_own_field_that_becomes_sensitive_leaves_the_search(desk: Desk) -> None:
-    code = stored(desk).code
-    desk.own_fields.define(Definition("person", "x_car", "Car", "text"))
-    edit(desk, code, desk.kind("person").by_key["x_car"], "Zxqvara")
-    assert [hit.line.code for hit in desk.searching.find("Zxqvara")] == [code]
-    desk.own_fields.redefine(Definition("person", "x_car", "Car", "text", "sensitive"))
-    assert desk.searching.find("Zxqvara") == []
-    assert desk.keeping.check(deep=True) == []
-
-
-def test_an_own_field_survives_a_restart(desk: Desk, path: Path) -> None:
-    desk.own_fields.define(Definition("person", "x_car", "Car", "choice", choices=(("r", "Red"),)))
-    code = stored(desk).code
-    record = desk.clients.get(code)
-    record[desk.kind("person").by_key["x_car"]] = "r"
-    desk.clients.save(record)
-    desk.close()
-    with Desk.open(path) as again:
-        assert again.clients.get(code)[again.kind("person").by_key["x_car"]] == "r"
-
-
-def test_an_own_field_cannot_take_the_key_of_a_declared_or_living_one(desk: Desk) -> None:
-    desk.own_fields.define(Definition("person", "x_car", "Car", "text"))
-    with pytest.raises(UserError, match="with this key already"):
-        desk.own_fields.define(Definition("person", "x_car", "Other", "int"))
-
-
-def test_undoing_the_making_of_an_own_field_takes_it_away(desk: Desk) -> None:
-    desk.own_fields.define(Definition("enterprise", "x_car", "Car", "text"))
-    desk.past.undo()
-    assert "x_car" not in desk.kind("enterprise").by_key
-    desk.past.redo()
-    assert "x_car" in desk.kind("enterprise").by_key
-
-
 def test_an_answer_counts_until_it_is_taken_back(desk: Desk) -> None:
     record = stored(desk)
     desk.answers.give(record, Basics.blood_type, "unknown")
@@ -432,14 +263,6 @@ def test_a_reference_takes_the_name_of_its_target_and_must_exist(desk: Desk) -> 
         stored(desk, introduced_by=Link("KH999999"))
     with pytest.raises(UserError, match="there is no person with the code"):
         stored(desk, introduced_by=Link(firm.code))
-
-
-def test_a_spouse_points_back_and_both_go_with_one_undo(desk: Desk) -> None:
-    wife = stored(desk, full_name="李芳")
-    husband = stored(desk, spouse_id=Link(wife.code))
-    assert desk.clients.get(wife.code)[Family.spouse_id] == Link(husband.code, "王小明")
-    desk.past.undo()
-    assert desk.clients.get(wife.code)[Family.spouse_id] is None
 
 
 def test_the_file_notes_who_changed_a_client_and_when(desk: Desk, set_clock: Callable[[str], None]) -> None:
@@ -466,12 +289,3 @@ def test_the_code_and_the_kind_cannot_be_changed(desk: Desk) -> None:
     record[Header.client_code] = "X1"
     with pytest.raises(UserError, match="fixed when the file is made"):
         desk.clients.save(record)
-
-
-def test_lists_and_search_follow_an_undo(desk: Desk) -> None:
-    code = stored(desk).code
-    edit(desk, code, Basics.full_name, "赵大山")
-    assert [hit.line.name for hit in desk.searching.find("zhaodashan")] == ["赵大山"]
-    desk.past.undo()
-    assert desk.searching.find("赵大山") == []
-    assert [line.name for line in desk.clients.lines(desk.clients.numbers())] == ["王小明"]

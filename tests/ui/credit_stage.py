@@ -3,11 +3,13 @@
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from clientdesk.desk import Desk
 from clientdesk.store.news import Changed
 from clientdesk.ui.context import Context
 from clientdesk.ui.credit.page import CreditPage
 from clientdesk.ui.opened import look_up
 from tests.ui.conftest import PATIENCE
+from tests.ui.worked_years import firm
 
 
 class Stage(QWidget):
@@ -38,6 +40,18 @@ class Stage(QWidget):
         """Take the last step back."""
         _step, changed = self.context.desk.past.undo()
         self.take_news(changed)
+
+
+def staged(desk: Desk, context: Context, qtbot: QtBot, *, part: int) -> Stage:
+    """A part of the credit file of a firm with a checked year and a draft."""
+    number, _code = firm(desk, "checked", "draft")
+    made = Stage(context)
+    qtbot.addWidget(made)
+    made.show()
+    made.credit.show_part(part)
+    made.show_client(number)
+    settle(qtbot, made)
+    return made
 
 
 def settle(qtbot: QtBot, stage: Stage) -> None:

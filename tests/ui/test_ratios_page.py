@@ -16,21 +16,13 @@ from clientdesk.ui.credit.page import RATIOS, STATEMENTS
 from clientdesk.ui.ratios.model import BAND_COLOUR, QUIET
 from clientdesk.ui.ratios.page import DUPONT, Ratios
 from tests import make
-from tests.ui.credit_stage import Stage, settle
-from tests.ui.worked_years import firm
+from tests.ui.credit_stage import Stage, settle, staged
 
 
 @pytest.fixture
 def stage(desk: Desk, context: Context, qtbot: QtBot) -> Stage:
     """The ratios of a firm with a checked year and a draft."""
-    number, _code = firm(desk, "checked", "draft")
-    made = Stage(context)
-    qtbot.addWidget(made)
-    made.show()
-    made.credit.show_part(RATIOS)
-    made.show_client(number)
-    settle(qtbot, made)
-    return made
+    return staged(desk, context, qtbot, part=RATIOS)
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from clientdesk.ui.remembered import Remembered
 from clientdesk.ui.reminders import Bell, BellList, Discretion, notification
 from clientdesk.ui.tasks import Tasks
 from tests import make
-from tests.ui.test_today import wait
+from tests.ui.day import wait
 
 DAY = date(2026, 11, 23)
 

@@ -112,10 +112,11 @@ class Relations(Part):
         atomic_write(out, made.pdf)
         return made
 
-    def file_name(self, client: Record, words: Catalogue) -> str:
-        """A name for the file of a print, without its ending, safe on any disk."""
-        parts = (client.code, client.name, words.tr(N_("Relations")), f"{self.desk.today:%Y%m%d}")
-        return "_".join(safe(part) for part in parts)
+    def file_name(self, code: str, name: str, *, words: Catalogue) -> str:
+        """A name for the file of a print, without its ending, safe on any disk; an empty name of the client is left
+        out."""
+        parts = (code, name, words.tr(N_("Relations")), f"{self.desk.today:%Y%m%d}")
+        return "_".join(safe(part) for part in parts if part)
 
     # Files for those who have none
 

@@ -19,6 +19,7 @@ from clientdesk.exchange.profiles import Profile
 from clientdesk.ui.client.relation_box import RelationBox
 from clientdesk.ui.client.relations import Relations
 from clientdesk.ui.client.tabs import DOSSIER, RELATIONS
+from clientdesk.ui.settings.kept import keep_names_in_files
 from clientdesk.ui.window import Window
 from tests import make
 from tests.ui.conftest import PATIENCE, settle
@@ -172,4 +173,12 @@ def test_the_print_is_previewed_for_two_readers_and_saved(window: Window, tmp_pa
     settle(qtbot, window)
     assert (tmp_path / "graph.pdf").read_bytes() == dialog.made.pdf
     assert dialog.outcome.text.text() == "Saved as graph.pdf."
+    assert window.context.remembered.folder_for_prints(Path("elsewhere") / "file") == str(tmp_path)
     dialog.reject()
+    keep_names_in_files(window.context.remembered, wanted=False)
+    tab(window).ask_print()
+    unnamed = tab(window).printing
+    assert unnamed is not None
+    settle(qtbot, window)
+    assert unnamed.name.startswith("KH000004_Relations_")
+    unnamed.reject()

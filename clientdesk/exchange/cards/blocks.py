@@ -38,6 +38,23 @@ class Block(Protocol):
         """Draw it below `top`."""
 
 
+class _High(Protocol):
+    @property
+    def height(self) -> float:
+        """How much of a page it takes."""
+
+
+class Undivided:
+    """What blocks that move to the next page as a whole have in common: all of their height, or nothing."""
+
+    @property
+    def start(self: _High) -> float:
+        return self.height
+
+    def split(self, room: float) -> None:
+        del room
+
+
 @dataclass(frozen=True)
 class Gap:
     """Air between blocks; none is left at the top of a page."""
@@ -56,7 +73,7 @@ class Gap:
 
 
 @dataclass(frozen=True)
-class Title:
+class Title(Undivided):
     """The bar over a section: its name, and on the right how much of it is filled (None: it does not say). A bookmark
     of the PDF."""
 
@@ -66,13 +83,6 @@ class Title:
     outline: str
     width: float
     height: float = 6 * mm
-
-    @property
-    def start(self) -> float:
-        return self.height
-
-    def split(self, room: float) -> None:
-        del room
 
     def draw(self, canvas: Any, x: float, top: float) -> None:
         key = f"title-{canvas.getPageNumber()}-{top:.1f}"

@@ -7,6 +7,7 @@ from reportlab.lib.units import mm
 from reportlab.lib.utils import ImageReader
 
 from clientdesk.exchange.cards import look
+from clientdesk.exchange.cards.blocks import Undivided
 from clientdesk.exchange.cards.job import House
 from clientdesk.exchange.cards.picture import Size, draw_logo, logo_size, reader_of
 from clientdesk.exchange.cards.typeset import Set, Typesetter, draw
@@ -18,7 +19,7 @@ _BELOW = 4.5 * mm
 
 
 @dataclass(frozen=True)
-class Letterhead:
+class Letterhead(Undivided):
     """The name at the left, or beside the logo; the further lines at the right."""
 
     width: float
@@ -35,13 +36,6 @@ class Letterhead:
     @property
     def _inner(self) -> float:
         return max(self.logo_size[1], self.name.height, sum(line.height for line in self.lines))
-
-    @property
-    def start(self) -> float:
-        return self.height
-
-    def split(self, room: float) -> None:
-        del room
 
     def draw(self, canvas: Any, x: float, top: float) -> None:
         text_x = x

@@ -6,6 +6,7 @@ from typing import Any
 from reportlab.lib.units import mm
 
 from clientdesk.exchange.cards import look
+from clientdesk.exchange.cards.blocks import Undivided
 from clientdesk.exchange.cards.typeset import Set, Typesetter, draw
 from clientdesk.exchange.charts import Chart, draw_chart
 
@@ -13,19 +14,12 @@ _PAD = 2 * mm
 
 
 @dataclass(frozen=True)
-class Tiles:
+class Tiles(Undivided):
     """Small boxes in a row: a label, below it what counts."""
 
     tiles: tuple[tuple[Set, Set], ...]
     width: float
     height: float = 14 * mm
-
-    @property
-    def start(self) -> float:
-        return self.height
-
-    def split(self, room: float) -> None:
-        del room
 
     def draw(self, canvas: Any, x: float, top: float) -> None:
         gap = 2 * mm
@@ -55,7 +49,7 @@ def tiles(pairs: list[tuple[str, str]], typesetter: Typesetter, *, width: float)
 
 
 @dataclass(frozen=True)
-class ChartRow:
+class ChartRow(Undivided):
     """Charts of one height beside each other."""
 
     charts: tuple[Chart, ...]
@@ -64,13 +58,6 @@ class ChartRow:
     @property
     def height(self) -> float:
         return max(chart.height for chart in self.charts)
-
-    @property
-    def start(self) -> float:
-        return self.height
-
-    def split(self, room: float) -> None:
-        del room
 
     def draw(self, canvas: Any, x: float, top: float) -> None:
         for chart in self.charts:
@@ -90,19 +77,12 @@ class Spark:
 
 
 @dataclass(frozen=True)
-class Signatures:
+class Signatures(Undivided):
     """Places to sign: who, a line, below it the words for name and day."""
 
     places: tuple[tuple[Set, Set], ...]
     width: float
     height: float = 20 * mm
-
-    @property
-    def start(self) -> float:
-        return self.height
-
-    def split(self, room: float) -> None:
-        del room
 
     def draw(self, canvas: Any, x: float, top: float) -> None:
         gap = 8 * mm

@@ -1,6 +1,7 @@
 """The relations of a client: the graph of those around, larger or smaller, unfolded, opened, printed."""
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
@@ -24,8 +25,11 @@ from clientdesk.ui.inputs import Tick
 from clientdesk.ui.labels import label, quiet
 from clientdesk.ui.look import colours_of, em, on_paper
 from clientdesk.ui.opened import Opened
-from clientdesk.ui.printing.single import SinglePrint
 from clientdesk.ui.refusals import reason_and_hint
+from clientdesk.ui.settings.kept import names_in_files
+
+if TYPE_CHECKING:
+    from clientdesk.ui.printing.single import SinglePrint
 
 
 class Relations(QWidget):
@@ -248,13 +252,17 @@ class Relations(QWidget):
         """Show the page as it would be printed."""
         if self.opened is None:
             return
+        # Qt's parts for PDF are loaded with the first print, so that the window opens quickly.
+        from clientdesk.ui.printing.single import SinglePrint
+
         words, desk, record = self.context.words, self.context.desk, self.opened.record
+        named = record.name if names_in_files(self.context.remembered) else ""
         language, unfolded = words.language, self.unfolded
         dialog = SinglePrint(
             self.context,
             words.tr(N_("Relations of {name}"), name=record.name),
             make=lambda seen: desk.relations.print(record.code, disclosure=seen, unfold=unfolded, language=language),
-            name=desk.relations.file_name(record, words),
+            name=desk.relations.file_name(record.code, named, words=words),
             parent=self,
         )
         if self.context.privacy.is_on:

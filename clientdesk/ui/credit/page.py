@@ -53,7 +53,7 @@ class CreditPage(QWidget):
         line.setContentsMargins(em(self, 1), 0, em(self, 1), 0)
         line.setSpacing(em(self, 0.3))
         self.switches: list[QPushButton] = []
-        for place, title in enumerate((N_("Statements"), N_("Ratios"), N_("Evaluation"))[: len(self.parts)]):
+        for place, title in enumerate((N_("Statements"), N_("Ratios"), N_("Evaluation"))):
             button = push(words.tr(title), partial(self.show_part, place), self)
             self.switches.append(button)
             line.addWidget(button)

@@ -5,11 +5,11 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtPdf import QPdfDocument
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from clientdesk.desk import Desk
 from clientdesk.desk.cards import Blank, PrintWish, Who, as_picture
@@ -19,8 +19,9 @@ from clientdesk.progress import Cancelled, Progress
 from clientdesk.ui.context import Context
 from clientdesk.ui.printing.choices import Choices
 from clientdesk.ui.printing.outcome import Outcome
-from clientdesk.ui.printing.paper import print_pdf, sheet_of
+from clientdesk.ui.printing.paper import print_pdf
 from clientdesk.ui.printing.pictures import png_page, png_pages
+from clientdesk.ui.printing.printers import ask_printer
 from clientdesk.ui.refusals import reason_and_hint
 from clientdesk.ui.remembered import Remembered
 from clientdesk.ui.saving_file import ask_where
@@ -109,36 +110,19 @@ class Giving(QObject):
 
     def ask_printer(self, document: QPdfDocument | None) -> None:
         """Ask for a printer; `document` says what paper the print wants."""
-        words = self.context.words
-        if not QPrinterInfo.availablePrinterNames():
-            told = words.tr(N_("No printer is set up on this computer."))
-            self.outcome.complain(f"{told} {words.tr(N_('Add one in the settings of the system, or save as PDF.'))}")
-            return
-        printer = self._printer()
-        if document and document.pageCount():
-            printer.setPageLayout(sheet_of(document, 0))
-        dialog = QPrintDialog(printer, self._window())
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setOption(QPrintDialog.PrintDialogOption.PrintToFile, False)
-        dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)
-        dialog.finished.connect(partial(self._take_printer, printer))
-        dialog.setWindowModality(Qt.WindowModality.WindowModal)
-        dialog.show()
-
-    def _take_printer(self, printer: QPrinter, answer: int) -> None:
-        if answer == QDialog.DialogCode.Accepted:
-            self.print_on(printer)
-
-    def _printer(self) -> QPrinter:
-        known = QPrinterInfo.printerInfo(self.remembered.prints.get("printer", ""))
-        chosen = QPrinterInfo.defaultPrinter() if known.isNull() else known
-        high = QPrinter.PrinterMode.HighResolution
-        return QPrinter(high) if chosen.isNull() else QPrinter(chosen, high)
+        ask_printer(
+            self._window(),
+            document,
+            words=self.context.words,
+            remembered=self.remembered,
+            outcome=self.outcome,
+            then=self.print_on,
+        )
 
     def print_on(self, printer: QPrinter) -> None:
         """Print on a printer that has been set up."""
         who, wish = self.choices.who_is_printed(), self.choices.wish()
-        self._remember(printer=printer.printerName())
+        self._remember()
         printer.setDocName(self._name(wish, ""))
         stopped = N_("Stopped. Pages that the printer has already may still come out.")
         self._run(partial(_print, self.context.desk, who, wish, printer), self._tell_printed, stopped=stopped)

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from clientdesk.desk.outputs import refuse_client_file
@@ -19,9 +19,11 @@ from clientdesk.ui.inputs import Combo
 from clientdesk.ui.labels import label, quiet
 from clientdesk.ui.look import colours_of, em
 from clientdesk.ui.printing.outcome import Outcome
-from clientdesk.ui.printing.paper import print_pdf, sheet_of
+from clientdesk.ui.printing.paper import print_pdf
 from clientdesk.ui.printing.preview import Preview
+from clientdesk.ui.printing.printers import ask_printer
 from clientdesk.ui.refusals import reason_and_hint
+from clientdesk.ui.saving_file import ask_where
 
 _READERS = (Profile.WORK, Profile.HANDOUT)
 Make = Callable[[Disclosure], Print]
@@ -123,22 +125,20 @@ class SinglePrint(QDialog):
 
     def ask_pdf(self, _checked: object = None) -> None:
         """Ask where the PDF file goes."""
-        remembered = self.context.remembered
-        dialog = QFileDialog(self, self.context.words.tr(N_("Save as PDF")))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter("PDF (*.pdf)")
-        dialog.setDefaultSuffix("pdf")
-        dialog.setDirectory(remembered.folder_for_prints(self.context.desk.store.path))
-        dialog.selectFile(f"{self.name}.pdf")
-        dialog.fileSelected.connect(self.save)
-        self.asking = dialog
-        dialog.open()
+        context = self.context
+        title, folder = (
+            context.words.tr(N_("Save as PDF")),
+            context.remembered.folder_for_prints(context.desk.store.path),
+        )
+        name = f"{self.name}.pdf"
+        self.asking = ask_where(self, title, kind="PDF (*.pdf)", name=name, folder=folder, then=self.save)
 
     def save(self, path: str) -> None:
         """Write what the preview shows."""
         if self.made is not None:
             out = Path(path)
+            self.context.remembered.prints["folder"] = str(out.parent)
+            self.context.remembered.save()
             self.context.tasks.file(partial(_write, out, self.made.pdf), partial(self._tell_saved, out), self._complain)
 
     def _tell_saved(self, out: Path, _done: None) -> None:
@@ -149,24 +149,15 @@ class SinglePrint(QDialog):
 
     def ask_printer(self, _checked: object = None) -> None:
         """Ask for a printer."""
-        words = self.context.words
-        if not QPrinterInfo.availablePrinterNames():
-            told = words.tr(N_("No printer is set up on this computer."))
-            self.outcome.complain(f"{told} {words.tr(N_('Add one in the settings of the system, or save as PDF.'))}")
-            return
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        if self.preview.document and self.preview.document.pageCount():
-            printer.setPageLayout(sheet_of(self.preview.document, 0))
-        dialog = QPrintDialog(printer, self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setOption(QPrintDialog.PrintDialogOption.PrintToFile, False)
-        dialog.finished.connect(partial(self._take_printer, printer))
-        dialog.setWindowModality(Qt.WindowModality.WindowModal)
-        dialog.show()
-
-    def _take_printer(self, printer: QPrinter, answer: int) -> None:
-        if answer == QDialog.DialogCode.Accepted:
-            self.print_on(printer)
+        context = self.context
+        ask_printer(
+            self,
+            self.preview.document,
+            words=context.words,
+            remembered=context.remembered,
+            outcome=self.outcome,
+            then=self.print_on,
+        )
 
     def print_on(self, printer: QPrinter) -> None:
         """Print on a printer that has been set up."""

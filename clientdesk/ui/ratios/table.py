@@ -1,20 +1,18 @@
 """The table of the ratios: Enter or a click explains the one the cursor is on."""
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPalette, QResizeEvent
+from PySide6.QtGui import QBrush, QColor, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHeaderView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableView,
     QWidget,
 )
 
-from clientdesk.ui.credit.captions import Captions
+from clientdesk.ui.credit.figure_table import FigureTable
 from clientdesk.ui.credit.spark import draw_grid, draw_spark
-from clientdesk.ui.look import as_list, colours_of, em
+from clientdesk.ui.look import colours_of, em
 from clientdesk.ui.ratios.model import BAND_COLOUR, QUIET, TREND, Index, RatiosModel
 
 _CAPTIONS, _FIGURE, _CHANGE, _BAND, _TREND = 25, 9, 7.5, 6.5, 5.5
@@ -55,50 +53,28 @@ class _Cells(QStyledItemDelegate):
             painter.restore()
 
 
-class RatioTable(QTableView):
+class RatioTable(FigureTable):
     """`explained` tells that the ratio the cursor is on is to be explained."""
 
     explained = Signal()
 
     def __init__(self, model: RatiosModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(model, letters=_CAPTIONS, parent=parent)
         self.ratios = model
-        self.captions = Captions(self, _CAPTIONS)
-        self.setVerticalHeader(self.captions)
-        self.setModel(model)
         self.setItemDelegate(_Cells(self))
-        as_list(self)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setWordWrap(False)
-        self.setShowGrid(False)
-        self.setCornerButtonEnabled(False)
-        self.setTabKeyNavigation(False)
-        head = self.horizontalHeader()
-        head.setHighlightSections(False)
-        head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.clicked.connect(self._explain)
-        model.modelReset.connect(self.fit)
 
     def _explain(self, _index: Index) -> None:
         self.explained.emit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        super().resizeEvent(event)
-        self.fit()
 
     def fit(self) -> None:
         """Give captions and columns their widths; the trend is shown where there is room."""
         periods = len(self.ratios.together.periods)
         behind = em(self, _CHANGE) + em(self, _BAND)
-        edges = 2 * self.frameWidth() + self.verticalScrollBar().sizeHint().width()
-        self.captions.fit(self.width() - edges, beside=periods * em(self, _TIGHTEST) + behind)
-        self.updateGeometries()
+        room = self.fit_captions(periods * em(self, _TIGHTEST) + behind)
         if not periods:
             return
-        room = self.width() - self.captions.width() - edges
         roomy = room >= periods * em(self, _TIGHTEST) + behind + em(self, _TREND)
         behind += em(self, _TREND) if roomy else 0
         width = min(em(self, _FIGURE), max(em(self, _TIGHTEST), (room - behind) // periods))

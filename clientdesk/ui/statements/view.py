@@ -1,11 +1,11 @@
 """The table of the statements: typing edits, Enter goes down, Tab to the right, blocks are copied and pasted."""
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
-from clientdesk.ui.credit.captions import Captions
-from clientdesk.ui.look import as_list, em
+from clientdesk.ui.credit.figure_table import FigureTable
+from clientdesk.ui.look import em
 from clientdesk.ui.statements.cells import FigureCells
 from clientdesk.ui.statements.model import StatementsModel
 from clientdesk.ui.statements.pasting import Pasted, pasted
@@ -15,56 +15,33 @@ _CAPTIONS, _FIGURES, _CHANGE, _TREND = 30, 13, 6.5, 7
 _TIGHTEST = 9.5
 
 
-class StatementsView(QTableView):
+class StatementsView(FigureTable):
     """`closed` tells that somebody wanted to type where nothing can be typed, `was_pasted` what a block was."""
 
     closed = Signal()
     was_pasted = Signal(object)
 
     def __init__(self, model: StatementsModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(model, letters=_CAPTIONS, parent=parent)
         self.figures = model
-        self.captions = Captions(self, _CAPTIONS)
-        self.setVerticalHeader(self.captions)
-        self.setModel(model)
         self.cells = FigureCells(self, model)
         self.setItemDelegate(self.cells)
         self.cells.stepped.connect(self.step)
-        as_list(self)
         self.setEditTriggers(
             QAbstractItemView.EditTrigger.DoubleClicked
             | QAbstractItemView.EditTrigger.AnyKeyPressed
             | QAbstractItemView.EditTrigger.EditKeyPressed
         )
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setWordWrap(False)
-        self.setShowGrid(False)
-        self.setCornerButtonEnabled(False)
-        # Tab leaves the table, or nobody without a mouse would get past it; while typing it goes to the next figure.
-        self.setTabKeyNavigation(False)
-        head = self.horizontalHeader()
-        head.setHighlightSections(False)
-        head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        model.modelReset.connect(self.fit)
+        self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
     # Room
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        super().resizeEvent(event)
-        self.fit()
 
     def fit(self) -> None:
         """Give captions and columns their widths; change and trend are shown where there is room."""
         periods = len(self.figures.places)
-        edges = 2 * self.frameWidth() + self.verticalScrollBar().sizeHint().width()
-        self.captions.fit(self.width() - edges, beside=periods * em(self, _TIGHTEST))
-        self.updateGeometries()
+        room = self.fit_captions(periods * em(self, _TIGHTEST))
         if not periods:
             return
-        room = self.width() - self.captions.width() - edges
         behind = em(self, _CHANGE) + em(self, _TREND)
         roomy = room >= periods * em(self, _TIGHTEST) + behind
         self.figures.show_trends(wanted=roomy)

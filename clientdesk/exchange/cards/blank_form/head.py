@@ -13,6 +13,7 @@ from clientdesk.exchange.cards import look
 from clientdesk.exchange.cards.blank_form.answers import Digits, Line
 from clientdesk.exchange.cards.blank_form.cells import LABEL, Cell, CellRow, in_rows
 from clientdesk.exchange.cards.blank_form.fields import DAY
+from clientdesk.exchange.cards.blocks import Undivided
 from clientdesk.exchange.cards.picture import Size, draw_logo, draw_portrait, logo_size, reader_of
 from clientdesk.exchange.cards.typeset import Set, Typesetter, draw
 from clientdesk.exchange.cards.view import View
@@ -54,7 +55,7 @@ class Frame:
 
 
 @dataclass(frozen=True)
-class FormHead:
+class FormHead(Undivided):
     """The head over the whole width of the form."""
 
     width: float
@@ -69,13 +70,6 @@ class FormHead:
         text = self.title.height + (self.whose.height if self.whose else 0) + self.how.height + 3 * mm
         text += sum(row.height for row in self.rows)
         return max(text, self.frame.size[1] if self.frame else 0) + 1 * mm
-
-    @property
-    def start(self) -> float:
-        return self.height
-
-    def split(self, room: float) -> None:
-        del room
 
     def draw(self, canvas: Any, x: float, top: float) -> None:
         if self.frame:

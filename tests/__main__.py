@@ -6,7 +6,9 @@ Every check runs, whatever failed before it; other arguments go to pytest, which
 import os
 import subprocess
 import sys
+import tempfile
 import time
+from pathlib import Path
 
 if sys.version_info < (3, 11):
     sys.exit("ClientDesk needs Python 3.11 to 3.14; this is Python " + sys.version.split()[0] + ".")
@@ -35,9 +37,12 @@ def main(arguments: list[str]) -> int:
         return error.code
     failed = [name for name, step in STEPS.items() if not passes(name, [str(place.python), *step], variables)]
     cache = f"cache_dir={place.house.tools / 'pytest-cache'}"
-    command = [str(place.python), *PYTEST, "-o", cache, *pytest_arguments(arguments)]
-    if subprocess.run(command, env=variables, cwd=CHECKOUT, check=False).returncode:
-        failed.append("tests")
+    # A folder of this run's own: pytest's shared one is swept at the end, and another run's leavings could fail the sweep.
+    with tempfile.TemporaryDirectory(prefix="clientdesk-tests-", ignore_cleanup_errors=True) as scratch:
+        made = ["-o", cache, f"--basetemp={Path(scratch) / 'pytest'}"]
+        command = [str(place.python), *PYTEST, *made, *pytest_arguments(arguments)]
+        if subprocess.run(command, env=variables, cwd=CHECKOUT, check=False).returncode:
+            failed.append("tests")
     if failed:
         print("Failed: " + ", ".join(failed))
     return 1 if failed else 0

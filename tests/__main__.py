@@ -4,6 +4,7 @@ Every check runs, whatever failed before it; other arguments go to pytest, which
 """
 
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -24,7 +25,9 @@ STEPS = {
     "layers": ("-c", "from importlinter.cli import lint_imports_command; lint_imports_command()", "--no-cache"),
     "catalogues": ("-m", "tests.catalogues", "--check"),
 }
-PYTEST = ("-m", "pytest", "-n", "2", "--dist", "loadgroup")
+PYTEST = ("-m", "pytest", "-n", "2", "--dist", "worksteal")
+_MEMORY, _ROOM = Path("/dev/shm"), 4 << 30
+"""A disk that is none, and how many bytes have to be free there for it to be used."""
 
 
 def main(arguments: list[str]) -> int:
@@ -37,8 +40,8 @@ def main(arguments: list[str]) -> int:
         return error.code
     failed = [name for name, step in STEPS.items() if not passes(name, [str(place.python), *step], variables)]
     cache = f"cache_dir={place.house.tools / 'pytest-cache'}"
-    # A folder of this run's own: pytest's shared one is swept at the end, and another run's leavings could fail the sweep.
-    with tempfile.TemporaryDirectory(prefix="clientdesk-tests-", ignore_cleanup_errors=True) as scratch:
+    # A folder of this run's own: pytest's shared one is swept at the end, and leavings of another run could fail that.
+    with tempfile.TemporaryDirectory(dir=quick_disk(), prefix="clientdesk-", ignore_cleanup_errors=True) as scratch:
         made = ["-o", cache, f"--basetemp={Path(scratch) / 'pytest'}"]
         command = [str(place.python), *PYTEST, *made, *pytest_arguments(arguments)]
         if subprocess.run(command, env=variables, cwd=CHECKOUT, check=False).returncode:
@@ -48,9 +51,18 @@ def main(arguments: list[str]) -> int:
     return 1 if failed else 0
 
 
+def quick_disk() -> Path | None:
+    """Where the tests' files are written soonest; None for wherever the system has such files."""
+    is_roomy = os.access(_MEMORY, os.W_OK) and shutil.disk_usage(_MEMORY).free >= _ROOM
+    return _MEMORY if is_roomy else None
+
+
 def checking_variables(house: House) -> dict[str, str]:
     """The surroundings of every check: no screen, caches outside a checkout that cannot be written to."""
     variables = {"QT_QPA_PLATFORM": "offscreen", **os.environ}
+    # The program is started some hundred times, and is not to be translated anew each time.
+    variables.pop("PYTHONDONTWRITEBYTECODE", None)
+    variables.setdefault("PYTHONPYCACHEPREFIX", str(house.tools / "bytecode"))
     variables |= system_libraries.provide(house, variables)
     for tool in ("RUFF_CACHE_DIR", "MYPY_CACHE_DIR", "HYPOTHESIS_STORAGE_DIRECTORY"):
         variables.setdefault(tool, str(house.tools / f"{tool.split('_')[0].lower()}-cache"))
@@ -72,10 +84,11 @@ def passes(name: str, command: list[str], variables: dict[str, str]) -> bool:
 
 
 def pytest_arguments(arguments: list[str]) -> list[str]:
-    """pytest's own arguments; `--long` stands for an empty selection of marks, which takes in the slow tests."""
+    """pytest's own arguments; `--long` stands for an empty selection of marks, which takes in the slow tests, and some
+    of these need one another's company."""
     if "--long" not in arguments:
         return arguments
-    return ["-m", "", *(argument for argument in arguments if argument != "--long")]
+    return ["--dist", "loadgroup", "-m", "", *(argument for argument in arguments if argument != "--long")]
 
 
 if __name__ == "__main__":

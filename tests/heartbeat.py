@@ -1,8 +1,11 @@
-"""A heartbeat in the window's event loop, and a watch beside it that notes what was done while a beat was late."""
+"""A heartbeat in the window's event loop, and an alarm beside it that notes what was being done while a beat was late.
+
+The alarm is a signal, handled by the window's own thread between two steps of Python: no thread ever looks at the
+frames of another, which ends Python 3.11 sooner or later.
+"""
 
 import os
-import sys
-import threading
+import signal
 import time
 from dataclasses import dataclass
 from functools import cache
@@ -12,20 +15,22 @@ from types import FrameType
 from PySide6.QtCore import Qt, QTimer
 
 BEAT = 0.01
-"""Seconds between two beats, and between two looks of the watch."""
+"""Seconds between two beats; the alarm looks twice as often."""
 LATE = 0.05
 """Seconds from which a pause is noted."""
 WORST = 5
 _OURS = f"{os.sep}clientdesk{os.sep}"
 _WINDOWS = f"{os.sep}clientdesk{os.sep}ui{os.sep}"
 _LOOPS = ("pytestqt", f"bench{os.sep}window.py")
+_LOOP = "the loop"
 _LINES = 8
+_TASKS = Path("/proc/self/task")
 
 
 @dataclass(frozen=True)
 class Stall:
-    """A pause of the window: seconds, of these the seconds that its thread computed and that it stood in line for a
-    processor (other programs had it), during what, where it was."""
+    """A pause of the window: seconds, of these the seconds that its thread computed, and that it or a thread it may
+    have waited for stood in line for a processor (other programs had it), during what, where it was."""
 
     took: float
     computed: float
@@ -41,43 +46,45 @@ class Stall:
 
 
 class Heart:
-    """Beats in the thread that made it; `during` is what the pauses are noted under. No object of Qt: the watch reads
-    it from a thread of its own.
+    """Beats in the thread that made it, which has to be the main one; `during` is what the pauses are noted under.
 
     A pause is one piece of the window's work: a slot, an event, a call from outside into `clientdesk.ui`. What a test
-    or a bench does by itself in this thread is none.
+    or a bench does by itself in this thread is none. Where the system has no alarm, pauses are noted without a place.
     """
 
     def __init__(self) -> None:
         self.during = ""
-        self._main = threading.get_ident()
-        self._clock = _Clock(self._main, threading.get_native_id())
+        self._clock = _Clock()
         self._stalls: list[Stall] = []
-        self._beaten = time.perf_counter()
-        self._begun = (self._beaten, (0.0, 0.0))
         self._piece: object = None
+        self._name = ""
         self._seen: list[tuple[str, ...]] = []
-        self._is_over = threading.Event()
+        self._begun = self._looked = self._clock.read()
         self._timer = QTimer()
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.setInterval(round(BEAT * 1000))
         self._timer.timeout.connect(self._beat)
-        self._watch = threading.Thread(target=self._look, name="heartbeat", daemon=True)
 
     def start(self) -> None:
-        """Begin to beat and to watch."""
+        """Begin to beat and to look."""
+        self._begun = self._looked = self._clock.read()
         self._timer.start()
-        self._watch.start()
+        if hasattr(signal, "setitimer"):
+            signal.signal(signal.SIGALRM, self._look)
+            # What waits in a library is not to be woken by it.
+            signal.siginterrupt(signal.SIGALRM, False)
+            signal.setitimer(signal.ITIMER_REAL, BEAT / 2, BEAT / 2)
 
     def stop(self) -> None:
         """End both."""
-        self._is_over.set()
-        self._watch.join()
+        if hasattr(signal, "setitimer"):
+            signal.setitimer(signal.ITIMER_REAL, 0)
+            signal.signal(signal.SIGALRM, signal.SIG_DFL)
         self._timer.stop()
 
     def worst(self, during: str | None = None) -> list[Stall]:
         """The longest pauses, of all or of one doing, the longest first, but for what other programs took."""
-        chosen = (stall for stall in list(self._stalls) if during in (None, stall.during))
+        chosen = (stall for stall in self._stalls if during in (None, stall.during))
         return sorted(chosen, key=lambda stall: stall.queued - stall.took)[:WORST]
 
     def report(self) -> str:
@@ -87,57 +94,67 @@ class Heart:
         return "\n\n".join((*told, *(stall.told() for stall in worst))) + "\n"
 
     def _beat(self) -> None:
-        self._beaten = time.perf_counter()
+        # The loop is at work: whatever kept it has just ended.
+        self._turn(_LOOP, at=self._clock.read())
 
-    # The watch, in a thread of its own
+    def _look(self, number: int, frame: FrameType | None) -> None:
+        del number
+        if frame is None or frame.f_code.co_filename == __file__:
+            return
+        now, piece = self._clock.read(), _piece(frame)
+        if piece != self._piece:
+            # Work in C keeps the alarm waiting until it has ended: then the place just after it is all one sees.
+            self._turn(piece, at=self._looked)
+        if piece and now.wall - self._begun.wall > LATE / 2:
+            self._seen.append(_stack(frame))
+        self._looked = now
 
-    def _look(self) -> None:
-        during = self.during
-        while not self._is_over.wait(BEAT / 2):
-            frame = sys._current_frames().get(self._main)  # noqa: SLF001 - there is no other way to see it
-            if frame is None:
-                continue
-            now, piece = time.perf_counter(), _piece(frame)
-            if piece != self._piece or self._beaten > self._begun[0]:
-                # Work in C keeps the watch from looking, too: it has ended with the beat, or just now.
-                ended = self._beaten if self._beaten > self._begun[0] else now
-                self._note(ended, during, frame)
-                self._piece, self._seen, during = piece, [], self.during
-                self._begun = (now, self._clock.read())
-            elif piece and now - self._begun[0] > LATE / 2:
-                self._seen.append(_stack(frame))
-            del frame
+    def _turn(self, piece: object, *, at: "_Moment") -> None:
+        """One piece of work has ended, another begins."""
+        took = at.wall - self._begun.wall
+        if self._piece is not None and took > LATE:
+            where = max(self._seen, key=self._seen.count, default=("(Qt, without a line of Python)",))
+            computed = at.computed - self._begun.computed
+            queued = min(max(at.queued - self._begun.queued, 0.0), took - computed)
+            self._stalls.append(Stall(took, computed, queued, self._name, where))
+        self._piece, self._name, self._seen = piece, self.during, []
+        self._begun = self._looked = at
 
-    def _note(self, ended: float, during: str, after: FrameType) -> None:
-        begun, (computed, queued) = self._begun
-        if self._piece is not None and ended - begun > LATE:
-            unseen = ("(not seen; just after it:)", *_stack(after))
-            where = max(self._seen, key=self._seen.count, default=unseen)
-            now = self._clock.read()
-            self._stalls.append(Stall(ended - begun, now[0] - computed, now[1] - queued, during, where))
+
+@dataclass(frozen=True)
+class _Moment:
+    """Seconds: of the clock on the wall, that the thread has computed until then, that all threads have stood in line
+    for a processor."""
+
+    wall: float
+    computed: float
+    queued: float
 
 
 class _Clock:
-    """How long a thread has computed and stood in line, as far as the system tells."""
+    """Tells the moment, for the thread that asks."""
 
-    def __init__(self, thread: int, native: int) -> None:
-        self._id = time.pthread_getcpuclockid(thread) if hasattr(time, "pthread_getcpuclockid") else None
-        self._told = Path(f"/proc/self/task/{native}/schedstat")
+    def __init__(self) -> None:
+        self._told: dict[Path, int] = {}
+        self._queued: dict[Path, int] = {}
 
-    def read(self) -> tuple[float, float]:
-        """(seconds computed, or where that is not told of the thread those of the program; seconds in line, or 0)."""
-        computed = time.process_time() if self._id is None else time.clock_gettime(self._id)
-        try:
-            _ran, queued, _times = self._told.read_text(encoding="ascii").split()
-        except (OSError, ValueError):
-            queued = "0"
-        return computed, int(queued) / 1e9
+    def read(self) -> _Moment:
+        """Now. Where the system does not tell how long threads stood in line, they stood 0 seconds."""
+        for task in _TASKS.iterdir() if _TASKS.exists() else ():
+            try:
+                if task not in self._told:
+                    self._told[task] = os.open(task / "schedstat", os.O_RDONLY)
+                self._queued[task] = int(os.pread(self._told[task], 100, 0).split()[1])
+            except OSError:
+                # It has ended; what it stood in line before counts on.
+                continue
+        return _Moment(time.perf_counter(), time.thread_time(), sum(self._queued.values()) / 1e9)
 
 
 def _piece(frame: FrameType) -> object:
     """What the thread is at: the outermost call into our code, if that is the window's; the loop itself; else None."""
     if any(name in frame.f_code.co_filename for name in _LOOPS):
-        return "Qt"
+        return _LOOP
     outermost: FrameType | None = None
     around: FrameType | None = frame
     while around:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from clientdesk.dossier.firms import company_stem, company_stem_without_brackets
 from clientdesk.dossier.folding import fold, simplified
+from clientdesk.dossier.readings import of_characters, of_phrases
 from clientdesk.dossier.surnames import COMPOUND, COMPOUND_READINGS, IN_NAMES, PHRASES, SURNAMES
 
 __all__ = ["company_stem", "company_stem_without_brackets", "fold", "pinyin_readings", "sort_key", "split_name"]
@@ -139,23 +140,14 @@ def _phrase(text: str) -> tuple[tuple[str, ...], ...]:
     """The readings of each character of a phrase, nothing where it is none."""
     if text in PHRASES:
         return PHRASES[text]
-    return tuple((_toneless(syllables[0]),) for syllables in _phrases().get(text, ()))
+    return tuple((_toneless(syllables[0]),) for syllables in of_phrases().get(text, ()))
 
 
 @cache
 def _dictionary_readings(character: str, plain: str) -> tuple[str, ...]:
-    from pypinyin.pinyin_dict import pinyin_dict
-
-    toned = pinyin_dict.get(ord(character)) or pinyin_dict.get(ord(plain)) or ""
+    known = of_characters()
+    toned = known.get(ord(character)) or known.get(ord(plain)) or ""
     return tuple(dict.fromkeys(_toneless(reading) for reading in toned.split(",") if reading))
-
-
-@cache
-def _phrases() -> Mapping[str, list[list[str]]]:
-    from pypinyin.phrases_dict import phrases_dict
-
-    phrases: Mapping[str, list[list[str]]] = phrases_dict
-    return phrases
 
 
 @cache

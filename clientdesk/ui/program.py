@@ -72,6 +72,7 @@ class Program(QObject):
         """Ask what to open."""
         page = StartPage(self.words, kept.data_folder(self.remembered, self.folder), file)
         page.create_asked.connect(self.create_file)
+        page.import_asked.connect(self.create_and_import)
         page.open_asked.connect(self.open_file)
         page.sample_asked.connect(self.open_sample)
         page.language_asked.connect(self._restart_in)
@@ -92,6 +93,16 @@ class Program(QObject):
     def create_file(self, path: str, password: str) -> None:
         """Make a new file and show it."""
         self.tasks.ask(partial(_create, Path(path), password, self.language), self.show_desk, self._failed)
+
+    def create_and_import(self, path: str, password: str) -> None:
+        """Make a new file, show it, and ask what is to be brought into it."""
+        making = partial(_create, Path(path), password, self.language)
+        self.tasks.ask(making, self._show_and_import, self._failed)
+
+    def _show_and_import(self, desk: Desk) -> None:
+        self.show_desk(desk)
+        if self.window:
+            self.window.files.importing.open()
 
     def open_sample(self, path: str) -> None:
         """Open the sample desk, and make it first where there is none."""
@@ -142,6 +153,7 @@ class Program(QObject):
         carried = Carried.of(before) if before else None
         privacy = before.context.privacy if before else Privacy()
         self.desk.language = self.language
+        self.desk.user = kept.my_name(self.remembered) or self.desk.user
         context = Context(self.desk, self.tasks, self.words, self.remembered, privacy)
         window = Window(context, self.remembered, look=self.look)
         window.language_asked.connect(self.switch_language)

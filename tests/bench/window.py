@@ -1,6 +1,5 @@
 """The window on a big file: what a user does with it, and how long each doing keeps it from answering."""
 
-import gc
 import os
 import shutil
 import sys
@@ -22,6 +21,7 @@ from clientdesk.ui.context import Context
 from clientdesk.ui.icons import DrawingAhead
 from clientdesk.ui.remembered import Remembered
 from clientdesk.ui.shell.entries import ALL, KIND, TODAY, TRASH
+from clientdesk.ui.sweeping import Sweeping
 from clientdesk.ui.tasks import Tasks
 from clientdesk.ui.window import Window
 from tests.heartbeat import Heart
@@ -49,7 +49,7 @@ def watch(file: Path, *, tagged: int) -> None:
         copy = Path(shutil.copy(file, folder))
         os.environ["CLIENTDESK_HOME"] = folder
         with Desk.open(copy, user="bench") as desk:
-            gc.freeze()
+            Sweeping(app)
             session = Session(desk)
             session.everything(tagged)
             session.end()

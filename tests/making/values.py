@@ -20,12 +20,21 @@ LATEST = date(2026, 6, 30)
 _DAYS = 365 * 60
 
 
+_REFUSED_OTHERWISE = {
+    "number_patterns.pattern": lambda rng: f"{rng.choice('ABC')}{{yyyy}}-{{n:{rng.randint(2, 6)}}}",
+    "exchange_rates.rate": lambda rng: f"{rng.randint(1, 99_999) / 1000:.3f}",
+}
+"""What a column must hold so that it can be stored, by its context."""
+
+
 def value(field: Field[Any], rng: Random, *, blobs: Blobs | None = None) -> Any:
     """A value that the field's type keeps as it is. The bytes of photos and files go to `blobs`."""
     if isinstance(field.type, Rows):
         return tuple(row(field.type, rng, blobs=blobs) for _ in range(rng.randint(1, 3)))
     if field.type.name in ("photo", "file"):
         return _stored(field.type.name, rng, {} if blobs is None else blobs)
+    if made := _REFUSED_OTHERWISE.get(field.context):
+        return field.type.from_json(made(rng))
     return _MAKERS[field.type.name](field.type, rng)
 
 

@@ -1,0 +1,31 @@
+"""Garbage is swept while nobody is at work: to look through all that an open window consists of takes a tenth of a
+second, in whichever thread Python happens to do it, and all that time nothing else goes on."""
+
+import gc
+
+from PySide6.QtCore import QObject
+
+from clientdesk.ui.privacy.idle import Idle
+
+_NEVER = 1_000_000
+"""So many sweeps of what is young, until Python would by itself look through everything."""
+_MINUTES = 1
+
+
+class Sweeping(QObject):
+    """What is there when this is made is never looked through again; what comes later, after each idle minute. Sweeping
+    what is young takes no time and stays with Python."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        gc.collect()
+        gc.freeze()
+        young, middle, _all = gc.get_threshold()
+        gc.set_threshold(young, middle, _NEVER)
+        self.idle = Idle(self)
+        self.idle.passed.connect(self.sweep)
+        self.idle.wait(_MINUTES)
+
+    def sweep(self) -> None:
+        """Look through everything that came later."""
+        gc.collect()

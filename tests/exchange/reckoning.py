@@ -13,7 +13,7 @@ import openpyxl
 _TOKEN = re.compile(
     r"\s*(?:(?P<ref>(?:'(?:[^']|'')+'!)?\$?[A-Z]{1,3}\$?\d+(?::\$?[A-Z]{1,3}\$?\d+)?)(?![A-Z(])"
     r"|(?P<number>\d+(?:\.\d+)?(?:[Ee][+-]?\d+)?)"
-    r'|(?P<text>"(?:[^"]|"")*")|(?P<name>[A-Z]+)|(?P<sign><=|>=|<>|[-+*/(),=<>]))'
+    r'|(?P<text>"(?:[^"]|"")*")|(?P<name>[A-Z]+)|(?P<sign><=|>=|<>|[-+*/(),=<>&]))'
 )
 _DAY_NOUGHT = datetime(1899, 12, 30)  # noqa: DTZ001 - a spreadsheet knows no zones
 Value = Fraction | str | bool | None
@@ -87,11 +87,17 @@ class _Parser:
         return ""
 
     def comparison(self) -> Callable[[], Value]:
-        left = self.sum()
+        left = self.text()
         if sign := self._take("=", "<>", "<=", ">=", "<", ">"):
-            right = self.sum()
+            right = self.text()
             return lambda: _compared(sign, left(), right())
         return left
+
+    def text(self) -> Callable[[], Value]:
+        term = self.sum()
+        while self._take("&"):
+            term = _beside(term, self.sum())
+        return term
 
     def sum(self) -> Callable[[], Value]:
         term = self.product()
@@ -172,7 +178,20 @@ def _joined(sign: str, left: Callable[[], Value], right: Callable[[], Value]) ->
     return reckon
 
 
+def _beside(left: Callable[[], Value], right: Callable[[], Value]) -> Callable[[], Value]:
+    def written(value: Value) -> str:
+        if isinstance(value, Fraction):
+            assert value.denominator == 1, "only whole numbers are joined to texts here"
+            return str(value.numerator)
+        return "" if value is None else str(value)
+
+    return lambda: written(left()) + written(right())
+
+
 def _compared(sign: str, left: Value, right: Value) -> bool:
+    if isinstance(left, str) or isinstance(right, str):
+        # An empty cell beside a text is an empty text.
+        left, right = ("" if each is None else each for each in (left, right))
     if isinstance(left, str) or isinstance(right, str):
         # A text is greater than any number.
         a, b = (int(isinstance(left, str)), str(left)), (int(isinstance(right, str)), str(right))
@@ -225,11 +244,46 @@ def _and(arguments: Arguments) -> Value:
     return all(truths) if (truths := [argument()[0] for argument in arguments]) else False
 
 
+def _sumifs(arguments: Arguments) -> Value:
+    summed, *pairs = [argument() for argument in arguments]
+    found = Fraction(0)
+    for place, value in enumerate(summed):
+        told = zip(pairs[::2], pairs[1::2], strict=True)
+        if all(_meets(span[place], criterion[0]) for span, criterion in told) and isinstance(value, Fraction):
+            found += value
+    return found
+
+
+def _meets(value: Value, criterion: Value) -> bool:
+    """A criterion is a value, or a text of a sign and a number."""
+    if isinstance(criterion, str) and (match := re.fullmatch(r"(<=|>=|<>|<|>)(-?\d+(?:\.\d+)?)", criterion)):
+        return isinstance(value, Fraction) and _compared(match[1], value, Fraction(match[2]))
+    return value == criterion
+
+
+def _subtotal(arguments: Arguments) -> Value:
+    """Of all rows, since no filter hides any."""
+    how, span = number(arguments[0]()[0]), arguments[1:]
+    if how == 103:
+        return Fraction(sum(value not in (None, "") for argument in span for value in argument()))
+    assert how == 109, how
+    return sum(_numbers(span), Fraction(0))
+
+
+def _date(arguments: Arguments) -> Value:
+    year, month, day = (int(number(argument()[0])) for argument in arguments)
+    years, month = divmod(month - 1, 12)
+    return Fraction((datetime(year + years, month + 1, day) - _DAY_NOUGHT).days)  # noqa: DTZ001 - as above
+
+
 _FUNCTIONS: Mapping[str, Callable[[Arguments], Value]] = {
     "IF": _if,
     "IFERROR": _iferror,
     "AND": _and,
     "COUNT": lambda arguments: Fraction(len(_numbers(arguments))),
+    "SUMIFS": _sumifs,
+    "SUBTOTAL": _subtotal,
+    "DATE": _date,
     "SUM": lambda arguments: sum(_numbers(arguments), Fraction(0)),
     "ROUND": _round,
     "N": _n,

@@ -105,6 +105,13 @@ def test_every_font_is_in_the_file(book: Desk, language: str) -> None:
     assert {(font.kind, font.embedded, font.subset) for font in fonts} == {("/TrueType", True, True)}
 
 
+def test_a_ratio_that_had_to_do_without_its_opening_balance_is_marked(book: Desk) -> None:
+    code = firm(book, years=(), name="年初不详有限公司")
+    add_statement(book, code, {**twin("worked-company")["periods"][1], "bs_open": None}, year=2025)
+    assert "≈" in text(book, code=code)
+    assert "≈" not in text(book)
+
+
 def test_a_draft_is_left_out_and_counted(book: Desk) -> None:
     found = text(book)
     assert bare("1 statement is still a draft and is left out.") in found

@@ -84,6 +84,12 @@ def test_a_reader_that_hangs_is_stopped(hasty_child: Child) -> None:
     assert hasty_child.run("echo", b"abc", {})[1] == b"cba"
 
 
+def test_a_job_may_have_less_time_than_the_others(child: Child) -> None:
+    with pytest.raises(UserError, match="took longer than"):
+        child.run("sleep", b"", {}, seconds=0.1)
+    assert child.run("echo", b"abc", {}, seconds=5)[1] == b"cba"
+
+
 def test_a_reader_that_spins_is_stopped_by_the_system_before_its_parent_does(caplog: pytest.LogCaptureFixture) -> None:
     with Child(Limits(seconds=0.1), command=HOSTILE) as child, caplog.at_level(logging.INFO):
         child.start()

@@ -14,6 +14,8 @@ from clientdesk.dossier.person.basics import Basics
 from clientdesk.dossier.person.career import Career
 from clientdesk.dossier.values import Address
 from clientdesk.exchange.cards.view import View
+from clientdesk.exchange.contacts.told import street
+from clientdesk.exchange.contacts.written import escaped
 from clientdesk.exchange.profiles import Sight
 from clientdesk.i18n import Catalogue
 
@@ -33,7 +35,7 @@ class _Line:
     last: int = 0
 
     def __str__(self) -> str:
-        return f"{self.name}:{';'.join(_escaped(part) for part in self.parts)}"
+        return f"{self.name}:{';'.join(escaped(part) for part in self.parts)}"
 
 
 _HOME, _ADDRESS, _URL, _SECOND, _EMAIL, _TITLE, _FIRST, _ORG = range(8, 0, -1)
@@ -121,9 +123,7 @@ def _address(kind: str, address: Address | None, last: int, *, words: Catalogue)
     if address:
         country = COUNTRY.label(address.country, words) if address.country else ""
         # The post office box and the extended address, which nobody fills, come first.
-        places = (address.district + address.street, address.city, address.province, address.postcode, country)
-        if address.street.isascii():
-            places = (", ".join(filter(None, (address.street, address.district))), *places[1:])
+        places = (street(address), address.city, address.province, address.postcode, country)
         yield _Line(f"ADR;TYPE={kind}", ("", "", *places), last)
 
 
@@ -151,10 +151,3 @@ def _size(lines: Sequence[_Line]) -> int:
 
 def _whole(lines: Sequence[_Line]) -> str:
     return "\r\n".join(("BEGIN:VCARD", "VERSION:3.0", *map(str, lines), "END:VCARD", ""))
-
-
-def _escaped(text: str) -> str:
-    # Half a character (a lone surrogate) cannot be written down.
-    whole = text.encode("utf-8", "replace").decode()
-    plain = whole.replace("\\", "\\\\").replace("\r\n", "\n").replace("\r", "\n").replace("\n", "\\n")
-    return plain.replace(",", "\\,").replace(";", "\\;")

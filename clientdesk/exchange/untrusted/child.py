@@ -27,7 +27,7 @@ def serve(jobs: Mapping[str, str] = JOBS) -> int:
             header, payload = receive(source, at_most=limits.frame)
         except EOFError:
             return 0
-        limit_processor(limits.seconds)
+        limit_processor(float(str(header["seconds"] or limits.seconds)))
         try:
             answer, body = _function(jobs[str(header["job"])])(payload, header["options"])  # type: ignore[arg-type]
             reply: dict[str, object] = {"answer": answer}

@@ -22,6 +22,8 @@ from clientdesk.log import Key
 ARGUMENT = "--untrusted-child"
 _ROOT = Path(__file__).resolve().parents[3]
 _START_SECONDS = 30.0
+_PATIENCE = 4.0
+"""Seconds on the clock for each of the processor, where a job has its own."""
 if sys.platform == "win32":
     _NO_WINDOW = subprocess.CREATE_NO_WINDOW
 else:
@@ -64,15 +66,22 @@ class Child:
             self._running()
             return (time.perf_counter() - began) * 1000
 
-    def run(self, job: str, payload: bytes, options: Mapping[str, object]) -> tuple[dict[str, object], bytes]:
-        """What `job` makes of the bytes; a `UserError` when it refuses them, dies of them or takes too long."""
+    def run(
+        self, job: str, payload: bytes, options: Mapping[str, object], *, seconds: float | None = None
+    ) -> tuple[dict[str, object], bytes]:
+        """What `job` makes of the bytes; a `UserError` when it refuses them, dies of them or takes too long.
+
+        `seconds` of the processor are for this job alone. On the clock it has more, since other programs work too.
+        """
         if len(payload) > self.limits.frame:
             raise _refused(
                 "too_big", N_("The file is larger than {most}, so it was not read."), most=size_text(self.limits.frame)
             )
         with self._busy:
             process = self._running()
-            header, body = self._asked(process, {"job": job, "options": dict(options)}, payload)
+            question = {"job": job, "options": dict(options), "seconds": seconds}
+            patience = _PATIENCE * seconds if seconds else self.limits.seconds
+            header, body = self._asked(process, question, payload, patience=patience)
             if "too_big" in header:
                 self._stop(process)
         match header:
@@ -130,16 +139,16 @@ class Child:
         return process
 
     def _asked(
-        self, process: subprocess.Popen[bytes], question: Mapping[str, object], payload: bytes
+        self, process: subprocess.Popen[bytes], question: Mapping[str, object], payload: bytes, *, patience: float
     ) -> tuple[dict[str, object], bytes]:
         try:
-            with _ended_after(process, self.limits.seconds) as too_slow:
+            with _ended_after(process, patience) as too_slow:
                 answer = _exchange(process, question, payload, at_most=self.limits.frame)
         except (OSError, EOFError, FrameError) as error:
             self._stop(process)
             logger.info("child ended with %d in job %s", process.returncode, Key(question["job"]))
             if too_slow.is_set() or process.returncode == -getattr(signal, "SIGXCPU", 0):
-                seconds = round(self.limits.seconds)
+                seconds = round(float(str(question["seconds"] or self.limits.seconds)))
                 text = N_("Reading the file took longer than {seconds} seconds, so it was stopped.")
                 raise _refused("too_slow", text, seconds=seconds) from error
             if self._closed:

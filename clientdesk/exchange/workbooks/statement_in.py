@@ -3,7 +3,6 @@
 import csv
 import io
 import json
-import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -11,16 +10,15 @@ from decimal import Decimal
 from typing import Any
 
 from clientdesk.errors import ExitCode, UserError
+from clientdesk.exchange.intake.book_parts import look_into
+from clientdesk.exchange.intake.encodings import CODECS, guess, refuse_binary
+from clientdesk.exchange.intake.forms import book_in, form_of
 from clientdesk.exchange.untrusted import Child
 from clientdesk.i18n import N_
 
 FILE_AT_MOST = 20_000_000
-_UNPACKED_AT_MOST = 200_000_000
-_PARTS_AT_MOST = 2_000
 _SHEETS, _ROWS, _COLUMNS = 12, 2_000, 60
 """More of a book is not looked at; a statement has two hundred rows."""
-_ENCODINGS = ("utf-8-sig", "gb18030", "big5")
-_MARKS = ("资产", "資產", "负债", "負債", "收入", "现金", "現金", "合计", "合計", "项目", "項目", "利润", "利益")
 _SAFE = N_("Nothing was changed. Save it as an Excel workbook (.xlsx) or as CSV and try again.")
 Place = tuple[int, int]
 """Row and column, from 1."""
@@ -78,14 +76,14 @@ def address(place: Place) -> str:
 def statement(payload: bytes, options: Mapping[str, object]) -> tuple[dict[str, object], bytes]:
     """The job of the child: bytes in, the cells of each sheet as JSON out."""
     del options
-    pages = list(_pages_of_workbook(payload) if payload[:2] == b"PK" else [_page_of_csv(payload)])
+    pages = list(_pages_of_workbook(payload) if form_of(payload) == "xlsx" else [_page_of_csv(payload)])
     return {"sheets": len(pages)}, json.dumps(pages, ensure_ascii=False).encode()
 
 
 def _pages_of_workbook(payload: bytes) -> Iterator[dict[str, object]]:
     import openpyxl
 
-    _look_at_container(payload)
+    look_into(book_in(payload))
     values = openpyxl.load_workbook(io.BytesIO(payload), read_only=True, data_only=True, keep_links=False)
     formulas = openpyxl.load_workbook(io.BytesIO(payload), read_only=True, data_only=False, keep_links=False)
     for sheet in values.worksheets[:_SHEETS]:
@@ -97,17 +95,6 @@ def _pages_of_workbook(payload: bytes) -> Iterator[dict[str, object]]:
             if isinstance(value, str) and value.startswith("="):
                 written.append((row, column, value[:500]))
         yield {"name": sheet.title, "cells": cells, "formulas": written}
-
-
-def _look_at_container(payload: bytes) -> None:
-    """A small archive may unpack to gigabytes."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(payload)) as archive:
-            parts = archive.infolist()
-    except zipfile.BadZipFile:
-        raise _refused("unreadable", N_("The file is damaged or of an unknown kind.")) from None
-    if len(parts) > _PARTS_AT_MOST or sum(part.file_size for part in parts) > _UNPACKED_AT_MOST:
-        raise _refused("too_big", N_("The workbook is too large to be a statement."))
 
 
 def _filled(sheet: Any) -> Iterator[tuple[int, int, object]]:
@@ -146,22 +133,9 @@ def _page_of_csv(payload: bytes) -> dict[str, object]:
 
 
 def _decoded(payload: bytes) -> str:
-    if payload[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return payload.decode("utf-16", "replace")
-    if b"\0" in payload[:4000]:
-        raise _refused("unreadable", N_("The file is damaged or of an unknown kind."))
-    found = [text for encoding in _ENCODINGS if (text := _as(payload, encoding)) is not None]
-    if not found:
-        raise _refused("unreadable", N_("The file is damaged or of an unknown kind."))
-    # Most bytes are some text in either Chinese encoding; only one of them speaks of statements.
-    return max(found, key=lambda text: sum(map(text.count, _MARKS)))
-
-
-def _as(payload: bytes, encoding: str) -> str | None:
-    try:
-        return payload.decode(encoding)
-    except UnicodeDecodeError:
-        return None
+    found = guess(payload)
+    refuse_binary(payload, found)
+    return payload[found.skipped :].decode(CODECS[found.encoding], "replace")
 
 
 def _refused(key: str, text: str, **values: object) -> UserError:

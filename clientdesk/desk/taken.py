@@ -1,0 +1,59 @@
+"""Numbers that only one client can have: whose file has one already."""
+
+from typing import TYPE_CHECKING, Any
+
+from clientdesk.dossier.checks.identity import bare_number
+from clientdesk.dossier.enterprise.basics import Basics as Firm
+from clientdesk.dossier.fields import Field
+from clientdesk.dossier.record import Record
+from clientdesk.dossier.types import IdNumber
+from clientdesk.errors import UserError
+from clientdesk.i18n import N_
+from clientdesk.store import search
+from clientdesk.store.listing import TAIL
+from clientdesk.store.lists import Line
+from clientdesk.store.pages import read_page
+
+if TYPE_CHECKING:
+    from clientdesk.desk.facade import Desk
+
+_LIKELY = 200
+"""So many files are looked at that the search finds by a number or its tail."""
+
+
+class Taken(UserError):
+    """A number that the file of another client has; `other` is its line. Nothing was stored."""
+
+    def __init__(self, other: Line) -> None:
+        super().__init__(
+            N_("Another file has this number already."),
+            key="number_taken",
+            hint=N_("Open the other file, or make one of the two. What you typed is kept."),
+        )
+        self.other = other
+
+
+def refuse_taken(desk: "Desk", record: Record, field: Field[Any]) -> None:
+    """Raise `Taken` where a field that identifies a client holds what another file outside the trash has there too."""
+    value = record[field]
+    if isinstance(value, str) and (isinstance(field.type, IdNumber) or field is Firm.reg_no):
+        other = _bearer(desk, record, field, value)
+        if other is not None:
+            raise Taken(other)
+
+
+def _bearer(desk: "Desk", record: Record, field: Field[Any], value: str) -> Line | None:
+    """Of identity numbers the search knows only the tail; the rest is compared with the records themselves."""
+    sought = value[-TAIL:] if isinstance(field.type, IdNumber) else value
+    with desk.store.reading() as connection:
+        likely = search.find(connection, sought, limit=_LIKELY).ids
+        page = read_page(connection, desk.store.schema, likely, fields=[field])
+    for other in page:
+        has_field = other.kind.by_key.get(field.key) is field
+        if has_field and other.id != record.id and not other.stamps.trashed and _same(other[field], value):
+            return next(iter(desk.clients.lines([other.id])), None)
+    return None
+
+
+def _same(one: str | None, other: str) -> bool:
+    return one is not None and bare_number(one) == bare_number(other)

@@ -1,0 +1,1 @@
+"""Doubles in the window: pairs of files that may be of the same client, and making one file of two."""

@@ -1,11 +1,21 @@
 """The lists of choices: stable codes, labels to translate."""
 
-from clientdesk.dossier.choices import countries, currencies, enterprise, evaluation, person, shared, statements, work
+from clientdesk.dossier.choices import (
+    countries,
+    currencies,
+    enterprise,
+    evaluation,
+    person,
+    shared,
+    statements,
+    trade,
+    work,
+)
 from clientdesk.dossier.types.chosen import Choices
 
 LISTS: tuple[Choices, ...] = tuple(
     choices
-    for module in (person, enterprise, shared, work, evaluation, statements, countries, currencies)
+    for module in (person, enterprise, shared, work, trade, evaluation, statements, countries, currencies)
     for choices in vars(module).values()
     if isinstance(choices, Choices)
 )

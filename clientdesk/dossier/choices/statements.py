@@ -1,7 +1,22 @@
 """The lists of financial statements."""
 
+from clientdesk.dossier.statements.ratios import RATIOS
 from clientdesk.dossier.types.chosen import Choices
-from clientdesk.i18n import N_
+from clientdesk.i18n import N_, Catalogue
+
+
+class _Ratios(Choices):
+    """The ratios by their ids; they are named as everywhere else."""
+
+    @property
+    def context(self) -> str:
+        return ""
+
+    def label(self, code: str, words: Catalogue) -> str:
+        return words.tr(self.labels[code]) if code in self.labels else code
+
+
+RATIO = _Ratios("ratio", {ratio.id: ratio.label for ratio in RATIOS}, fixed=True)
 
 SCOPE = Choices(
     "statement_scope",

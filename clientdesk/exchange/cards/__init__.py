@@ -7,7 +7,7 @@ from datetime import datetime
 from clientdesk.dossier.fields import Surroundings
 from clientdesk.dossier.record import Record
 from clientdesk.errors import ExitCode, UserError
-from clientdesk.exchange.cards.job import NO_HOUSE, House, PhotoOf, PrintJob
+from clientdesk.exchange.cards.job import NO_HOUSE, House, PhotoOf, PrintJob, VisitOf
 from clientdesk.exchange.cards.layouts import LAYOUTS, Layout
 from clientdesk.exchange.cards.plain import in_plain_text
 from clientdesk.exchange.cards.view import View, card_of
@@ -48,6 +48,7 @@ def make_print(
     title: str = "",
     as_listed: bool = False,
     credit_of: Callable[[Record], CreditFile | None] = lambda record: None,
+    visit_of: VisitOf = lambda record, words: (),
 ) -> Print:
     """The cards of these clients as one PDF; records are taken one after another and not kept.
 
@@ -55,8 +56,8 @@ def make_print(
     computed fields may know; `fields` are the keys of the fields to print by kind (a kind that is missing shows what
     `Layout.fields` says); `private_qr` puts mobile, e-mail and home address into the QR code where the profile shows
     them; `title` and `as_listed` are the name of a list and whether it keeps the order of the records; `credit_of`
-    gives the credit file of a client. Raises `UserError` for an unknown layout, a missing reason, and no client at all
-    or none that may be printed.
+    gives the credit file of a client, `visit_of` what is known from the work with it. Raises `UserError` for an unknown
+    layout, a missing reason, and no client at all or none that may be printed.
     """
     chosen = layout_of(layout)
     disclosure, words = Disclosure(Profile(profile), reason), catalogue(language)
@@ -76,6 +77,7 @@ def make_print(
         title=title,
         as_listed=as_listed,
         credit_of=credit_of,
+        visit_of=visit_of,
     )
     # Layouts draw with reportlab, which takes its time to load.
     from clientdesk.exchange.cards.document import written

@@ -8,7 +8,7 @@ from clientdesk.dossier.fields import Field, Kind
 from clientdesk.exchange.cards import contacts
 from clientdesk.exchange.cards.blank_form import asked
 from clientdesk.exchange.cards.job import PrintJob
-from clientdesk.exchange.cards.short.boxes import BOXES
+from clientdesk.exchange.cards.short.boxes import BOXES, VISIT_BOXES
 from clientdesk.exchange.cards.short.lines import INDEX_LINES, SMALL_INDEX_LINES, may_be_short, of_kind
 from clientdesk.exchange.memo.who import memo_fields, summary_fields
 from clientdesk.i18n import N_
@@ -73,6 +73,12 @@ def _summary(job: PrintJob, canvas: "Canvas") -> None:
     draw_summaries(job, canvas)
 
 
+def _visit(job: PrintJob, canvas: "Canvas") -> None:
+    from clientdesk.exchange.cards.visit import draw_visits
+
+    draw_visits(job, canvas)
+
+
 def _index(job: PrintJob, canvas: "Canvas") -> None:
     from clientdesk.exchange.cards.short.index import A5, draw_cards
 
@@ -99,6 +105,10 @@ def _small_index_sheet(job: PrintJob, canvas: "Canvas") -> None:
 
 def _boxes(kind: Kind) -> tuple[Field[Any], ...]:
     return of_kind([field for box in BOXES for field in box.fields], kind)
+
+
+def _visit_boxes(kind: Kind) -> tuple[Field[Any], ...]:
+    return of_kind([field for box in VISIT_BOXES for field in box.fields], kind)
 
 
 def _lines(kind: Kind) -> tuple[Field[Any], ...]:
@@ -149,6 +159,7 @@ _LIST = (contacts.standard, contacts.offer, N_("Contact list"))
 _ALL = (
     Layout("full", N_("Full dossier, A4"), A4, _full),
     Layout("summary", N_("Summary on one page, A4"), A4, _summary, _boxes, may_be_short),
+    Layout("visit", N_("Visit pack on one page, A4"), A4, _visit, _visit_boxes, may_be_short),
     Layout("index", N_("Index card, A5"), A5_ACROSS, _index, _lines, may_be_short),
     Layout("index-a6", N_("Index card, A6"), A6_ACROSS, _small_index, _few_lines, may_be_short),
     Layout("index-sheet", N_("Index cards A5, two on a sheet"), A4, _index_sheet, _lines, may_be_short, shares="index"),

@@ -28,12 +28,14 @@ _THIN = Side(style="thin", color="FF9AA7B4")
 _HAIR = Side(style="hair", color="FFB8C2CC")
 _ALOUD = "FFC00000"
 _HEADING_FILL = PatternFill("solid", fgColor="FFDCE4EC")
+_ALERT_FILL = PatternFill("solid", fgColor="FFFCE4E1")
 
 
 @dataclass(frozen=True)
 class CellStyle:
     """How a cell looks; `format` is the number format, `side` where it stands ("left", "center", "right"; empty: as its
-    kind of value does), `aloud` the red of a warning, `tinted` the shade of a heading for a row among others."""
+    kind of value does), `aloud` the red of a warning, `tinted` the shade of a heading for a row among others, `alert`
+    the pale red of what is overdue, which always says so in words, too."""
 
     format: str = "General"
     size: float = 10
@@ -47,6 +49,7 @@ class CellStyle:
     aloud: bool = False
     quoted: bool = False
     tinted: bool = False
+    alert: bool = False
 
 
 class Styles:
@@ -79,6 +82,8 @@ class Styles:
             made.border = _border(style)
             if style.heading or style.tinted:
                 made.fill = _HEADING_FILL
+            elif style.alert:
+                made.fill = _ALERT_FILL
             made.quotePrefix = style.quoted
             self._made[style] = made._style  # noqa: SLF001 - assigning a style piece by piece takes ten times as long
         else:

@@ -53,7 +53,8 @@ class SheetColumn:
     """A column: heading, width in characters at most, number format of its cells, and what its foot says.
 
     `count_format` is the number format of a foot that counts; `currency` marks the column that names the currency of a
-    row's amounts.
+    row's amounts; `alike` says that what is summed is of one kind in every row, whatever the currency of the row
+    (pieces, amounts in the house's currency); `least` is the least width.
     """
 
     heading: str
@@ -64,6 +65,8 @@ class SheetColumn:
     total: Total = Total.NONE
     count_format: str = "0"
     currency: bool = False
+    alike: bool = False
+    least: float = 0
 
 
 class Book:
@@ -138,6 +141,17 @@ class Book:
         return free
 
 
+def figure_of(value: Content) -> Cell | None:
+    """What stands in a cell, or what its formula comes to."""
+    return value.figure if isinstance(value, Formula) else value
+
+
+def reckoned(text: str, figure: Cell, *inputs: Cell | None) -> Content:
+    """A formula with its figure; the figure alone where a spreadsheet cannot hold it or what it is made of exactly."""
+    exact = all(storable(value) is value for value in (figure, *inputs))
+    return Formula(text, figure) if exact else figure
+
+
 def _foot(column: SheetColumn, *, total: bool) -> CellStyle:
     """The style below a column, in the row of totals or further down."""
     number = {Total.COUNT: column.count_format, Total.SUM: column.format}.get(column.total, TEXT)
@@ -146,7 +160,7 @@ def _foot(column: SheetColumn, *, total: bool) -> CellStyle:
 
 def _narrowest(heading: str) -> float:
     """How wide a column must be for its heading, which breaks between words."""
-    return max(shown_width(word) * _widening(word) for word in heading.split())
+    return max((shown_width(word) * _widening(word) for word in heading.split()), default=0.0)
 
 
 def _widening(text: str) -> float:
@@ -179,6 +193,14 @@ class Ledger:
         )
         self._fixed = fixed
 
+    @cached_property
+    def _alerting(self) -> list[Pen]:
+        """The pens of rows that are overdue."""
+        styles = [
+            CellStyle(each.format, side=each.side, wrap=each.wrap, ruled=True, alert=True) for each in self.columns
+        ]
+        return self._pens_for(styles)
+
     def _pens_for(self, styles: Sequence[CellStyle]) -> list[Pen]:
         number = self.book.styles.number
         return [
@@ -192,14 +214,18 @@ class Ledger:
             for letter, style, column in zip(self.letters, styles, self.columns, strict=True)
         ]
 
-    def add(self, values: Sequence[Cell | None], *, currency: str = "") -> None:
-        """A row of data: a value for each column, None where there is none; its amounts are in this currency."""
-        self.rows.add(self._pens, values)
+    def add(self, values: Sequence[Content], *, currency: str = "", alert: bool = False) -> None:
+        """A row of data: a value or formula for each column, None where there is none; `currency` is that of its
+        amounts, `alert` shades it."""
+        if self.book.figures == "values":
+            values = [value.figure if isinstance(value, Formula) else value for value in values]
+        self.rows.add(self._alerting if alert else self._pens, values)
         self.count += 1
         for place, sums in self.sums.items():
-            amount = values[place]
+            amount = figure_of(values[place])
             if isinstance(amount, Decimal):
-                sums[currency] = sums.get(currency, Decimal(0)) + amount
+                code = "" if self.columns[place].alike else currency
+                sums[code] = sums.get(code, Decimal(0)) + amount
                 self._inexact = self._inexact or storable(amount) is not amount
 
     def close(self) -> None:
@@ -222,6 +248,8 @@ class Ledger:
         self.rows.add(pens, [label if place == 0 else total for place, total in enumerate(totals)])
         for place in self.sums:
             self._pens[place].width = max(self._pens[place].width, pens[place].width)
+        for own, alerting in zip(self._pens, self._alerting, strict=True):
+            own.width = max(own.width, alerting.width)
         mixed = {place: sums for place, sums in self.sums.items() if len(sums) > 1}
         if mixed:
             self._write_by_currency(mixed, spans)
@@ -259,7 +287,10 @@ class Ledger:
 
     def _write_head(self) -> None:
         styles, imprint = self.book.styles, self.book.imprint
-        widths = [max(_narrowest(c.heading), pen.width) for c, pen in zip(self.columns, self._pens, strict=True)]
+        widths = [
+            max(_narrowest(each.heading), pen.width, each.least)
+            for each, pen in zip(self.columns, self._pens, strict=True)
+        ]
         for letter, width in zip(self.letters, widths, strict=True):
             self.sheet.column_dimensions[letter].width = width + _ROOM
         lines = (

@@ -41,6 +41,7 @@ class Box:
     tell: Tell = in_lines
 
 
+_ON_A_VISIT = ("Key people", "Preferences", "Days in the next three months", "Contact", "At work", "Open problems")
 BOXES = (
     Box(
         N_("Contact"),
@@ -222,5 +223,7 @@ BOXES = (
         ),
     ),
 )
+VISIT_BOXES = tuple(box for box in BOXES if box.title in _ON_A_VISIT)
+"""What of them one reads on the way to a client."""
 MORE = N_("More")
 """The title of the box for fields that were chosen and stand in no other."""

@@ -18,7 +18,7 @@ from clientdesk.exchange.cards.letterhead import letterhead
 from clientdesk.exchange.cards.pages import BOTTOM, TOP
 from clientdesk.exchange.cards.plain import left_out_note
 from clientdesk.exchange.cards.qr import most_bytes
-from clientdesk.exchange.cards.short.boxes import BOXES, MORE
+from clientdesk.exchange.cards.short.boxes import BOXES, MORE, Box
 from clientdesk.exchange.cards.short.lines import Entry, Line, in_lines
 from clientdesk.exchange.cards.typeset import Set, Typesetter, draw
 from clientdesk.exchange.cards.unbroken import unbroken
@@ -57,11 +57,15 @@ def draw_summaries(job: PrintJob, canvas: Any) -> None:
     imprint = Imprint(job, A4)
     for number, view in enumerate(job.views):
         bookmark(canvas, view.record.name, number)
-        _Summary(job, view, imprint).draw(canvas)
+        SummaryPage(job, view, imprint).draw(canvas)
         canvas.showPage()
 
 
-class _Summary:
+class SummaryPage:
+    """One client on one page; pages with other boxes replace `boxes` or what is `told`."""
+
+    boxes: tuple[Box, ...] = BOXES
+
     def __init__(self, job: PrintJob, view: View, imprint: Imprint) -> None:
         self.job = job
         self.view = view
@@ -69,8 +73,13 @@ class _Summary:
         self.imprint = imprint
         self.typesetter = Typesetter(job.words.language)
 
+    def told(self) -> Iterator[tuple[str, list[Line]]]:
+        """The title and the lines of each box that has something to tell."""
+        return _told(self.view, self.job.chosen(self.view.record.kind), self.words, self.boxes)
+
     def draw(self, canvas: Any) -> None:
-        head, told = self.view.head(), list(_told(self.view, self.job.chosen(self.view.record.kind), self.words))
+        """Draw the page."""
+        head, told = self.view.head(), list(self.told())
         self.imprint.watermark(canvas, sample=head.sample)
         self.imprint.head(canvas, "", sample=head.sample)
         top = A4[1] - TOP
@@ -162,10 +171,11 @@ class _Summary:
             y -= _RULES
 
 
-def _told(view: View, chosen: Sequence[Field[Any]], words: Catalogue) -> Iterator[tuple[str, list[Line]]]:
-    """The title and the lines of each box that has something to tell."""
+def _told(
+    view: View, chosen: Sequence[Field[Any]], words: Catalogue, boxes: Sequence[Box]
+) -> Iterator[tuple[str, list[Line]]]:
     boxed: set[Field[Any]] = set()
-    for box in BOXES:
+    for box in boxes:
         own = [field for field in chosen if field in box.fields]
         boxed.update(own)
         if own and (lines := list(box.tell(view, own))):

@@ -1,0 +1,53 @@
+"""What stays in the file since the books need it: documents that have a number and a state, and whose they are."""
+
+from sqlalchemy import Connection
+
+from clientdesk.dossier.kinds import DOCUMENT_NAMES
+from clientdesk.dossier.record import Record
+from clientdesk.dossier.trade.posted import BOUNCED, POSTED
+from clientdesk.dossier.trade.promised import DRAFT
+from clientdesk.errors import UserError
+from clientdesk.i18n import N_
+from clientdesk.store import lists
+from clientdesk.store import trading as stored
+from clientdesk.store.journal import Step
+
+_IN_THE_BOOKS = {
+    "shipment": (POSTED,),
+    "goods_return": (POSTED,),
+    "receipt": (POSTED, BOUNCED),
+    "adjustment": (POSTED,),
+    "expense": ("approved", "paid"),
+}
+"""{kind: the states in which it is in the books}."""
+
+
+def refuse_trash(step: Step, number: int) -> None:
+    """Raise `UserError` for a document that is no draft: thrown away it would be missing in accounts and ledgers."""
+    for line in lists.lines(step.connection, [number]):
+        if line.kind in DOCUMENT_NAMES and line.kind != "quotation" and line.stage != DRAFT:
+            raise UserError(
+                N_("{document} is no draft and is not thrown away; nothing was changed."),
+                key="is_booked",
+                hint=N_("Declare it void: it stays with its number and comes to nothing."),
+                document=line.code,
+            )
+
+
+def has_books(connection: Connection, client: str) -> bool:
+    """Whether documents of this client are in the books."""
+    numbers = stored.of_client(connection, client)
+    return any(line.stage in _IN_THE_BOOKS.get(line.kind, ()) for line in lists.lines(connection, numbers))
+
+
+def refuse_erasing(step: Step, record: Record) -> None:
+    """Raise `UserError` for a client whose documents are in the books, and for such a document itself."""
+    if record.kind.name in DOCUMENT_NAMES:
+        refuse_trash(step, record.id)
+    elif has_books(step.connection, record.code):
+        raise UserError(
+            N_("The books need the client {client}: it has sales, receipts or other documents; nothing was erased."),
+            key="has_books",
+            hint=N_("Leave it in the trash, or empty its fields; the documents keep its name and code."),
+            client=record.code,
+        )

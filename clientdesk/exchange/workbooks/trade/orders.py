@@ -1,0 +1,325 @@
+"""The order ledger (A3): a row for each line that was ordered, sold without an order, or came back."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any, BinaryIO
+
+from clientdesk.dossier.choices.shared import PURCHASE_TYPE
+from clientdesk.dossier.choices.trade import LINE_STATUS
+from clientdesk.dossier.trade.figures import NOTHING, Sold
+from clientdesk.dossier.types import Cell
+from clientdesk.exchange.workbooks.imprint import Words
+from clientdesk.exchange.workbooks.ledger import Total
+from clientdesk.exchange.workbooks.streamed import Content
+from clientdesk.exchange.workbooks.trade.coming_back import MARK, NOTE, SETTLED_ON
+from clientdesk.exchange.workbooks.trade.given import Given, shown_only, write_info
+from clientdesk.exchange.workbooks.trade.table import (
+    COUNT,
+    DAY,
+    MONEY,
+    PRICE,
+    RATE,
+    SHARE,
+    At,
+    Column,
+    meanings,
+    or_none,
+    pieces_format,
+    some,
+    write_table,
+)
+from clientdesk.i18n import N_
+
+TITLE = Words("订单台账", "訂單台帳", "Order ledger")
+_FIXED = 3
+_PRICES = {
+    frozenset({False}): Words("单价(不含税)", "單價(未稅)", "Unit price (tax excluded)"),
+    frozenset({True}): Words("单价(含税)", "單價(含稅)", "Unit price (tax included)"),
+}
+_MIXED_PRICES = Words("单价", "單價", "Unit price")
+
+
+def write_orders(given: Given, rows: Sequence[Sold], out: BinaryIO) -> None:
+    """Write the ledger of these rows, which stand in its order."""
+    shown_only(given, iter(dict.fromkeys((row.document, row.client) for row in rows)))
+    shown = [row for row in rows if given.shows(row.client)]
+    currencies = sorted({row.currency for row in shown})
+    book = given.book(TITLE, currencies=currencies, codes=[row.client for row in shown])
+    columns = columns_for(given, shown)
+    written = write_table(
+        book,
+        TITLE,
+        columns,
+        shown,
+        fixed=_FIXED,
+        currency=lambda row: row.currency,
+        alert=lambda row: row.status == "overdue",
+    )
+    tr = given.words.tr
+    base = sum((row.base for row in shown), NOTHING)
+    facts: list[tuple[str, Cell]] = [
+        (tr(N_("Sorted")), tr(N_("By order date, number and line"))),
+        (tr(N_("Drafts")), tr(N_("Not listed"))),
+        (tr(N_("Void documents")), tr(N_("Listed with nothing, so that numbers run without gaps"))),
+        (tr(N_("Rows")), written.ledger.count),
+        (tr(N_("Checksum: sum of the base amounts")), base),
+    ]
+    write_info(book, given, title=TITLE, facts=facts, meanings=meanings(book, columns))
+    book.save(out)
+
+
+def columns_for(given: Given, rows: Sequence[Sold]) -> tuple[Column[Sold], ...]:
+    """The columns; the heading of the prices says whether tax is in them, where all of them agree."""
+    price = _PRICES.get(frozenset(row.incl for row in rows), _MIXED_PRICES)
+    amounts: dict[str, Any] = {"format": MONEY, "total": Total.SUM}
+    pieces = pieces_format(row.quantity for row in rows)
+    return (
+        Column("no", Words("序号", "序號", "No."), lambda _, at: at.row - 4, N_("A running number"), 6, COUNT),
+        Column(
+            "document",
+            Words("订单号", "訂單號", "Order no."),
+            lambda row, _: row.document,
+            N_("The number of the order, of a sale without an order, or of a return"),
+            18,
+        ),
+        Column(
+            "day",
+            Words("订货时间", "訂貨時間", "Order date"),
+            lambda row, _: row.day,
+            N_("The date of the document"),
+            11,
+            DAY,
+        ),
+        Column(
+            "shipped",
+            Words("出货时间", "出貨時間", "Ship date"),
+            lambda row, _: row.shipped,
+            N_("The last day on which goods of the line went out; empty while none did"),
+            11,
+            DAY,
+        ),
+        Column(
+            "client",
+            Words("客户编号", "客戶編號", "Client code"),
+            lambda row, _: or_none(row.client),
+            N_("The code of the client's file"),
+            12,
+        ),
+        Column(
+            "name",
+            Words("客户名称", "客戶名稱", "Client"),
+            lambda row, _: or_none(given.name(row.client, row.name)),
+            N_("The name of the client"),
+            30,
+            wrap=True,
+        ),
+        Column(
+            "product",
+            Words("产品名称", "產品名稱", "Product"),
+            lambda row, _: or_none(row.product),
+            N_("What was ordered"),
+            26,
+            wrap=True,
+        ),
+        Column(
+            "model",
+            Words("产品型号", "產品型號", "Model"),
+            lambda row, _: or_none(row.model),
+            N_("The model"),
+            16,
+            wrap=True,
+        ),
+        Column(
+            "unit", Words("单位", "單位", "Unit"), lambda row, _: or_none(row.unit), N_("The unit of the quantity"), 8
+        ),
+        Column(
+            "quantity",
+            Words("件数", "件數", "Quantity"),
+            lambda row, _: row.quantity,
+            N_("How many; below zero came back"),
+            12,
+            pieces,
+            Total.SUM,
+            alike=True,
+        ),
+        Column(
+            "price",
+            price,
+            lambda row, _: row.price,
+            N_("The price of one; whether tax is in it is a matter of the order"),
+            14,
+            PRICE,
+        ),
+        Column(
+            "discount",
+            Words("折扣", "折扣", "Discount"),
+            lambda row, _: some(row.discount),
+            N_("The share taken off the price"),
+            8,
+            SHARE,
+        ),
+        Column(
+            "net",
+            Words("金额", "金額", "Net amount"),
+            _net,
+            N_("Quantity × price less discount, without tax, to the cent"),
+            16,
+            **amounts,
+        ),
+        Column(
+            "tax_rate",
+            Words("税率", "稅率", "Tax rate"),
+            lambda row, _: row.tax_rate,
+            N_("The rate of tax"),
+            8,
+            _tax_format(rows),
+        ),
+        Column("tax", Words("税额", "稅額", "Tax"), _tax, N_("Tax of the line, to the cent"), 14, **amounts),
+        Column("total", Words("总金额", "總金額", "Total"), _total, N_("Net amount and tax"), 16, **amounts),
+        Column(
+            "currency",
+            Words("币别", "幣別", "Currency"),
+            lambda row, _: row.currency,
+            N_("The currency of the amounts (ISO 4217)"),
+            8,
+            currency=True,
+        ),
+        Column(
+            "rate",
+            Words("汇率", "匯率", "Rate"),
+            lambda row, _: row.rate,
+            N_("Units of the currency of our books for one"),
+            10,
+            RATE,
+        ),
+        Column(
+            "base",
+            Words("本位币金额", "本位幣金額", "Base amount"),
+            _base,
+            N_("The total in the currency of our books"),
+            16,
+            MONEY,
+            Total.SUM,
+            alike=True,
+        ),
+        Column(
+            "invoice",
+            Words("发票号", "發票號碼", "Invoice no."),
+            lambda row, _: or_none(row.invoice_no),
+            N_("The numbers of the invoices"),
+            16,
+            wrap=True,
+        ),
+        Column(
+            "invoiced",
+            Words("开票日期", "發票日期", "Invoice date"),
+            lambda row, _: row.invoice_date,
+            N_("The date of the last invoice"),
+            11,
+            DAY,
+        ),
+        Column(
+            "due",
+            Words("到期日", "到期日", "Due date"),
+            lambda row, _: row.due,
+            N_("When it is to be paid by the terms"),
+            11,
+            DAY,
+        ),
+        Column(
+            "paid",
+            Words("已收", "已收", "Paid"),
+            lambda row, _: row.paid,
+            N_("What receipts allocated to it; one for a whole document is spread over its lines"),
+            16,
+            **amounts,
+        ),
+        Column("open", Words("未收", "未收", "Balance"), _open, N_("Total less paid"), 16, **amounts),
+        Column(
+            "status",
+            Words("状态", "狀態", "Status"),
+            lambda row, at: LINE_STATUS.label(row.status, at.words),
+            N_("How far the line has come on the last day of the period"),
+            10,
+        ),
+        Column(
+            "purchase",
+            Words("采购类型", "採購類型", "Purchase type"),
+            lambda row, at: PURCHASE_TYPE.label(row.purchase_type, at.words) if row.purchase_type else None,
+            N_("New, repeat or replacement"),
+            14,
+            wrap=True,
+        ),
+        Column(
+            "seller",
+            Words("业务员", "業務員", "Salesperson"),
+            lambda row, _: or_none(row.salesperson),
+            N_("Who sold it"),
+            12,
+        ),
+        Column(
+            "remark",
+            Words("备注", "備註", "Remarks"),
+            lambda row, _: or_none(" ".join(row.remark.split())[:200]),
+            N_("Remarks of the line or the document"),
+            30,
+            wrap=True,
+        ),
+        Column(
+            "settled_on",
+            SETTLED_ON,
+            lambda row, _: row.settled_on,
+            N_("For the accountant to fill in: when it was settled; it can be brought back into the file"),
+            14,
+            DAY,
+        ),
+        Column(
+            "note",
+            NOTE,
+            lambda row, _: or_none(row.accountant_note),
+            N_("For the accountant to fill in: a note; it can be brought back into the file"),
+            30,
+            wrap=True,
+        ),
+        Column(
+            "mark",
+            MARK,
+            lambda row, _: row.mark,
+            N_("By this the row is known again when the workbook comes back, wherever it stands then"),
+            24,
+        ),
+    )
+
+
+def _tax_format(rows: Sequence[Sold]) -> str:
+    whole = all(row.tax_rate * 100 == (row.tax_rate * 100).to_integral_value() for row in rows)
+    return "0%" if whole else SHARE
+
+
+_PRICED = "ROUND({quantity}*{price}*(1-{discount}),2)"
+
+
+def _inputs(row: Sold) -> tuple[Decimal, ...]:
+    return row.quantity, row.price, row.discount, row.tax_rate
+
+
+def _net(row: Sold, at: At) -> Content:
+    text = "{total}-{tax}" if row.incl else _PRICED
+    return at.live(text, row.amount.net, *_inputs(row))
+
+
+def _tax(row: Sold, at: At) -> Content:
+    text = "ROUND({total}-{total}/(1+{tax_rate}),2)" if row.incl else "ROUND({net}*{tax_rate},2)"
+    return at.live(text, row.amount.tax, *_inputs(row))
+
+
+def _total(row: Sold, at: At) -> Content:
+    return at.live(_PRICED if row.incl else "{net}+{tax}", row.amount.total, *_inputs(row))
+
+
+def _base(row: Sold, at: At) -> Content:
+    return at.live("ROUND({total}*{rate},2)", row.base, row.amount.total, row.rate)
+
+
+def _open(row: Sold, at: At) -> Content:
+    return at.live("ROUND({total}-{paid},2)", row.open, row.amount.total, row.paid)

@@ -1,0 +1,277 @@
+"""The ledger of receipts (A6): what came in, what it settled; a bounced bill takes a line of its own."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any, BinaryIO
+
+from clientdesk.dossier.choices.shared import PAY_METHOD
+from clientdesk.dossier.choices.trade import RECEIPT_STATE
+from clientdesk.dossier.record import Record
+from clientdesk.dossier.trade.figures import NOTHING
+from clientdesk.dossier.trade.posted import BOUNCED, Allocation, Receipt
+from clientdesk.dossier.trade.promised import VOID
+from clientdesk.dossier.types import Cell
+from clientdesk.exchange.workbooks.imprint import Words
+from clientdesk.exchange.workbooks.ledger import Total
+from clientdesk.exchange.workbooks.trade.coming_back import MARK, NOTE
+from clientdesk.exchange.workbooks.trade.given import Given, shown_only, write_info
+from clientdesk.exchange.workbooks.trade.table import (
+    COUNT,
+    DAY,
+    MONEY,
+    RATE,
+    Column,
+    meanings,
+    or_none,
+    some,
+    write_table,
+)
+from clientdesk.i18n import N_
+
+TITLE = Words("收款台账", "收款台帳", "Receipts")
+_FIXED = 3
+_ONE = Decimal(1)
+_CENT = Decimal("0.01")
+
+
+@dataclass(frozen=True)
+class _Line:
+    """A receipt, or (`sign` −1) what a bounced one takes back on the day it bounced."""
+
+    record: Record
+    day: date
+    sign: int
+
+    @property
+    def amount(self) -> Decimal:
+        return self.sign * (self.record[Receipt.amount] or NOTHING)
+
+    @property
+    def allocated(self) -> Decimal:
+        rows = self.record.rows(Receipt.allocations)
+        return self.sign * sum((row[Allocation.amount] or NOTHING for row in rows), NOTHING)
+
+    @property
+    def rate(self) -> Decimal:
+        return self.record[Receipt.rate] or _ONE
+
+    @property
+    def base(self) -> Decimal:
+        return (self.amount * self.rate).quantize(_CENT, "ROUND_HALF_UP")
+
+
+def write_receipts(given: Given, receipts: Sequence[Record], out: BinaryIO) -> None:
+    """Write the ledger of these receipts; drafts are left out, void ones come to nothing."""
+    shown_only(given, ((record.code, _client(record)) for record in receipts))
+    lines = [line for record in receipts if given.shows(_client(record)) for line in _lines(record, given)]
+    lines.sort(key=lambda line: (line.day, line.record.code, -line.sign))
+    currencies = sorted({_currency(line, given) for line in lines})
+    book = given.book(TITLE, currencies=currencies, codes=[_client(line.record) for line in lines])
+    columns = _columns(given)
+    written = write_table(
+        book, TITLE, columns, lines, fixed=_FIXED, currency=lambda line: _currency(line, given), alert=_is_bounced
+    )
+    tr = given.words.tr
+    facts: list[tuple[str, Cell]] = [
+        (tr(N_("Sorted")), tr(N_("By date and number"))),
+        (tr(N_("Drafts")), tr(N_("Not listed"))),
+        (tr(N_("Rows")), written.ledger.count),
+        (tr(N_("Checksum: sum of the base amounts")), sum((line.base for line in lines), NOTHING)),
+    ]
+    write_info(book, given, title=TITLE, facts=facts, meanings=meanings(book, columns))
+    book.save(out)
+
+
+def _lines(record: Record, given: Given) -> list[_Line]:
+    day, state = record[Receipt.date], record[Receipt.state]
+    if day is None or state == "draft":
+        return []
+    lines = [_Line(record, day, 0 if state == VOID else 1)]
+    if state == BOUNCED and (bounced := record[Receipt.bounced_on]):
+        lines.append(_Line(record, bounced, -1))
+    return [line for line in lines if (given.since is None or line.day >= given.since) and line.day <= given.until]
+
+
+def _client(record: Record) -> str:
+    link = record[Receipt.client]
+    return (link.target or "") if link else ""
+
+
+def _named(record: Record) -> str:
+    link = record[Receipt.client]
+    return link.name if link else ""
+
+
+def _currency(line: _Line, given: Given) -> str:
+    return line.record[Receipt.currency] or given.base
+
+
+def _is_bounced(line: _Line) -> bool:
+    return line.sign < 0
+
+
+def _settled(line: _Line) -> str | None:
+    rows = ((row[Allocation.document], row[Allocation.amount]) for row in line.record.rows(Receipt.allocations))
+    told = (f"{link.target or link.name}:{line.sign * amount:.2f}" for link, amount in rows if link and amount)
+    return or_none("; ".join(told))
+
+
+def _state(line: _Line, given: Given) -> str:
+    state = line.record[Receipt.state] or ""
+    # The line of the day on which it came in stands as it was then.
+    return RECEIPT_STATE.label("posted" if state == BOUNCED and line.sign > 0 else state, given.words)
+
+
+def _columns(given: Given) -> tuple[Column[_Line], ...]:
+    money: dict[str, Any] = {"format": MONEY, "total": Total.SUM}
+    return (
+        Column("no", Words("序号", "序號", "No."), lambda _, at: at.row - 4, N_("A running number"), 6, COUNT),
+        Column(
+            "document",
+            Words("收款单号", "收款單號", "Receipt no."),
+            lambda line, _: line.record.code,
+            N_("The number of the receipt"),
+            18,
+        ),
+        Column("day", Words("收款日期", "收款日期", "Date"), lambda line, _: line.day, N_("The day of it"), 11, DAY),
+        Column(
+            "client",
+            Words("客户编号", "客戶編號", "Client code"),
+            lambda line, _: or_none(_client(line.record)),
+            N_("The code of the client's file"),
+            12,
+        ),
+        Column(
+            "name",
+            Words("客户名称", "客戶名稱", "Client"),
+            lambda line, _: or_none(given.name(_client(line.record), _named(line.record))),
+            N_("The name of the client"),
+            30,
+            wrap=True,
+        ),
+        Column(
+            "method",
+            Words("收款方式", "收款方式", "Method"),
+            lambda line, at: PAY_METHOD.label(code, at.words) if (code := line.record[Receipt.method]) else None,
+            N_("How it was paid"),
+            14,
+            wrap=True,
+        ),
+        Column(
+            "account",
+            Words("收款账户", "收款帳戶", "Our account"),
+            lambda line, _: line.record[Receipt.account],
+            N_("Into which of our accounts"),
+            18,
+            wrap=True,
+        ),
+        Column(
+            "currency",
+            Words("币别", "幣別", "Currency"),
+            lambda line, _: _currency(line, given),
+            N_("The currency of the amounts (ISO 4217)"),
+            8,
+            currency=True,
+        ),
+        Column(
+            "rate",
+            Words("汇率", "匯率", "Rate"),
+            lambda line, _: line.rate,
+            N_("Units of the currency of our books for one"),
+            10,
+            RATE,
+        ),
+        Column("amount", Words("金额", "金額", "Amount"), lambda line, _: line.amount, N_("What came in"), 16, **money),
+        Column(
+            "base",
+            Words("本位币金额", "本位幣金額", "Base amount"),
+            lambda line, at: at.live("ROUND({amount}*{rate},2)", line.base, line.amount, line.rate),
+            N_("The amount in the currency of our books"),
+            16,
+            MONEY,
+            Total.SUM,
+            alike=True,
+        ),
+        Column(
+            "allocated",
+            Words("已核销", "已沖銷", "Allocated"),
+            lambda line, _: line.allocated,
+            N_("How much of it settles documents"),
+            16,
+            **money,
+        ),
+        Column(
+            "free",
+            Words("未核销", "未沖銷", "Unallocated"),
+            lambda line, at: at.live(
+                "ROUND({amount}-{allocated},2)", line.amount - line.allocated, line.amount, line.allocated
+            ),
+            N_("What is left: an advance"),
+            16,
+            **money,
+        ),
+        Column(
+            "settled",
+            Words("核销单据", "沖銷單據", "Documents settled"),
+            lambda line, _: _settled(line),
+            N_("Which documents it settles, each with the amount"),
+            34,
+            wrap=True,
+        ),
+        Column(
+            "bill",
+            Words("票据号", "票據號碼", "Bill no."),
+            lambda line, _: line.record[Receipt.bill_no],
+            N_("The number of the bill or cheque"),
+            18,
+        ),
+        Column(
+            "bill_due",
+            Words("票据到期日", "票據到期日", "Bill due"),
+            lambda line, _: line.record[Receipt.bill_due],
+            N_("When the bill is due"),
+            11,
+            DAY,
+        ),
+        Column(
+            "charges",
+            Words("手续费", "手續費", "Charges"),
+            lambda line, _: some(line.sign * (line.record[Receipt.charges] or NOTHING)),
+            N_("What the bank took"),
+            12,
+            **money,
+        ),
+        Column(
+            "by",
+            Words("经办人", "經辦人", "By"),
+            lambda line, _: or_none(link.name) if (link := line.record[Receipt.received_by]) else None,
+            N_("Who took it in"),
+            12,
+        ),
+        Column("state", Words("状态", "狀態", "Status"), lambda line, _: _state(line, given), N_("How it stands"), 10),
+        Column(
+            "remark",
+            Words("备注", "備註", "Remarks"),
+            lambda line, _: or_none(" ".join((line.record[Receipt.remarks] or "").split())[:200]),
+            N_("Remarks"),
+            30,
+            wrap=True,
+        ),
+        Column(
+            "note",
+            NOTE,
+            lambda line, _: line.record[Receipt.accountant_note],
+            N_("For the accountant to fill in: a note; it can be brought back into the file"),
+            30,
+            wrap=True,
+        ),
+        Column(
+            "mark",
+            MARK,
+            lambda line, _: f"{line.record.code}#{line.sign}",
+            N_("By this the row is known again when the workbook comes back, wherever it stands then"),
+            24,
+        ),
+    )

@@ -1,0 +1,38 @@
+"""The numbers that new files get: the prefix of their kind, or the pattern the house gives its documents."""
+
+from datetime import date
+
+from clientdesk.dossier.fields import Kind
+from clientdesk.dossier.house.trade import NumberPattern, Trade
+from clientdesk.dossier.numbering import USUAL, around
+from clientdesk.dossier.record import Record
+from clientdesk.store.counters import Counters
+from clientdesk.store.records import client_id
+from clientdesk.store.schema import Connection, Schema
+
+_HOUSE = "house"
+_DIGITS = 6
+
+
+def free_code(connection: Connection, schema: Schema, counters: Counters, record: Record, today: date) -> str:
+    """The next number for a record; a document takes the one of its own date. None is ever given twice."""
+    kind = record.kind
+    before, digits, after = kind.prefix, _DIGITS, ""
+    if kind.dated:
+        before, digits, after = around(pattern_of(connection, schema, kind), record[kind.dated] or today)
+    counter = f"{before}…{after}" if after else before
+    while True:
+        code = f"{before}{counters.draw(counter):0{digits}d}{after}"
+        if client_id(connection, code) is None:
+            return code
+
+
+def pattern_of(connection: Connection, schema: Schema, kind: Kind) -> str:
+    """The pattern for the numbers of a dated kind; the house's last word where it said one."""
+    usual = USUAL.get(kind.name) or f"{kind.prefix}{{yyyy}}{{mm}}-{{n:4}}"
+    if _HOUSE not in schema.kinds:
+        return usual
+    table = schema.group_place[_HOUSE, Trade.number_patterns.key].table
+    asked = f"SELECT {NumberPattern.pattern.key} FROM {table} WHERE {NumberPattern.document.key} = ? ORDER BY position"
+    said = connection.exec_driver_sql(asked, (kind.name,)).scalars().all()
+    return str(said[-1]) if said and said[-1] else usual

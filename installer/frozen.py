@@ -18,7 +18,7 @@ NAME = "clientdesk"
 MIGRATIONS = Path("clientdesk", "store", "migrations", "versions")
 
 # What PyInstaller's reading of the source does not find: imported by name, or read as files.
-HIDDEN_MODULES = ("clientdesk", "phonenumbers.data", "reportlab.graphics.barcode")
+HIDDEN_MODULES = ("clientdesk", "phonenumbers.data", "pypinyin", "reportlab.graphics.barcode")
 PACKAGE_FILES = ("opencc", "pypinyin", "reportlab")
 NOT_NEEDED = ("tkinter", "unittest", "pydoc_data", "lib2to3", "PySide6.QtQml", "PySide6.QtQuick", "mako")
 

@@ -21,3 +21,9 @@ def test_every_point_is_shown_measured_or_put_off_with_a_reason() -> None:
 
 def test_no_point_is_missing() -> None:
     assert [point.number for point in points()] == [*range(1, 50), 58, *range(63, 73), 75, 76]
+
+
+def test_every_screen_that_is_named_exists() -> None:
+    from tests.screens.scenes import scenes
+
+    assert sorted({name for point in points() for name in point.screens} - scenes().keys()) == []

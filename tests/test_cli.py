@@ -171,12 +171,6 @@ def test_backup_and_restore(cli: Cli, book: Path, tmp_path: Path) -> None:
     assert cli("restore", made, tmp_path / "new.clientdesk", "--json").document["kept"] is None
 
 
-def test_export_all_is_the_dump(cli: Cli, book: Path, tmp_path: Path) -> None:
-    out = tmp_path / "all.json"
-    assert cli("export", book, "all", "--out", out).code == 0
-    assert json.loads(out.read_text(encoding="utf-8")) == cli("dump", book).document
-
-
 def test_a_locked_file_can_be_shown_but_not_changed(cli: Cli, book: Path) -> None:
     with Desk.open(book):
         assert cli("show", book, "KH000001").code == 0

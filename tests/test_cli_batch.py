@@ -48,6 +48,10 @@ def test_every_action_of_batch(cli: Cli, book: Path, tmp_path: Path) -> None:
         {"op": "redo"},
         {"op": "drop_field", "kind": "person", "key": "x_car"},
         {"op": "undo"},
+        person(full_name="李强"),
+        {"op": "not_the_same", "code": "KH000001", "other": "KH000002"},
+        {"op": "merge", "keep": "KH000001", "drop": "KH000002", "take": {"full_name": "keep"}},
+        {"op": "undo"},
     )
     told = cli("batch", book, actions=actions)
     assert (told.code, told.err) == (0, "")

@@ -6,13 +6,19 @@ from datetime import UTC, date, datetime, time
 from typing import Any
 
 from clientdesk.cli import card, day, house, output, passwords, sample
+from clientdesk.cli.doubles import duplicates, merge
 from clientdesk.cli.given import Arguments, done, open_desk, words
+from clientdesk.cli.giving import give
 from clientdesk.cli.importing import bring
+from clientdesk.cli.ledgers import write_ledger, write_package
+from clientdesk.cli.quality import quality
 from clientdesk.cli.query import query, tell_hits
 from clientdesk.cli.ratios import ratios
 from clientdesk.cli.score import score
 from clientdesk.desk import Desk, batch, credit_memo, keeping
 from clientdesk.desk.declarations import declarations
+from clientdesk.desk.outgoing import outgoing
+from clientdesk.desk.trading.ledgers import LEDGERS
 from clientdesk.errors import ExitCode, UserError
 from clientdesk.i18n import N_
 
@@ -27,7 +33,10 @@ def new(arguments: Arguments) -> int:
         given = arguments.password_fd is not None
         typed = passwords.from_descriptor(arguments.password_fd) if given else passwords.asked_twice("New password: ")
         password = passwords.needed(typed)
+    whole = outgoing.read_everything(arguments.source) if arguments.source else None
     with Desk.create(arguments.file, password=password, user=arguments.user) as desk:
+        if whole:
+            desk.outgoing.take_back(whole)
         if arguments.sample:
             desk.sample.add()
     done(arguments, {"file": str(arguments.file)}, N_("Made {file}."))
@@ -139,8 +148,12 @@ def history(arguments: Arguments) -> int:
 def undo(arguments: Arguments) -> int:
     """Take back the last step."""
     with open_desk(arguments) as desk:
-        step, changed = desk.past.undo()
-    done(arguments, {"undone": step.id, "step": changed.step}, N_("Undid step {undone}."))
+        if arguments.merge:
+            undone, changed = arguments.merge, desk.doubles.undo(arguments.merge)
+        else:
+            step, changed = desk.past.undo()
+            undone = step.id
+    done(arguments, {"undone": undone, "step": changed.step}, N_("Undid step {undone}."))
     return ExitCode.DONE
 
 
@@ -161,10 +174,15 @@ def search(arguments: Arguments) -> int:
 
 
 def export(arguments: Arguments) -> int:
-    """Write a workbook or everything as JSON."""
-    with open_desk(arguments, read_only=arguments.what != "all" and not arguments.reason) as desk:
-        if arguments.what == "all":
-            desk.keeping.export_all(arguments.out, reason=arguments.reason)
+    """Write a workbook, or what other programs read."""
+    writes = arguments.what in ("all", "package") or bool(arguments.reason)
+    with open_desk(arguments, read_only=not writes) as desk:
+        if arguments.what in outgoing.NAMES:
+            return give(desk, arguments)
+        if arguments.what == "package":
+            return write_package(desk, arguments)
+        if arguments.name in LEDGERS:
+            write_ledger(desk, arguments)
         elif arguments.name in credit_memo.NAMES:
             desk.credit_memo.save_workbook(
                 arguments.name, arguments.out, client=_one_client(arguments), **_as_told(arguments, profile="work")
@@ -268,6 +286,9 @@ COMMANDS: Mapping[str, Callable[[Arguments], int]] = {
     "sample": sample.sample,
     "day": day.day,
     "plan": day.plan,
+    "quality": quality,
+    "duplicates": duplicates,
+    "merge": merge,
     "check": check,
     "backup": backup,
     "restore": restore,

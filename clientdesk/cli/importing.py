@@ -1,4 +1,4 @@
-"""Bringing in by command: a statement out of a workbook, with everything that is not understood told first."""
+"""Bringing in by command: clients; a statement out of a workbook, all that is not understood told first."""
 
 import json
 from datetime import date
@@ -6,7 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from clientdesk.cli import output
+from clientdesk.cli.clients_in import bring_clients
 from clientdesk.cli.given import Arguments, open_desk, words
+from clientdesk.cli.ledgers import take_back
 from clientdesk.desk import Desk
 from clientdesk.desk.statement_books import BookWish, Brought, place_of, sentences
 from clientdesk.dossier.record import Record
@@ -20,7 +22,11 @@ _MAP_AT_MOST = 1_000_000
 
 
 def bring(arguments: Arguments) -> int:
-    """Bring in a statement, or with --dry-run only tell what would be brought in."""
+    """Bring in clients or a statement, or with --dry-run only tell what would be brought in."""
+    if arguments.ledger:
+        return take_back(arguments)
+    if not arguments.statement:
+        return bring_clients(arguments)
     wish = _wish(arguments)
     with open_desk(arguments, read_only=arguments.dry_run) as desk:
         brought = desk.statement_books.read(arguments.statement, arguments.source, wish)

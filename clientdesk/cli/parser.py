@@ -82,6 +82,8 @@ def _made() -> argparse.ArgumentParser:
     _bringing(commands)
     _giving(commands)
     _furnishing(commands)
+    _quality(commands)
+    _doubling(commands)
     _keeping(commands)
     return parser
 
@@ -110,6 +112,7 @@ def _command(commands: "Commands", name: str, help: str, *, file: bool = True) -
 def _making(commands: "Commands") -> None:
     new = _command(commands, "new", "Make a new client file.")
     new.add_argument("--sample", action="store_true", help="with about forty made-up clients to look around with")
+    new.add_argument("--from", dest="source", type=Path, metavar="X.json", help="with all that `export all` wrote")
     new.add_argument("--encrypt", action="store_true", help="encrypt it; asks for a password, or --password-fd")
     fields = _command(commands, "fields", "List the declarations: id, key, labels, type, class.", file=False)
     fields.add_argument("kind", nargs="?", metavar="KIND", help="person or enterprise (default: all)")
@@ -124,7 +127,8 @@ def _reading(commands: "Commands") -> None:
     past = _command(commands, "history", "Show the changes of a client, or of the file, the latest first.")
     past.add_argument("code", nargs="?", metavar="CODE")
     past.add_argument("--limit", type=_count, default=1000, metavar="N", help="at most so many (default 1000)")
-    _command(commands, "undo", "Take back your last step.")
+    undo = _command(commands, "undo", "Take back your last step.")
+    undo.add_argument("--merge", type=_count, metavar="STEP", help="take back this merge, though more was done since")
     _command(commands, "redo", "Bring back the step you undid last.")
     search = _command(commands, "search", "Find clients by any piece of text: name, pinyin, initials, telephone, note.")
     search.add_argument("text", metavar="TEXT")
@@ -158,12 +162,37 @@ def _reading(commands: "Commands") -> None:
 
 
 def _bringing(commands: "Commands") -> None:
-    bring = _command(commands, "import", "Bring in a financial statement out of a workbook or CSV file.")
-    bring.add_argument("source", type=Path, metavar="BOOK", help="a workbook (*.xlsx) or CSV file")
-    bring.add_argument("--statement", required=True, metavar="CODE", help="the enterprise whose statement it is")
+    bring = _command(commands, "import", "Bring in clients out of tables, vCards or JSON; or a financial statement.")
+    bring.add_argument("source", type=Path, metavar="SOURCE", help="*.xlsx, *.xls, *.csv, *.tsv, *.vcf or *.json")
     bring.add_argument(
-        "--map", type=Path, metavar="MAP.json", help="captions that are not known: {caption: key of a line, or null}"
+        "--ledger", action="store_true", help="take back what the accountant filled in on a ledger made here"
     )
+    bring.add_argument("--kind", choices=("person", "enterprise"), help="what the clients are (default: found out)")
+    bring.add_argument(
+        "--map", type=Path, metavar="MAP.json", help="what columns (of a statement: captions) are: {heading: key}"
+    )
+    bring.add_argument(
+        "--duplicates",
+        choices=("fill", "skip", "overwrite", "add"),
+        default="fill",
+        help="clients that are there: fill blanks, skip, overwrite, or add another (default: fill)",
+    )
+    bring.add_argument(
+        "--children",
+        choices=("append", "replace"),
+        default="append",
+        help="rows of groups: added to those that are there, or in their place (default: append)",
+    )
+    bring.add_argument(
+        "--bad",
+        choices=("skip", "blank", "refuse"),
+        default="skip",
+        help="unreadable cells: skip the row, leave them blank, or refuse the file (default: skip)",
+    )
+    bring.add_argument("--sheet", default="", metavar="N", help="only this sheet: its number from 1, or its name")
+    bring.add_argument("--encoding", default="", metavar="E", help="of a text file or vCards (default: found out)")
+    bring.add_argument("--rejects", type=Path, metavar="OUT.xlsx", help="write the rows that were not taken")
+    bring.add_argument("--statement", metavar="CODE", help="a financial statement of this enterprise, not clients")
     bring.add_argument("--dry-run", action="store_true", help="only tell what would be brought in")
     bring.add_argument("--from", dest="start", default="", metavar="DATE", help="the first day of the period")
     bring.add_argument("--to", dest="end", default="", metavar="DATE", help="its last day; chooses among several")
@@ -177,18 +206,33 @@ def _bringing(commands: "Commands") -> None:
 
 def _giving(commands: "Commands") -> None:
     _card(commands)
-    export = _command(commands, "export", "Write a workbook (`ledger register`, `ledger statements` …); `all` as JSON.")
-    export.add_argument("what", choices=("ledger", "all"))
+    export = _command(
+        commands, "export", "Write a workbook (`ledger`), vCards, CSV tables, the folder of documents, or all as JSON."
+    )
+    export.add_argument("what", choices=("ledger", "package", "vcard", "csv", "documents", "all"))
     export.add_argument(
         "name",
         nargs="?",
         default="register",
         metavar="NAME",
-        help="register, records; of one client (--code): statements, or ratios with the statements they rest on",
+        help=(
+            "register, records; orders, accounts, ageing, receipts, expenses, sales; "
+            "of one client (--code): statements, or ratios with the statements they rest on; "
+            "of package: kingdee_k3, yonyou_u8, simple_voucher, sales_bills, xero_invoices, quickbooks_invoices, "
+            "client_master, or a profile of the house"
+        ),
     )
-    export.add_argument("--code", default="", metavar="CODE", help="the client whose statements or ratios these are")
-    export.add_argument("--out", type=Path, required=True, metavar="X.xlsx")
+    export.add_argument("--code", default="", metavar="CODE", help="only this client (statements and ratios need one)")
+    export.add_argument("--out", type=Path, required=True, metavar="X", help="the file; of csv and documents a folder")
     export.add_argument("--kind", action="append", default=[], metavar="KIND", help="only this kind (may be repeated)")
+    export.add_argument(
+        "--period",
+        default="",
+        metavar="PERIOD",
+        help="of ledgers of trading: 2026, 2026-Q1, 2026-03, 2026-01-01..2026-03-31 (default: until today)",
+    )
+    export.add_argument("--again", action="store_true", help="of package: also what was given out before")
+    export.add_argument("--first", type=int, metavar="N", help="of package: the first voucher of a month")
     export.add_argument("--headings", choices=("zh", "en", "both"), default="both")
     export.add_argument(
         "--values-only",
@@ -198,8 +242,13 @@ def _giving(commands: "Commands") -> None:
         default="formulas",
         help="totals as plain figures, for programs that do not calculate",
     )
+    export.add_argument("--beside", action="store_true", help="of all: photos and files in a folder beside the JSON")
+    export.add_argument("--version", choices=("3.0", "4.0"), default="3.0", help="of vCards (default: 3.0)")
+    export.add_argument("--keys", action="store_true", help="head the tables with keys, not with labels in --lang")
     export.add_argument(
-        "--profile", choices=("accounting", "work", "full"), help="(default: accounting; statements and ratios: work)"
+        "--profile",
+        choices=("accounting", "work", "handout", "full"),
+        help="(default: register and records accounting, else work; all is always full)",
     )
     export.add_argument("--reason", default="", help="show sensitive fields, for this reason; it is written down")
 
@@ -257,6 +306,48 @@ def _card(commands: "Commands") -> None:
 
 def _keys(text: str) -> list[str]:
     return [key.strip() for key in text.split(",") if key.strip()]
+
+
+def _doubling(commands: "Commands") -> None:
+    doubles = _command(commands, "duplicates", "List the files that may be of the same client, with the reasons.")
+    doubles.add_argument(
+        "--least", type=_share, default=0.9, metavar="S", help="from this score on, 0 to 1 (default 0.9)"
+    )
+    doubles.add_argument("--merge-safe", action="store_true", help="merge those that lose nothing by it, as one step")
+    merge = _command(commands, "merge", "Make one file of two; the second goes to the trash, its code finds the first.")
+    merge.add_argument("keep", metavar="KEEP", help="the code of the file that stays")
+    merge.add_argument("drop", metavar="DROP", help="the code of the file that becomes part of it")
+    merge.add_argument(
+        "--take",
+        action="append",
+        default=[],
+        metavar="KEY=SIDE",
+        help="the value of a field: keep, drop or both (repeatable; default: what is suggested)",
+    )
+    merge.add_argument("--without-note", action="store_true", help="do not note the values that give way")
+
+
+def _share(text: str) -> float:
+    try:
+        share = float(text)
+    except ValueError:
+        share = -1.0
+    if not 0 <= share <= 1:
+        raise argparse.ArgumentTypeError("a number from 0 to 1 is needed")
+    return share
+
+
+def _quality(commands: "Commands") -> None:
+    quality = _command(commands, "quality", "List what is wrong, missing or old in the file, and mend what is sure.")
+    quality.add_argument("list", nargs="?", default="", metavar="LIST", help="this list (default: how long each is)")
+    quality.add_argument(
+        "--months",
+        type=int,
+        default=12,
+        metavar="N",
+        help="so many months without change and contact count as left alone (default 12)",
+    )
+    quality.add_argument("--mend", action="store_true", help="mend all of this list that is sure, as one step")
 
 
 def _keeping(commands: "Commands") -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clientdesk.desk.clients import replace_rows, unreadable, values_from_json
+from clientdesk.desk.doubles.given import Side
 from clientdesk.dossier.fields import Field, Rows
 from clientdesk.dossier.kinds import EVALUATION, STATEMENT
 from clientdesk.dossier.reading import Unreadable
@@ -293,6 +294,25 @@ def _drop_field(desk: "Desk", action: Action) -> dict[str, Json]:
     return {"step": desk.own_fields.drop(_text(action, "kind"), _text(action, "key")).step}
 
 
+def _merge(desk: "Desk", action: Action) -> dict[str, Json]:
+    take = action.get("take") or {}
+    sides = [str(side) for side in Side]
+    if not isinstance(take, dict) or any(side not in sides for side in take.values()):
+        raise UserError(
+            N_("The action needs for {part} an object of fields and {sides}."),
+            key="incomplete",
+            part="take",
+            sides=" / ".join(sides),
+        )
+    choices = {key: Side(str(side)) for key, side in take.items()}
+    merged = desk.doubles.merge(_text(action, "keep"), _text(action, "drop"), choices=choices)
+    return {"step": merged.changed.step, "code": merged.keep}
+
+
+def _not_the_same(desk: "Desk", action: Action) -> dict[str, Json]:
+    return {"step": desk.doubles.not_the_same(_text(action, "code"), _text(action, "other")).step}
+
+
 def _undo(desk: "Desk", action: Action) -> dict[str, Json]:
     step, changed = desk.past.undo()
     return {"step": changed.step, "undone": step.id}
@@ -317,6 +337,8 @@ _ACTIONS: Mapping[str, "Callable[[Desk, Action], dict[str, Json]]"] = {
     "define_field": _define_field,
     "redefine_field": _redefine_field,
     "drop_field": _drop_field,
+    "merge": _merge,
+    "not_the_same": _not_the_same,
     "undo": _undo,
     "redo": _redo,
 }

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 from clientdesk.desk.clients import refuse_nobody
 from clientdesk.desk.outputs import is_there, refuse_client_file
 from clientdesk.desk.part import Part
+from clientdesk.desk.visit import visit_boxes
 from clientdesk.dossier.record import Record
 from clientdesk.errors import ExitCode, UserError
 from clientdesk.files import atomic_write
@@ -175,6 +177,7 @@ class Cards(Part):
             title=wish.title,
             as_listed=wish.as_listed,
             credit_of=self.desk.credit_memo.file,
+            visit_of=partial(visit_boxes, self.desk),
         )
 
     def _records(self, codes: Sequence[str], progress: Progress) -> Iterator[Record]:

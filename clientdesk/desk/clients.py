@@ -6,8 +6,9 @@ from typing import Any
 
 from clientdesk.desk import links
 from clientdesk.desk.part import Part
+from clientdesk.desk.trading import staying
 from clientdesk.dossier.fields import CLIENT, SETTING, Field, Kind, Problem, Rows, Surroundings, read_json
-from clientdesk.dossier.kinds import STATEMENT
+from clientdesk.dossier.kinds import DOCUMENT_NAMES, STATEMENT
 from clientdesk.dossier.reading import Unreadable
 from clientdesk.dossier.record import Record, problems
 from clientdesk.dossier.rows import Row
@@ -15,7 +16,7 @@ from clientdesk.dossier.types import Json, Reading
 from clientdesk.dossier.values import Link
 from clientdesk.errors import UserError
 from clientdesk.i18n import N_, Sentence
-from clientdesk.store import history, lists, works
+from clientdesk.store import doubles, history, lists, works
 from clientdesk.store.journal import Step
 from clientdesk.store.lists import Line
 from clientdesk.store.news import Changed
@@ -121,12 +122,14 @@ class Clients(Part):
     def _settle(self, step: Step, record: Record) -> None:
         if record.kind.name == STATEMENT.name:
             self.desk.statements.settle(step, record)
+        if record.kind.name in DOCUMENT_NAMES:
+            self.desk.trading.settle(step, record)
 
     def _refuse_taken_code(self, connection: Connection, record: Record) -> None:
         for name, field in record.kind.stamped.items():
             if name == "code":
                 record.code = record[field] or ""
-        if record.code and client_id(connection, record.code) is not None:
+        if record.code and doubles.is_taken(connection, record.code):
             raise UserError(N_("The code {client} is taken; nothing was stored."), key="code_taken", client=record.code)
 
     def save(self, record: Record) -> Changed:
@@ -149,9 +152,11 @@ class Clients(Part):
         links.mirror(step, record)
 
     def get(self, code: str) -> Record:
-        """The record of this code; one in the trash is found too."""
+        """The record of this code; one in the trash is found too. The code of a file that was merged into another finds
+        that other."""
         with self.store.reading() as connection:
-            record = read_record(connection, self.store.schema, self.number(connection, code))
+            number = self.number(connection, doubles.living_code(connection, code) or code)
+            record = read_record(connection, self.store.schema, number)
         assert record is not None
         return record
 
@@ -187,7 +192,9 @@ class Clients(Part):
         with self.store.step(N_("Move to trash"), by=self.desk.user) as step:
             for code in codes:
                 self._refuse_setting(code)
-                step.trash(self.number(step.connection, code))
+                number = self.number(step.connection, code)
+                staying.refuse_trash(step, number)
+                step.trash(number)
         return step.changed
 
     def _refuse_setting(self, code: str) -> None:
@@ -220,6 +227,7 @@ class Clients(Part):
                         hint=N_("Move it to the trash first."),
                         client=code,
                     )
+                staying.refuse_erasing(step, record)
                 for work in lists.lines(
                     step.connection, works.every_of_client(step.connection, record.code, trashed=True)
                 ):
@@ -229,10 +237,11 @@ class Clients(Part):
         return step.changed
 
     def erase_old_trash(self) -> Changed:
-        """Delete for good what has lain in the trash for longer than it is kept."""
+        """Delete for good what has lain in the trash for longer than it is kept; whom the books need stays there."""
         until = (self.desk.now - TRASH_KEPT).astimezone(UTC).isoformat(timespec="milliseconds")
         lines = self.lines(self.numbers(trashed=True))
-        old = [line.code for line in lines if line.trashed < until]
+        with self.store.reading() as connection:
+            old = [line.code for line in lines if line.trashed < until and not staying.has_books(connection, line.code)]
         return self.erase(old) if old else Changed()
 
     def numbers(

@@ -24,7 +24,7 @@ from clientdesk.dossier.fields import Field
 from clientdesk.dossier.house.credit import Credit as House
 from clientdesk.dossier.house.credit import Rules, rules_of
 from clientdesk.dossier.kinds import ENTERPRISE, HOUSE
-from clientdesk.dossier.record import Record, problems
+from clientdesk.dossier.record import Record, out_of_order, problems
 from clientdesk.dossier.rows import Row
 from clientdesk.dossier.work.evaluation import CREDIT, DISTRIBUTOR, FINAL, Evaluation
 from clientdesk.errors import UserError
@@ -151,6 +151,7 @@ class Credit(Drafts):
                 hint=N_("Keep it as a draft until more is known."),
                 reason=result.reasons[0].sentence,
             )
+        _refuse_review_before(record)
         if kind_of(record) == CREDIT:
             _grant(record)
         was = record[Evaluation.status]
@@ -271,6 +272,15 @@ class Credit(Drafts):
 def terms_of(days: int) -> str:
     """The code of the payment term that a number of days means."""
     return _TERMS.get(days, "other")
+
+
+def _refuse_review_before(record: Record) -> None:
+    if out_of_order(record[Evaluation.date], record[Evaluation.next_review]):
+        raise UserError(
+            N_("The next review comes after the day of the evaluation."),
+            key="review_before",
+            hint=N_("Give a later day. Nothing was changed."),
+        )
 
 
 def _grant(record: Record) -> None:

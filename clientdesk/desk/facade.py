@@ -15,14 +15,18 @@ from clientdesk.desk.clients import Clients
 from clientdesk.desk.credit import Credit
 from clientdesk.desk.credit_memo import CreditMemo
 from clientdesk.desk.disclosures import Disclosures
+from clientdesk.desk.doubles.subject import Doubles
 from clientdesk.desk.drafts import Drafts
 from clientdesk.desk.house import HouseRules
+from clientdesk.desk.importing.importing import Importing
 from clientdesk.desk.keeping import Keeping
 from clientdesk.desk.ledgers import Ledgers
 from clientdesk.desk.morning import Morning
 from clientdesk.desk.my_day import MyDay
+from clientdesk.desk.outgoing import Outgoing
 from clientdesk.desk.own_fields import OwnFields
 from clientdesk.desk.past import Past
+from clientdesk.desk.quality.quality import Quality
 from clientdesk.desk.querying import Querying
 from clientdesk.desk.relations import Relations
 from clientdesk.desk.reminders import Reminders
@@ -31,6 +35,7 @@ from clientdesk.desk.searching import Searching
 from clientdesk.desk.statement_books import StatementBooks
 from clientdesk.desk.statements import Statements
 from clientdesk.desk.tags import Tags
+from clientdesk.desk.trading import Trading
 from clientdesk.desk.views import SavedViews
 from clientdesk.desk.work import Work
 from clientdesk.dossier.fields import CLIENT, Kind
@@ -263,6 +268,21 @@ class Desk:
         return Ledgers(self)
 
     @cached_property
+    def importing(self) -> Importing:
+        """Clients out of files of others."""
+        return Importing(self)
+
+    @cached_property
+    def outgoing(self) -> Outgoing:
+        """What leaves the house for other programs."""
+        return Outgoing(self)
+
+    @cached_property
+    def doubles(self) -> Doubles:
+        """Files of the same client: found, told apart, merged."""
+        return Doubles(self)
+
+    @cached_property
     def work(self) -> Work:
         """Tasks and contact records."""
         return Work(self)
@@ -286,6 +306,16 @@ class Desk:
     def statement_books(self) -> StatementBooks:
         """Statements out of workbooks."""
         return StatementBooks(self)
+
+    @cached_property
+    def quality(self) -> Quality:
+        """What is wrong, missing or old in the file."""
+        return Quality(self)
+
+    @cached_property
+    def trading(self) -> Trading:
+        """Products, documents, and what is owed."""
+        return Trading(self)
 
     @cached_property
     def tags(self) -> Tags:

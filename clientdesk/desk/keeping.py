@@ -1,13 +1,10 @@
 """Keeping the file safe: checks, verified backups, passwords, the dump."""
 
-import json
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from clientdesk.desk.outputs import refuse_client_file
 from clientdesk.desk.part import Part
-from clientdesk.files import atomic_write
 from clientdesk.store import backup, checking, contents, engine, history
 from clientdesk.store.checking import Finding
 
@@ -73,12 +70,6 @@ class Keeping(Part):
             if as_of is None:
                 return contents.dump(connection, self.store.schema)
             return contents.dump_as_of(connection, self.store.schema, history.step_at(connection, as_of))
-
-    def export_all(self, out: Path, *, reason: str = "") -> None:
-        """Write every stored value as JSON, sensitive ones too; that it was done, and why, is written down."""
-        refuse_client_file(out)
-        self.desk.disclosures.note(["*"], output="export all", reason=reason or "-")
-        atomic_write(out, json.dumps(self.dump(), ensure_ascii=False).encode())
 
     def dump_as_of_step(self, step: int) -> dict[str, Any]:
         """Every stored value as it stood after a step."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from clientdesk.desk import credit_memo
 from clientdesk.desk.outputs import refuse_client_file
 from clientdesk.desk.part import Part
+from clientdesk.desk.trading.ledgers import LEDGERS
 from clientdesk.dossier.fields import Field, Kind
 from clientdesk.dossier.record import Record
 from clientdesk.errors import ExitCode, UserError
@@ -160,5 +161,5 @@ def _refuse_unknown(name: str) -> None:
             code=ExitCode.USAGE,
             key="no_such_ledger",
             name=name[:40],
-            known=", ".join((*NAMES, *credit_memo.NAMES)),
+            known=", ".join((*NAMES, *LEDGERS, *credit_memo.NAMES)),
         )

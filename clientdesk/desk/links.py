@@ -12,7 +12,7 @@ from clientdesk.dossier.types import Reference
 from clientdesk.dossier.values import Link
 from clientdesk.errors import UserError
 from clientdesk.i18n import N_
-from clientdesk.store import lists
+from clientdesk.store import doubles, lists
 from clientdesk.store.journal import Step
 from clientdesk.store.records import client_id, read_record
 from clientdesk.store.schema import Connection
@@ -23,6 +23,11 @@ _FILES = {
     "enterprise": ("enterprise",),
     "client": ("person", "enterprise"),
     "work": ("task", "contact"),
+    "product": ("product",),
+    "quotation": ("quotation",),
+    "order": ("order",),
+    "shipment": ("shipment",),
+    "payable": ("shipment", "order", "adjustment"),
 }
 """Which kinds a reference may point to; the others hold names until their kinds exist."""
 
@@ -54,6 +59,8 @@ def _completed(connection: Connection, field: Field[Any], link: Link, code: str)
     kinds = _FILES.get(field.type.to, ()) if isinstance(field.type, Reference) else ()
     if not link.target or not kinds:
         return link
+    link = _as_of_now(connection, link)
+    assert link.target is not None, "a file that became part of another has a code as well"
     if link.target == code:
         raise UserError(N_("{field}: a client cannot refer to itself."), key="refers_to_itself", field=field.key)
     found = lists.names_of(connection, [link.target]).get(link.target)
@@ -67,6 +74,12 @@ def _completed(connection: Connection, field: Field[Any], link: Link, code: str)
             target=link.target,
         )
     return link if link.name else Link(link.target, found[2])
+
+
+def _as_of_now(connection: Connection, link: Link) -> Link:
+    """Whoever names a file that was merged into another means that other."""
+    now = doubles.living_code(connection, link.target or "")
+    return link if now in (None, link.target) else Link(now, link.name)
 
 
 def mirror(step: Step, record: Record) -> None:

@@ -152,7 +152,7 @@ class Past(Part):
             if change.place == "own_field":
                 return _defined(Definition.from_json(text))
             if place is None:
-                return str(decode(text)) if change.place in ("answer", "client") and change.field else ""
+                return str(decode(text)) if change.place in ("answer", "client", "former_code") and change.field else ""
             if change.field:
                 column = place.columns.get(change.field)
                 return column.type.show(column.type.from_column(decode(text)), words) if column else text

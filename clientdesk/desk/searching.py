@@ -2,16 +2,14 @@
 
 import re
 from dataclasses import dataclass
-from typing import Any
 
 from clientdesk.desk.part import Part
 from clientdesk.dossier.fields import SENSITIVE, WORK, Field, Rows
 from clientdesk.dossier.names import fold, pinyin_readings
-from clientdesk.dossier.reading.phones import normal_phone
 from clientdesk.dossier.record import Record
-from clientdesk.dossier.types import IdNumber, Phone, Reference, Text
+from clientdesk.dossier.types import IdNumber, Reference, Text
 from clientdesk.dossier.types.base import Type
-from clientdesk.store import lists, search, works
+from clientdesk.store import doubles, lists, search, works
 from clientdesk.store.listing import TAIL
 from clientdesk.store.lists import Line
 from clientdesk.store.records import read_record
@@ -53,6 +51,8 @@ class Searching(Part):
         if _TELEPHONE.fullmatch(text.strip()):
             text = re.sub(r"[\s()\-]", "", text)
         with self.store.reading() as connection:
+            if (kept_in := doubles.kept_in(connection, text.strip().upper())) is not None:
+                return (kept_in,), False
             hits = search.find(connection, text, limit=limit)
             if not works.clients_of(connection, hits.ids):
                 return hits.ids, hits.more
@@ -77,20 +77,6 @@ class Searching(Part):
             found = lists.lines(connection, numbers)
         return [self.explain(line, text) for line in found]
 
-    def alike(self, record: Record, *, limit: int = 3) -> list[tuple[Line, Field[Any]]]:
-        """Clients outside the trash that may be the same as a new one: with the same identity number, a telephone or
-        the name in common, each with the field that says so."""
-        found: dict[int, tuple[Line, Field[Any]]] = {}
-        asked = [(field, value) for field, value in record.filled() if _tells_who(field, record)]
-        for field, value in sorted(asked, key=lambda pair: _rank(pair[0])):
-            sought = _compared(field, value)
-            numbers, _more = self.numbers(sought, limit=limit * MORE)
-            for line in self.desk.clients.lines(numbers):
-                other = self.desk.clients.by_number(line.id)
-                if other and not line.trashed and line.id != record.id and _has(other, field, sought):
-                    found.setdefault(line.id, (line, field))
-        return list(found.values())[:limit]
-
     def explain(self, line: Line, text: str) -> Hit:
         """Say which field of a client holds the text; for visible rows only."""
         record = self.desk.clients.by_number(line.id)
@@ -106,28 +92,6 @@ class Searching(Part):
         written = fold(snippet)
         by_sound = key == record.kind.title.key and not any(word in written for word in words)
         return Hit(line, key, snippet, by_sound)
-
-
-def _tells_who(field: Field[Any], record: Record) -> bool:
-    return field is record.kind.title or isinstance(field.type, IdNumber | Phone)
-
-
-def _compared(field: Field[Any], value: Any) -> str:
-    """The form in which a value is sought and compared."""
-    return normal_phone(value) if isinstance(field.type, Phone) else str(value)
-
-
-def _has(other: Record, field: Field[Any], sought: str) -> bool:
-    """Whether another has the same value in a field of the same type, or bears the same name."""
-    if not isinstance(field.type, IdNumber | Phone):
-        return fold(other.name) == fold(sought)
-    same = ((one, value) for one, value in other.filled() if isinstance(one.type, type(field.type)))
-    return any(_compared(one, value) == sought for one, value in same)
-
-
-def _rank(field: Field[Any]) -> int:
-    """Which field says most about who somebody is, the lowest first."""
-    return 0 if isinstance(field.type, IdNumber) else 1 if isinstance(field.type, Phone) else 2
 
 
 def _matched(record: Record, words: list[str]) -> tuple[str, str]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from copy import copy
 from dataclasses import dataclass, field, replace
+from datetime import date
 from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, overload
@@ -161,6 +162,11 @@ class Declared:
     table: str
     fields: tuple[Field[Any], ...]
 
+    @cached_property
+    def ordered(self) -> tuple[Field[Any], ...]:
+        """The fields that must not come before another."""
+        return tuple(found for found in self.fields if found.not_before)
+
     def field(self, key: str) -> Field[Any] | None:
         """The field of this key, or None."""
         return next((found for found in self.fields if found.key == key), None)
@@ -178,13 +184,18 @@ def _collect(cls: type, context: str) -> tuple[Field[Any], ...]:
 
 
 def _inherit(cls: type, sensitivity: Sensitivity) -> None:
-    """Give a group the columns of its parent, in another class."""
+    """Give a group the columns of its parent, in another class, before its own."""
+    added = {key: column for key, column in vars(cls).items() if isinstance(column, Field)}
+    for key in added:
+        delattr(cls, key)
     for parent in cls.__bases__:
         for key, column in list(vars(parent).items()):
             if isinstance(column, Field):
                 own = copy(column)
                 own.sensitivity = sensitivity
                 setattr(cls, key, own)
+    for key, column in added.items():
+        setattr(cls, key, column)
 
 
 class Section:
@@ -298,7 +309,7 @@ class Kind:
     `title` is the field that names a record; `lists` says which fields feed a column of the narrow table
     (the first that is filled); `prefix` begins its codes; `stamped` names the fields that repeat the `code` and the
     `kind` of a new record, `currency` the one that says in which currency a record's amounts are; `role` is what it is
-    to the user.
+    to the user; `dated` names the date of a document whose number follows a pattern (`dossier.numbering`).
     """
 
     name: str
@@ -311,6 +322,7 @@ class Kind:
     stamped: Mapping[str, "Field[str]"] = field(default_factory=dict)
     currency: "Field[str] | None" = None
     role: Role = CLIENT
+    dated: "Field[date] | None" = None
 
     @cached_property
     def by_key(self) -> Mapping[str, Field[Any]]:
@@ -321,6 +333,16 @@ class Kind:
     def fields(self) -> tuple[Field[Any], ...]:
         """Every field, computed ones too, in order."""
         return tuple(self.by_key.values())
+
+    @cached_property
+    def required(self) -> tuple[Field[Any], ...]:
+        """The fields whose absence is shown."""
+        return tuple(found for found in self.fields if found.required)
+
+    @cached_property
+    def order(self) -> Mapping[str, tuple[int, Field[Any]]]:
+        """{key: (place in the form, field)} of everything that is stored."""
+        return {found.key: (place, found) for place, found in enumerate(self.fields) if found.stored}
 
     @cached_property
     def values(self) -> tuple[Field[Any], ...]:

@@ -81,9 +81,11 @@ class Record:
 
     def filled(self) -> Iterator[tuple[Field[Any], Any]]:
         """The stored fields that hold something, groups too, in the order of the form."""
-        for field in self.kind.fields:
-            if field.stored and (value := self._values.get(field.key)) is not None:
-                yield field, value
+        # By what is there, not by what could be: a form has hundreds of fields, a client a few dozen.
+        order = self.kind.order
+        held = [(*order[key], value) for key, value in self._values.items() if key in order]
+        for _place, field, value in sorted(held, key=_place_of):
+            yield field, value
 
     def attachments(self) -> Iterator[Attachment]:
         """The photos and files among the values, those in rows too."""
@@ -121,20 +123,25 @@ class Record:
         }
 
 
+def _place_of(held: tuple[int, Field[Any], Any]) -> int:
+    return held[0]
+
+
 def problems(record: Record, reading: Reading) -> list[Problem]:
     """Everything odd about a record: what is required and empty, orders of dates, and the rules of its sections."""
     found = list(_missing(record))
     for section in record.kind.sections:
-        found += _in_order(record, section.declared.fields)
+        found += _in_order(record, section.declared.ordered)
         found += section.check(record, reading)
     for field in record.kind.groups:
-        found += _in_rows(record, field, reading)
+        if record[field]:
+            found += _in_rows(record, field, reading)
     return found
 
 
 def _missing(record: Record) -> Iterator[Problem]:
-    for field in record.kind.fields:
-        if field.required and record[field] is None:
+    for field in record.kind.required:
+        if record[field] is None:
             yield Problem(field, N_("This is needed."), {}, refused=field is record.kind.title)
 
 

@@ -6,13 +6,18 @@ from typing import Any, TypeVar
 
 from clientdesk.dossier import masking
 from clientdesk.dossier.fields import Field, Rows, Surroundings, rows_of
+from clientdesk.dossier.kinds import CONTACT, TASK
 from clientdesk.dossier.record import Record
 from clientdesk.dossier.rows import Row
 from clientdesk.dossier.types import Email, IdNumber, Lunar, Partial, Phone, PostalAddress, Reference
 from clientdesk.dossier.values import Address, LunarDate, PartialDate
-from clientdesk.exchange.profiles import Disclosure, Sight
+from clientdesk.exchange.profiles import Disclosure, Profile, Sight
 
 T = TypeVar("T")
+
+
+_FREE = (TASK.name, CONTACT.name)
+"""The kinds whose title somebody has written."""
 
 
 def _less_of_day(day: PartialDate) -> PartialDate | None:
@@ -49,8 +54,8 @@ def excerpt(record: Record, disclosure: Disclosure) -> Record:
 
 
 def work_excerpt(record: Record, disclosure: Disclosure) -> Record:
-    """The same of a task or contact record: it still says which client it belongs to, and a subject that is the
-    beginning of what was said goes with that."""
+    """The same of a task or contact record: it still says which client it belongs to. What it is about is as free a
+    text as what was said; a stranger is told only that there is something."""
     values = {
         field.key: value if isinstance(field.type, Reference) else _part(field, value, disclosure)
         for field, value in record.filled()
@@ -58,7 +63,8 @@ def work_excerpt(record: Record, disclosure: Disclosure) -> Record:
     title = record.kind.title
     hidden = [value for field, value in record.filled() if values[field.key] is None and isinstance(value, str)]
     beginning = (record[title] or "").removesuffix("…").strip()
-    if beginning and any(text.strip().startswith(beginning) for text in hidden):
+    is_begun = any(text.strip().startswith(beginning) for text in hidden)
+    if beginning and (is_begun or (disclosure.profile is Profile.HANDOUT and record.kind.name in _FREE)):
         values[title.key] = masking.HIDDEN
     return Record(record.kind, values, id=record.id, code=record.code, version=record.version, stamps=record.stamps)
 

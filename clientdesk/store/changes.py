@@ -16,6 +16,8 @@ from clientdesk.store.schema import Place, Schema, Stored, quoted
 
 POSITION = "position"
 TRASHED = "trashed"
+BESIDE = {"answer": ("field", "answer"), "former_code": ("code", "name"), "told_apart": ("other", "known")}
+"""What stands beside the values of a client: {table: (column that names it, column that says it)}."""
 
 
 @dataclass(frozen=True)
@@ -59,8 +61,9 @@ def current(connection: Connection, schema: Schema, change: Change) -> str | Non
     """What stands now where the change stands, in the form of `old` and `new`."""
     if change.place == "client":
         return _current_client(connection, schema, change)
-    if change.place == "answer":
-        query = "SELECT answer FROM answer WHERE client_id = ? AND field = ?"
+    if change.place in BESIDE:
+        key, said = BESIDE[change.place]
+        query = f"SELECT {said} FROM {change.place} WHERE client_id = ? AND {key} = ?"
         return encode(connection.exec_driver_sql(query, (change.client, change.field)).scalar())
     if change.place == "setting":
         return connection.exec_driver_sql("SELECT value FROM setting WHERE name = ?", (change.field,)).scalar()
@@ -119,8 +122,8 @@ def apply(connection: Connection, schema: Schema, change: Change) -> None:
     """Bring the change into the tables (search, lists and stamps follow in the step)."""
     if change.place == "client":
         _apply_client(connection, schema, change)
-    elif change.place == "answer":
-        _apply_answer(connection, change)
+    elif change.place in BESIDE:
+        _apply_beside(connection, change)
     elif change.place == "setting":
         _apply_setting(connection, change)
     elif change.place == "own_field":
@@ -171,38 +174,46 @@ def _apply_client(connection: Connection, schema: Schema, change: Change) -> Non
         insert_raw(connection, schema, change.client, Raw.from_json(change.new))
 
 
+def delete_all(connection: Connection, clients: Sequence[int]) -> None:
+    """Take whole clients out of the tables."""
+    these = json.dumps(list(clients))
+    connection.exec_driver_sql("DELETE FROM client WHERE id IN (SELECT value FROM json_each(?))", (these,))
+
+
 def insert_raw(connection: Connection, schema: Schema, client: int, raw: Raw) -> None:
     """Put a whole client into the tables."""
-    head = raw.head
-    connection.exec_driver_sql(
-        "INSERT INTO client (id, code, kind, created, created_by, updated, updated_by, version, trashed) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, 0, ?)",
-        (
-            client,
-            head["code"],
-            head["kind"],
-            head["created"],
-            head["created_by"],
-            head["created"],
-            head["created_by"],
-            head[TRASHED],
-        ),
-    )
-    for table, cells in raw.sections.items():
-        place = schema.place[table]
-        connection.exec_driver_sql(place.insert, (client, *(cells.get(name) for name in place.columns)))
-    for table, rows in raw.groups.items():
-        place = schema.place[table]
-        whole = [(row, client, at, *(cells.get(n) for n in place.columns)) for row, (at, cells) in rows.items()]
-        connection.exec_driver_sql(place.insert, whole)
+    insert_raws(connection, schema, [(client, raw)])
 
 
-def _apply_answer(connection: Connection, change: Change) -> None:
-    connection.exec_driver_sql("DELETE FROM answer WHERE client_id = ? AND field = ?", (change.client, change.field))
+def insert_raws(connection: Connection, schema: Schema, raws: Sequence[tuple[int, Raw]]) -> None:
+    """Put whole clients into the tables, by one statement for each table."""
+    heads = [(client, *(raw.head[name] for name in _INSERTED), raw.head[TRASHED]) for client, raw in raws]
+    columns = "id, code, kind, created, created_by, updated, updated_by, trashed, version"
+    connection.exec_driver_sql(f"INSERT INTO client ({columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0)", heads)
+    cells: dict[str, list[tuple[Stored, ...]]] = {}
+    for client, raw in raws:
+        for table, held in raw.sections.items():
+            names = schema.place[table].columns
+            cells.setdefault(table, []).append((client, *(held.get(name) for name in names)))
+        for table, rows in raw.groups.items():
+            names = schema.place[table].columns
+            cells.setdefault(table, []).extend(
+                (row, client, at, *(held.get(name) for name in names)) for row, (at, held) in rows.items()
+            )
+    for table, whole in cells.items():
+        connection.exec_driver_sql(schema.place[table].insert, whole)
+
+
+_INSERTED = ("code", "kind", "created", "created_by", "created", "created_by")
+
+
+def _apply_beside(connection: Connection, change: Change) -> None:
+    key, said = BESIDE[change.place]
+    mine = (change.client, change.field)
+    connection.exec_driver_sql(f"DELETE FROM {change.place} WHERE client_id = ? AND {key} = ?", mine)
     if change.new is not None:
         connection.exec_driver_sql(
-            "INSERT INTO answer (client_id, field, answer) VALUES (?, ?, ?)",
-            (change.client, change.field, decode(change.new)),
+            f"INSERT INTO {change.place} (client_id, {key}, {said}) VALUES (?, ?, ?)", (*mine, decode(change.new))
         )
 
 

@@ -39,6 +39,12 @@ def of_client(connection: Connection, client: int) -> list[Draft]:
     return [Draft(*row) for row in connection.exec_driver_sql(query, (client,))]
 
 
+def every(connection: Connection) -> list[Draft]:
+    """All drafts at fields (what is named @ is no field), by client."""
+    query = "SELECT client_id, row, field, text, at FROM draft WHERE field NOT LIKE '@%' ORDER BY client_id, field, row"
+    return [Draft(*row) for row in connection.exec_driver_sql(query)]
+
+
 def waiting(connection: Connection) -> list[int]:
     """The numbers of the clients at whose fields something waits (what is named @ is no field)."""
     query = "SELECT DISTINCT client_id FROM draft WHERE field NOT LIKE '@%'"

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Iterator
 from sqlalchemy import Connection
 
 from clientdesk.store import listing, search
+from clientdesk.store.changes import BESIDE
 from clientdesk.store.records import Raw, read_raw
 from clientdesk.store.schema import Schema
 
@@ -25,8 +26,9 @@ def erase(connection: Connection, schema: Schema, client: int) -> set[str]:
     named |= set(_digests_in_journal(connection, client))
     connection.exec_driver_sql("DELETE FROM client WHERE id = ?", (client,))
     connection.exec_driver_sql("DELETE FROM draft WHERE client_id = ?", (client,))
-    connection.exec_driver_sql("DELETE FROM answer WHERE client_id = ?", (client,))
-    listing.forget(connection, client)
+    for table in BESIDE:
+        connection.exec_driver_sql(f"DELETE FROM {table} WHERE client_id = ?", (client,))
+    listing.forget(connection, [client])
     # Steps with an erased payload can be neither undone nor redone: 0 is no step's number.
     connection.exec_driver_sql(
         "UPDATE step SET undone_by = 0 WHERE id IN (SELECT step FROM change WHERE client_id = ?)", (client,)

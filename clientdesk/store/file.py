@@ -187,6 +187,13 @@ class Store:
         self._took(changed)
         return step, changed
 
+    def undo_step(self, step: int, *, by: str) -> Changed:
+        """Take back a step by its number, though others came after it; `Conflict` where they touched the same."""
+        with self._writing:
+            changed = history.undo_step(self.writer, self.schema, step, by=by, now=self.clock())
+        self._took(changed)
+        return changed
+
     def redo(self, *, by: str) -> tuple[StepTold, Changed]:
         """Bring back the step this user undid last."""
         with self._writing:

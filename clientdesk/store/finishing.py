@@ -31,9 +31,7 @@ def stamp(connection: Connection, clients: Sequence[int], at: str, *, by: str) -
     )
     rows = connection.exec_driver_sql(query, (at, by, json.dumps(list(clients)))).all()
     stamped = {number: (kind, version) for number, kind, version in rows}
-    for client in clients:
-        if client not in stamped:
-            listing.forget(connection, client)
+    listing.forget(connection, [client for client in clients if client not in stamped])
     return stamped
 
 

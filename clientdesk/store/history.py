@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Engine
 from clientdesk.errors import ExitCode, UserError
 from clientdesk.i18n import N_, Catalogue, Sentence
 from clientdesk.store import several
-from clientdesk.store.changes import POSITION, TRASHED, Change, decode
+from clientdesk.store.changes import BESIDE, POSITION, TRASHED, Change, decode
 from clientdesk.store.journal import open_step
 from clientdesk.store.news import Changed, Told
 from clientdesk.store.records import Raw, read_raw
@@ -82,6 +82,15 @@ def undo(engine: Engine, schema: Schema, *, by: str, now: datetime) -> tuple[Ste
     return step, _turn(engine, schema, step, Told(N_("Undo"), by, {}, "undo", step.id), now)
 
 
+def undo_step(engine: Engine, schema: Schema, number: int, *, by: str, now: datetime) -> Changed:
+    """Take back one step, not the last, by a new inverse one; `Conflict` where a value was changed since."""
+    with engine.connect() as connection:
+        row = connection.exec_driver_sql(f"{_STEP} WHERE id = ? AND role = 'do'", (number,)).first()
+    if row is None or row[-1] is not None:
+        raise UserError(N_("Step {step} cannot be taken back, or was already."), key="nothing_to_undo", step=number)
+    return _turn(engine, schema, _step(row), Told(N_("Undo"), by, {}, "undo", number), now)
+
+
 def redo(engine: Engine, schema: Schema, *, by: str, now: datetime) -> tuple[StepTold, Changed]:
     """Bring back the step that was undone last."""
     with engine.connect() as connection:
@@ -105,7 +114,7 @@ def _turn(engine: Engine, schema: Schema, step: StepTold, told: Told, now: datet
 
 
 def _check_place(schema: Schema, change: Change) -> None:
-    fixed = ("client", "answer", "setting", "own_field")
+    fixed = ("client", "setting", "own_field", *BESIDE)
     if change.place in fixed:
         return
     place = schema.place.get(change.place)
@@ -175,7 +184,7 @@ def unapply(raw: Raw | None, change: Change) -> Raw | None:
         gone = Raw.from_json(change.old)
         gone.head |= {"id": change.client, "version": 0, "updated": "", "updated_by": ""}
         return gone
-    if raw is None or change.place in ("answer", "setting", "own_field"):
+    if raw is None or change.place in ("setting", "own_field", *BESIDE):
         return raw
     if change.field == TRASHED and change.place == "client":
         raw.head[TRASHED] = decode(change.old)

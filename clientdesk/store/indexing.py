@@ -154,10 +154,14 @@ def _index_rests(connection: Connection, rests: Sequence[Rest]) -> None:
     connection.execute(insert(INDEXES[-1]), tokens)
 
 
-def forget(connection: Connection, client_id: int) -> None:
-    """Take a client out of the search; its tokens can be read in the file's bytes until `optimize`."""
-    if old := _stored(connection, client_id):
-        _erase(connection, client_id, old)
+def forget(connection: Connection, clients: Sequence[int]) -> None:
+    """Take clients out of the search; their tokens can be read in the file's bytes until `optimize`."""
+    for start in range(0, len(clients), CHUNK):
+        stored = _all_stored(connection, clients[start : start + CHUNK])
+        if keys := [{"name": key, "id": client} for client, old in stored.items() for key in old.keys]:
+            connection.execute(_DELETE_KEY, keys)
+        for statement in (*_DELETE_TEXTS, *_DELETE_TOKENS) if stored else ():
+            connection.execute(statement, [{"id": client} for client in stored])
 
 
 def optimize(connection: Connection) -> None:

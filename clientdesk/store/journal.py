@@ -5,7 +5,7 @@ pages what to refresh.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any
@@ -18,13 +18,13 @@ from clientdesk.dossier.rows import Row
 from clientdesk.errors import UserError
 from clientdesk.i18n import N_
 from clientdesk.progress import QUIET, Progress
-from clientdesk.store import changes, erasing, finishing, following, listing, positions
+from clientdesk.store import changes, creating, erasing, finishing, following, listing, positions
 from clientdesk.store.changes import Change, encode
 from clientdesk.store.counters import Counters
 from clientdesk.store.news import Changed, Conflict, Gone, Told
 from clientdesk.store.own_fields import Definition
 from clientdesk.store.reach import Reach, reaches
-from clientdesk.store.records import Raw, client_id, row_cells
+from clientdesk.store.records import Raw, row_cells
 from clientdesk.store.schema import Place, Schema
 
 ANSWERS = ("unknown", "na", "later")
@@ -39,6 +39,7 @@ class Step:
         self.schema = schema
         self.told = told
         self.at = now.astimezone(UTC).isoformat(timespec="milliseconds")
+        self.today = now.astimezone().date()
         self._changes: list[Change] = []
         self._touched: dict[int, str] = {}
         self._concerned: set[str] = set()
@@ -48,7 +49,7 @@ class Step:
         self._coded: list[Record] = []
         self._versions: dict[int, int] = {}
         self._saved: list[Record] = []
-        self._counters = Counters(connection)
+        self.counters = Counters(connection)
         self._kept = False
         self._erased = False
         self._digests: set[str] = set()
@@ -58,36 +59,17 @@ class Step:
 
     def create(self, record: Record) -> int:
         """Store a new record under a new code (or the one it brings); its number."""
-        number = self._counters.draw("client")
-        raw = Raw({"created": self.at, "created_by": self.told.by, "trashed": None, "kind": record.kind.name})
-        if not record.code:
-            record.code = self._free_code(record.kind.prefix)
-            self._coded.append(record)
-        raw.head["code"] = record.code
-        for name, field in record.kind.stamped.items():
-            record[field] = {"code": record.code, "kind": record.kind.name}[name]
-        record.id = number
-        self._fill(raw, record)
-        self._do(Change(number, "client", 0, "", None, raw.to_json()), inserted=raw)
-        self._fresh[number] = record
-        self._made.append(record)
-        return number
+        creating.create_all(self, [record])
+        return record.id
 
-    def _fill(self, raw: Raw, record: Record) -> None:
-        for field, value in list(record.filled()):
-            if isinstance(field.type, Rows):
-                if field.type.virtual:
-                    continue
-                place = self.schema.group_place[record.kind.name, field.key]
-                numbers = self._counters.rows(len(value))
-                rows = tuple(Row(row.values, number) for number, row in zip(numbers, value, strict=True))
-                record[field] = rows
-                raw.groups[place.table] = {
-                    row.id: ((order + 1) * positions.GAP, row_cells(place, row)) for order, row in enumerate(rows)
-                }
-            else:
-                place, column = self.schema.field_column[record.kind.name, field.key]
-                raw.sections.setdefault(place.table, {})[column] = field.type.to_column(value)
+    def made(self, records: Sequence[Record], changes: Sequence[Change], *, coded: Sequence[Record]) -> None:
+        """Take in that new records were stored, `coded` those under new codes (see `creating`)."""
+        self._changes += changes
+        for record in records:
+            self._touched.setdefault(record.id, "")
+            self._fresh[record.id] = record
+        self._made += records
+        self._coded += coded
 
     def trash(self, client: int) -> None:
         """Put a client into the trash."""
@@ -180,7 +162,7 @@ class Step:
 
     def add_row(self, client: int, place: Place, row: Row, *, after: int | None = None) -> int:
         """Add a row behind the row numbered `after` (0: first, None: last); its number."""
-        number = self._counters.rows()[0]
+        number = self.counters.rows()[0]
         position = self._position(client, place, after)
         whole = changes.row_json(position, row_cells(place, row))
         self._do(Change(client, place.table, number, "", None, whole))
@@ -223,10 +205,22 @@ class Step:
         """Note that a field is unknown, not applicable or to be asked next time; None takes the note back."""
         if answer not in (None, *ANSWERS):
             raise UserError(N_("An answer is unknown, na or later."), key="answer")
-        wanted = Change(client, "answer", 0, field.key, None, encode(answer))
+        self._note(client, "answer", field.key, answer)
+
+    def former_code(self, client: int, code: str, name: str | None) -> None:
+        """Note that a client had this code too, with the name it had there; None takes the note back."""
+        self._note(client, "former_code", code, name)
+
+    def tell_apart(self, client: int, other: str, known: str | None) -> None:
+        """Note that a client is not the same as the one of another code, and what was `known` of their identities then;
+        None takes the note back."""
+        self._note(client, "told_apart", other, known)
+
+    def _note(self, client: int, table: str, key: str, said: str | None) -> None:
+        wanted = Change(client, table, 0, key, None, encode(said))
         now = changes.current(self.connection, self.schema, wanted)
         if now != wanted.new:
-            self._do(Change(client, "answer", 0, field.key, now, wanted.new))
+            self._do(Change(client, table, 0, key, now, wanted.new))
 
     def setting(self, name: str, value: str | None) -> None:
         """Keep a setting of the file (JSON text), or take it away."""
@@ -243,7 +237,7 @@ class Step:
         if declared or any(column.active for column in same):
             raise UserError(N_("There is a field with this key already."), key="own_field_known")
         column = next((c.name for c in same if c.definition.type == definition.type), None)
-        name = column or f"c{self._counters.draw('own_field')}"
+        name = column or f"c{self.counters.draw('own_field')}"
         self._do(Change(0, "own_field", 0, name, None, definition.to_json()))
         return name
 
@@ -275,12 +269,9 @@ class Step:
             raise Conflict(change.field or change.place, change.new, now)
         self._do(change)
 
-    def _do(self, change: Change, *, inserted: Raw | None = None) -> None:
-        if inserted is not None:
-            changes.insert_raw(self.connection, self.schema, change.client, inserted)
-        else:
-            self._look_whom_it_concerns(change)
-            changes.apply(self.connection, self.schema, change)
+    def _do(self, change: Change) -> None:
+        self._look_whom_it_concerns(change)
+        changes.apply(self.connection, self.schema, change)
         self._changes.append(change)
         if change.client:
             self._touched.setdefault(change.client, "")
@@ -297,6 +288,16 @@ class Step:
         self._changes += made
         for change in made:
             self._touched.setdefault(change.client, "")
+            self._fresh.pop(change.client, None)
+
+    def delete_all(self, gone: Sequence[Change], known: Mapping[int, tuple[str, str]]) -> None:
+        """Delete whole clients that are as they were made; `known` are their codes and kinds."""
+        changes.delete_all(self.connection, [change.client for change in gone])
+        self._changes += gone
+        for change in gone:
+            code, kind = known[change.client]
+            self._concerned.add(code)
+            self._touched[change.client] = kind
             self._fresh.pop(change.client, None)
 
     def _look_whom_it_concerns(self, change: Change) -> None:
@@ -366,11 +367,6 @@ class Step:
             record.code = ""
             for field in record.kind.stamped.values():
                 record[field] = None
-
-    def _free_code(self, prefix: str) -> str:
-        while client_id(self.connection, code := f"{prefix}{self._counters.draw(prefix):06d}") is not None:
-            continue
-        return code
 
 
 @contextmanager

@@ -1,6 +1,8 @@
 """What follows from a record in the same step: its line in `client`, its outgoing links, its search rows."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+import json
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import Connection
@@ -18,7 +20,8 @@ from clientdesk.store.tables import LISTED
 TAIL = 6
 """How many last characters of an identity number the search knows."""
 
-
+_TOGETHER = 100
+"""So many lines are written at a time."""
 _SETS = ", ".join(f"{name} = ?" for name in LISTED)
 
 
@@ -43,28 +46,31 @@ def _entries(
     connection: Connection, records: Iterable[Record], reached: Mapping[int, Reach], concerned: set[str]
 ) -> Iterator[Entry | Rest]:
     """What the search is to know of each record."""
+    pending = iter(records)
+    while some := list(islice(pending, _TOGETHER)):
+        _write_lines(connection, [each for each in some if reached.get(each.id) is not Reach.REST], concerned)
+        for record in some:
+            if reached.get(record.id) is Reach.REST:
+                yield Rest(record.id, record.kind.name, _texts_of(record, (REST,))[REST])
+            elif record.kind.role is not SETTING:
+                yield entry_of(record)
+
+
+def _write_lines(connection: Connection, records: Sequence[Record], concerned: set[str]) -> None:
+    """The lines and the links of records; with whom work is noted joins the `concerned`."""
+    if not records:
+        return
+    lines = [(*(line[name] for name in LISTED), each.id) for each in records for line in (listed(each),)]
+    connection.exec_driver_sql(f"UPDATE client SET {_SETS} WHERE id = ?", lines)
+    _write_links(connection, records)
     for record in records:
-        if reached.get(record.id) is Reach.REST:
-            yield Rest(record.id, record.kind.name, _texts_of(record, (REST,))[REST])
-            continue
-        _write_line(connection, record, concerned)
-        if record.kind.role is not SETTING:
-            yield entry_of(record)
+        if record.kind.role is WORK:
+            concerned.update(following.targets(connection, record.id))
 
 
-def _write_line(connection: Connection, record: Record, concerned: set[str]) -> None:
-    """The line and the links of a record; with whom work is noted joins the `concerned`."""
-    line = listed(record)
-    values = (*(line[name] for name in LISTED), record.id)
-    connection.exec_driver_sql(f"UPDATE client SET {_SETS} WHERE id = ?", values)
-    _write_links(connection, record)
-    if record.kind.role is WORK:
-        concerned.update(following.targets(connection, record.id))
-
-
-def forget(connection: Connection, client: int) -> None:
-    """Take a deleted client out of the search (its other rows went with it)."""
-    search.forget(connection, client)
+def forget(connection: Connection, clients: Sequence[int]) -> None:
+    """Take deleted clients out of the search (their other rows went with them)."""
+    search.forget(connection, clients)
 
 
 def listed(record: Record) -> dict[str, str | None]:
@@ -103,9 +109,10 @@ def _target(field: Field[Any], value: Any) -> str | None:
     return None
 
 
-def _write_links(connection: Connection, record: Record) -> None:
-    connection.exec_driver_sql("DELETE FROM link WHERE client_id = ?", (record.id,))
-    if rows := [(record.id, *link) for link in links(record)]:
+def _write_links(connection: Connection, records: Sequence[Record]) -> None:
+    these = json.dumps([record.id for record in records])
+    connection.exec_driver_sql("DELETE FROM link WHERE client_id IN (SELECT value FROM json_each(?))", (these,))
+    if rows := [(record.id, *link) for record in records for link in links(record)]:
         connection.exec_driver_sql(
             "INSERT INTO link (client_id, place, row, field, target) VALUES (?, ?, ?, ?, ?)", rows
         )

@@ -6,7 +6,7 @@ from typing import Any
 
 from clientdesk.dossier.fields import CLIENT, REST, SENSITIVE, Field, Kind
 from clientdesk.dossier.types import IdNumber, Reference
-from clientdesk.store.changes import TRASHED, Change
+from clientdesk.store.changes import BESIDE, TRASHED, Change
 from clientdesk.store.schema import Schema
 
 
@@ -30,7 +30,7 @@ def reaches(schema: Schema, changes: Iterable[Change], kinds: Mapping[int, str])
 
 
 def _reach(schema: Schema, change: Change, kind: str) -> Reach:
-    if change.place in ("answer", "setting") or (change.place == "client" and change.field == TRASHED):
+    if change.place in ("setting", *BESIDE) or (change.place == "client" and change.field == TRASHED):
         return Reach.NOTHING
     place = schema.place.get(change.place)
     declared = schema.kinds.get(kind)

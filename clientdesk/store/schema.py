@@ -121,7 +121,8 @@ class Schema:
 
     def with_own(self, own: Iterable[OwnColumn]) -> "Schema":
         """The same kinds with other own fields."""
-        return Schema(self.base_kinds, tuple(own))
+        own = tuple(own)
+        return self if own == self.own else Schema(self.base_kinds, own)
 
     def _places_of(self, kind: Kind) -> Iterable[Place]:
         for section in kind.sections:

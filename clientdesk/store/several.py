@@ -46,6 +46,9 @@ def replay_all(step: "Step", made: Sequence[Change]) -> None:
         if len(run) == 1:
             step.replay(run[0])
             continue
+        if run[0].place == "client":
+            _delete_all(step, run)
+            continue
         place, column = step.schema.place[run[0].place], run[0].field
         now = _present(step.connection, place, column, [change.client for change in run])
         for change in run:
@@ -55,15 +58,30 @@ def replay_all(step: "Step", made: Sequence[Change]) -> None:
 
 
 def _runs(step: "Step", made: Sequence[Change]) -> Iterator[list[Change]]:
-    """Neighbours that change the same column of a section of clients, each client once; all others alone."""
+    """Neighbours that change the same column of a section of clients, each client once, or that are whole clients which
+    go; all others alone."""
     kinds = [name for name, kind in step.schema.kinds.items() if kind.role is CLIENT]
     sections = {place.table for name in kinds for place in step.schema.places[name] if place.group is None}
     for (place, field), same in groupby(made, key=lambda change: (change.place, change.field)):
         run = list(same)
-        if place in sections and field and len({change.client for change in run}) == len(run):
+        gone = place == "client" and not field and all(change.new is None for change in run)
+        if gone or (place in sections and field and len({change.client for change in run}) == len(run)):
             yield run
         else:
             yield from ([change] for change in run)
+
+
+def _delete_all(step: "Step", run: Sequence[Change]) -> None:
+    """Take back that clients were made: those nobody touched since (their version says so) at once."""
+    query = "SELECT id, code, kind FROM client WHERE version = 1 AND id IN (SELECT value FROM json_each(?))"
+    these = json.dumps([change.client for change in run])
+    clients = [name for name, kind in step.schema.kinds.items() if kind.role is CLIENT]
+    rows = step.connection.exec_driver_sql(query, (these,)).all()
+    untouched = {number: (code, kind) for number, code, kind in rows if kind in clients}
+    for change in run:
+        if change.client not in untouched:
+            step.replay(change)
+    step.delete_all([change for change in run if change.client in untouched], untouched)
 
 
 def _present(connection: Connection, place: Place, column: str, clients: Sequence[int]) -> dict[int, str | None]:

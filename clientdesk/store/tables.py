@@ -143,6 +143,22 @@ def _side_tables(metadata: MetaData) -> None:
         Column("field", Text, primary_key=True),
         Column("answer", Text, nullable=False),
     )
+    former = Table(
+        "former_code",
+        metadata,
+        Column("client_id", Integer, primary_key=True),
+        Column("code", Text, primary_key=True),
+        Column("name", Text, nullable=False),
+    )
+    Index("former_code_of", former.c.code)
+    apart = Table(
+        "told_apart",
+        metadata,
+        Column("client_id", Integer, primary_key=True),
+        Column("other", Text, primary_key=True),
+        Column("known", Text, nullable=False),
+    )
+    Index("told_apart_of", apart.c.other)
     Table("counter", metadata, Column("name", Text, primary_key=True), Column("next", Integer, nullable=False))
     Table("setting", metadata, Column("name", Text, primary_key=True), Column("value", Text, nullable=False))
     link = Table(

@@ -137,10 +137,11 @@ def changed_by(connection: Connection, user: str, *, kinds: Sequence[str], limit
 
 
 def latest_contacts(connection: Connection, *, limit: int = -1) -> list[int]:
-    """The numbers of the records of what was said with clients, those of the latest day first."""
+    """The numbers of the records of what was said with clients, those of the latest day first; of clients in the trash
+    none."""
     query = (
-        f"SELECT id FROM client WHERE kind = '{CONTACT.name}' AND trashed IS NULL AND coalesce(company, '') <> '' "
-        "ORDER BY sort DESC, id DESC LIMIT ?"
+        f"SELECT w.id FROM client w WHERE w.kind = '{CONTACT.name}' AND w.trashed IS NULL "
+        f"AND coalesce(w.company, '') <> '' AND {_THEIR_CLIENT_IS_THERE} ORDER BY w.sort DESC, w.id DESC LIMIT ?"
     )
     return list(connection.exec_driver_sql(query, (limit,)).scalars())
 

@@ -1,7 +1,6 @@
 """Puts the windowed program together: the only place where that is done."""
 
 import argparse
-import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -34,6 +33,7 @@ def main(argv: Sequence[str]) -> int:
     from clientdesk.ui.remembered import Remembered
     from clientdesk.ui.settings.kept import opens_last
     from clientdesk.ui.shell.second_start import show_first
+    from clientdesk.ui.sweeping import Sweeping
 
     app = QApplication([sys.argv[0]])
     app.setApplicationName("ClientDesk")
@@ -49,9 +49,7 @@ def main(argv: Sequence[str]) -> int:
     program = Program(app, remembered, place.data)
     faults = Faults(lambda: program.words, app)
     faults.install()
-    # The declarations and all that is loaded live as long as the program: looking through them for garbage again and
-    # again is what one feels when a list of 50,000 is sorted.
-    gc.freeze()
+    Sweeping(app)
     # A thread that computes lets the window have its turn after a millisecond, not five: for each cell of a list that
     # is painted it has to have one.
     sys.setswitchinterval(0.001)

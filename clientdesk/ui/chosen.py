@@ -17,6 +17,7 @@ class ChosenBar(QFrame):
 
     tag_asked = Signal()
     set_asked = Signal()
+    merge_asked = Signal()
     archive_asked = Signal()
     trash_asked = Signal()
     restore_asked = Signal()
@@ -49,6 +50,7 @@ class ChosenBar(QFrame):
         column.addWidget(self._buttons)
         self.tag_button = self._button("tag", words.tr(N_("Tag…")), self.tag_asked)
         self.set_button = self._button("edit", words.tr(N_("Set…")), self.set_asked)
+        self.merge_button = self._button("doubles", words.tr(N_("Merge…")), self.merge_asked)
         self.print_button = self._button("print", words.tr(N_("Print…")), self.print_asked)
         self.export_button = self._button("list", words.tr(N_("Export…")), self.export_asked)
         self.archive_button = self._button("file", words.tr(N_("Archive")), self.archive_asked)
@@ -70,6 +72,7 @@ class ChosenBar(QFrame):
         """Say how many are chosen."""
         self.text.setText(self.words.ntr("{n} chosen", "{n} chosen", count))
         self.setVisible(count > 1)
+        self.merge_button.setVisible(count == 2 and not self.tag_button.isHidden())
 
     def offer(self, *, in_trash: bool) -> None:
         """Offer what can be done with clients there."""

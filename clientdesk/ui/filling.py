@@ -5,8 +5,10 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
+from clientdesk.desk.taken import Taken
 from clientdesk.dossier.reading import Unreadable
 from clientdesk.i18n import N_
+from clientdesk.store.lists import Line
 from clientdesk.store.news import Conflict
 from clientdesk.ui.context import Context
 from clientdesk.ui.following import Following
@@ -22,9 +24,11 @@ if TYPE_CHECKING:
 
 
 class Filling(QObject):
-    """Between the forms of a page and the file. `told` says what has not been saved."""
+    """Between the forms of a page and the file. `told` says what has not been saved; `merge_asked` brings the codes of
+    two files that have one number."""
 
     told = Signal(str)
+    merge_asked = Signal(str, str)
 
     def __init__(self, page: "ClientPage", context: Context, saving: Saving) -> None:
         super().__init__(page)
@@ -190,9 +194,21 @@ class Filling(QObject):
         entry.draft = refusal.change.text
         entry.refuse(text)
         self.page.count()
+        if isinstance(error, Taken) and opened is not None:
+            self._offer_other(entry, error.other, opened.record.code)
         if isinstance(error, Conflict):
             look = partial(look_up, self.context.desk, refusal.client)
             self.context.tasks.read("conflict", look, partial(self._ask_which, entry))
+
+    def _offer_other(self, entry: Entry, other: Line, code: str) -> None:
+        """Say whose the number is, and offer to go there or to make one file of the two."""
+        tr = self.context.words.tr
+        entry.drop_chips()
+        entry.add_chip(
+            tr(N_("{name} ({code})"), name=other.name, code=other.code),
+            (tr(N_("Open the other")), partial(self.page.tabs.client_asked.emit, other.id)),
+            (tr(N_("Merge…")), partial(self.merge_asked.emit, other.code, code)),
+        )
 
     def _ask_which(self, entry: Entry, opened: Opened | None) -> None:
         if opened is None or self.page.opened is None or opened.record.id != self.page.opened.record.id:

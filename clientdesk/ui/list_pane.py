@@ -161,7 +161,7 @@ class ListPane(QWidget):
             self.table.set_density(self.looks.density)
             self._fill(self.model.numbers, self.model.searched, self.sheet)
             self.arranging.arrange()
-        self._wish(query=base.query, sort=base.sort, only=base.only)
+        self._wish(query=base.query, sort=base.sort, only=base.only, among=base.among)
 
     def take_base(self, base: Base) -> None:
         """The view that is shown was stored anew: what is changed here stays, unless it is stored by this."""
@@ -253,7 +253,7 @@ class ListPane(QWidget):
 
     def show_changes(self) -> None:
         """Say whether the view that is shown was changed, and offer to keep the list."""
-        can_be_kept = not self.base.only and self.wish.query.trash is Trash.WITHOUT
+        can_be_kept = not self.base.only and self.base.among is None and self.wish.query.trash is Trash.WITHOUT
         self.chips.show_state(saved=self.base.view is not None, changed=self.is_changed and can_be_kept)
 
     # Looking up
@@ -375,9 +375,10 @@ class ListPane(QWidget):
         menu = QMenu(self.table)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         giving = (bar.print_button, bar.export_button)
-        offered = (bar.tag_button, bar.set_button, *giving, bar.archive_button, bar.trash_button)
+        offered = (bar.tag_button, bar.set_button, bar.merge_button, *giving, bar.archive_button, bar.trash_button)
         for button in (bar.restore_button, bar.print_button) if self.sheet is IN_TRASH else offered:
-            menu.addAction(button.icon(), button.text(), button.click).setEnabled(bool(self.chosen()))
+            can = bool(self.chosen()) and not button.isHidden()
+            menu.addAction(button.icon(), button.text(), button.click).setEnabled(can)
         menu.addSeparator()
         menu.addAction(words.tr(N_("Choose all")), self.table.selectAll)
         menu.popup(self.table.viewport().mapToGlobal(place))

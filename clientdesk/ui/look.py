@@ -6,6 +6,7 @@ Style sheets are not used: a palette costs nothing when 250 fields are built, an
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -171,6 +172,12 @@ def sized(widget: QWidget, factor: float, *, bold: bool = False) -> None:
 def em(widget: QWidget, count: float) -> int:
     """A width in pixels: so many letters of the widget's font."""
     return round(widget.fontMetrics().horizontalAdvance("m") * count)
+
+
+def within_screen(widget: QWidget, across: float, down: float) -> QSize:
+    """So many letters of the widget's font across and down, but never more than the screen has."""
+    room = widget.screen().availableSize()
+    return QSize(min(em(widget, across), room.width()), min(em(widget, down), room.height()))
 
 
 def apply(app: QApplication, *, look: str, language: str, size: float = 1.0) -> None:

@@ -314,6 +314,8 @@ class ClientPage(QWidget):
         place = self.body().in_view() if self.body().verticalScrollBar().value() else 0
         self.flush()
         self.mode = READ if self.mode == FILL_IN else FILL_IN
+        if self.mode == READ:
+            self.preparing.take_time()
         self.show_body()
         if self.mode == FILL_IN:
             self.preparing.when_made(self.form(), partial(self._come_to, place))
@@ -378,8 +380,9 @@ class ClientPage(QWidget):
         now = QApplication.focusWidget()
         if now is not None and self.isAncestorOf(now):
             now.clearFocus()
-        if self.opened and self.mode != READ:
-            self.filling.finish_touched(self._forms[self.opened.record.kind.name])
+        # A form that is still being made holds nothing that was typed.
+        if self.opened and self.mode != READ and (form := self._forms[self.opened.record.kind.name]).is_made:
+            self.filling.finish_touched(form)
         self.tabs.keep()
 
     # Asking the window

@@ -37,10 +37,12 @@ def first_fields(kind: Kind) -> tuple[Field[Any], ...]:
 
 class QuickAdd(QDialog):
     """`added` tells the record and the news; the dialog stays open where the next client is to follow. `client_asked`
-    tells the number of another client to be shown instead."""
+    tells the number of another client to be shown instead, `merge_asked` those of one that was there and of the new
+    one."""
 
     added = Signal(object, object)
     client_asked = Signal(int)
+    merge_asked = Signal(int, int)
 
     def __init__(self, context: Context, *, kind: str = "", name: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,6 +52,8 @@ class QuickAdd(QDialog):
         self.others: list[Proposed] = []
         """Values that have no line of their own, such as the people of a firm."""
         self.goes_on = False
+        self._other = 0
+        """The client of which the new one is to become a part."""
         self.setWindowTitle(words.tr(N_("Add a client")))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         column = QVBoxLayout(self)
@@ -115,6 +119,7 @@ class QuickAdd(QDialog):
         self.paste.about.connect(self._learn_kind)
         self.paste.taken.connect(self.take)
         self.alike.client_asked.connect(self._open_other)
+        self.alike.merge_asked.connect(self._save_and_merge)
 
     def _save_by_key(self) -> None:
         """Save and go on with the next, or save where only one is asked for."""
@@ -193,6 +198,10 @@ class QuickAdd(QDialog):
         self.reject()
         self.client_asked.emit(client)
 
+    def _save_and_merge(self, client: int) -> None:
+        self._other = client
+        self.save(goes_on=False)
+
     # Storing
 
     def save(self, _checked: object = None, *, goes_on: bool) -> None:
@@ -202,6 +211,7 @@ class QuickAdd(QDialog):
             return
         record, then = self._read(), self._read_next()
         if record is None or isinstance(then, Unreadable):
+            self._other = 0
             return
         self.goes_on = goes_on
         self.setEnabled(False)
@@ -246,9 +256,12 @@ class QuickAdd(QDialog):
             self.entries[0].editor.setFocus()
         else:
             self.accept()
+        if self._other:
+            self.merge_asked.emit(self._other, done[0].id)
 
     def _failed(self, error: Exception) -> None:
         self.setEnabled(True)
+        self._other = 0
         self.problem.setText(reason(error, self.context.words))
         self.problem.show()
 

@@ -13,6 +13,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from clientdesk.desk import Desk
+from clientdesk.desk.taken import refuse_taken
 from clientdesk.dossier.fields import Field
 from clientdesk.dossier.record import Record
 from clientdesk.store.news import Changed
@@ -150,6 +151,7 @@ def _store(desk: Desk, base: Record, change: Change) -> Stored:
         record[change.field] = change.value
         for field, value in change.also:
             record[field] = value
+        refuse_taken(desk, record, change.field)
         changed = desk.clients.save(record)
         desk.drafts.drop(record.id, change.field.key)
     fresh = look_up(desk, record.id)

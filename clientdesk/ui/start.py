@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -18,9 +18,11 @@ from clientdesk.ui.messages import hint, sentence
 
 
 class StartPage(QWidget):
-    """`create_asked` and `open_asked` tell path and password (empty: none); what goes wrong is said on the page."""
+    """`create_asked`, `import_asked` (a new file into which others are brought at once) and `open_asked` tell path and
+    password (empty: none); what goes wrong is said on the page."""
 
     create_asked = Signal(str, str)
+    import_asked = Signal(str, str)
     open_asked = Signal(str, str)
     sample_asked = Signal(str)
     language_asked = Signal(str)
@@ -84,7 +86,16 @@ class StartPage(QWidget):
             line.setEchoMode(LineEdit.EchoMode.Password)
         told = N_("With a password the file is encrypted. Nobody can open it without, so do not lose it.")
         grid.addWidget(quiet(words.tr(told), self), 4, 1, 1, 2)
-        self.create_button = self._button(grid, 5, N_("Create new file"), self.create_file)
+        self.create_button = QPushButton(words.tr(N_("Create new file")), self)
+        self.create_button.clicked.connect(self.create_file)
+        self.import_button = QPushButton(words.tr(N_("Create it and import Excel or contacts…")), self)
+        self.import_button.clicked.connect(self.create_and_import)
+        row = QHBoxLayout()
+        row.setSpacing(em(self, 0.6))
+        row.addWidget(self.create_button)
+        row.addWidget(self.import_button)
+        row.addStretch()
+        grid.addLayout(row, 5, 1, 1, 2)
         return grid
 
     def _make_open(self, last_file: str) -> QGridLayout:
@@ -142,6 +153,8 @@ class StartPage(QWidget):
             self.open_sample()
         elif self.file.hasFocus() or self.password.hasFocus() or self.open_button.hasFocus():
             self.open_file()
+        elif self.import_button.hasFocus():
+            self.create_and_import()
         else:
             self.create_file()
 
@@ -168,6 +181,13 @@ class StartPage(QWidget):
 
     def create_file(self) -> None:
         """Ask for a new file."""
+        self._create(self.create_asked)
+
+    def create_and_import(self) -> None:
+        """Ask for a new file, into which others are brought at once."""
+        self._create(self.import_asked)
+
+    def _create(self, asked: SignalInstance) -> None:
         name = self.name.text().strip()
         if not name:
             self.say(self.words.tr(N_("Give the file a name.")))
@@ -177,7 +197,7 @@ class StartPage(QWidget):
         else:
             file = name if name.endswith(SUFFIX) else f"{name}{SUFFIX}"
             self.wait()
-            self.create_asked.emit(str(Path(self.folder.text().strip()).expanduser() / file), self.new_password.text())
+            asked.emit(str(Path(self.folder.text().strip()).expanduser() / file), self.new_password.text())
 
     def open_file(self) -> None:
         """Ask for the file to be opened."""

@@ -27,6 +27,7 @@ class Tools(QToolBar):
         self.person = self._action("person", N_("New person"), "Ctrl+N")
         self.enterprise = self._action("enterprise", N_("New enterprise"), "Ctrl+Shift+N")
         self.quick = self._action("quick", N_("Quick add"), "Ctrl+Alt+N")
+        self.bring = self._action("import", N_("Import…"), "Ctrl+I")
         self.back = self._action("back", N_("Back"), "Alt+Left")
         self.forward = self._action("forward", N_("Forward"), "Alt+Right")
         self.sidebar = self._action("sidebar", N_("Sidebar"), "F9")
@@ -81,7 +82,7 @@ class Tools(QToolBar):
     def _fill(self) -> None:
         self.addActions([self.sidebar, self.back, self.forward])
         self.addSeparator()
-        for action in (self.person, self.enterprise, self.quick):
+        for action in (self.person, self.enterprise, self.quick, self.bring):
             self.addAction(action)
             button = self.widgetForAction(action)
             assert isinstance(button, QToolButton)

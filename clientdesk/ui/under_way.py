@@ -31,9 +31,10 @@ class Watch:
 
 
 class UnderWay(QWidget):
-    """One piece of long work at a time; invisible while there is none, or while it may still be short."""
+    """One piece of long work at a time; invisible while there is none, or while it may still be short (`after` so many
+    milliseconds)."""
 
-    def __init__(self, words: Catalogue, parent: QWidget | None = None) -> None:
+    def __init__(self, words: Catalogue, parent: QWidget | None = None, *, after: int = _SHOWN_AFTER) -> None:
         super().__init__(parent)
         self.words = words
         self.watch: Watch | None = None
@@ -52,7 +53,7 @@ class UnderWay(QWidget):
         line.addWidget(self.bar, 1)
         line.addWidget(self.cancel)
         self._looking = self._timer(_LOOKED_AT, self._look)
-        self._waiting = self._timer(_SHOWN_AFTER, self.show)
+        self._waiting = self._timer(after, self.show)
         self._waiting.setSingleShot(True)
         self.hide()
 

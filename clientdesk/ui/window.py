@@ -116,6 +116,7 @@ class Window(QMainWindow):
             (tools.person, partial(self.add, "person")),
             (tools.enterprise, partial(self.add, "enterprise")),
             (tools.quick, self.quick_add),
+            (tools.bring, self.files.importing.open),
             (tools.back, self.shell.back),
             (tools.forward, self.shell.forward),
             (tools.sidebar, self.shell.turn_sidebar),
@@ -175,7 +176,7 @@ class Window(QMainWindow):
         self.page.trash_asked.connect(self.thrown.throw)
         self.page.restore_asked.connect(self.thrown.restore)
         self.page.card_asked.connect(self.printing.shown)
-        self.page.tabs.credit.memo_asked.connect(self.printing.memo)
+        self.page.tabs.memo_asked.connect(self.printing.memo)
         self.list.print_asked.connect(self.printing.chosen)
         self.shell.client_asked.connect(self.show_client)
         self.shell.travelled.connect(self._tell_ways)

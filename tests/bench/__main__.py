@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
 
-from tests.bench import files, ratios, register
+from tests.bench import contacts, doubles, files, intake, ratios, register
 
 AIMS = {"save": 2.0}
 AIM, FRAME = 1.5, 16.0
@@ -31,8 +31,12 @@ def main() -> None:
     parser.add_argument("--window", type=int, metavar="N", help="only the window on a file of so many clients")
     parser.add_argument("--tag", type=int, default=5000, metavar="N", help="how many clients the window tags (5000)")
     parser.add_argument("--ratios", type=int, metavar="N", help="only the ratios of so many enterprises")
+    parser.add_argument("--intake", type=int, metavar="N", help="only reading tables of so many rows from outside")
+    parser.add_argument("--contacts", type=int, metavar="N", help="only vCards in and everything out, of so many")
     parser.add_argument("--cards", action="store_true", help="only prints: dossiers and index cards")
     parser.add_argument("--credit", action="store_true", help="only the credit file in the window")
+    parser.add_argument("--doubles", type=int, metavar="N", help="only the scan of so many clients, one in 25 a double")
+    parser.add_argument("--seed", type=int, default=1, metavar="N", help="of the clients for --doubles (1)")
     parser.add_argument("--keep", type=Path, help="a folder in which the files stay for the next time")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
@@ -41,8 +45,17 @@ def main() -> None:
         if given.ratios:
             ratios.table(given.ratios)
             return
+        if given.contacts:
+            contacts.table(given.contacts)
+            return
+        if given.intake:
+            intake.table(Path(folder), given.intake)
+            return
         if given.cards:
             cards(Path(folder))
+            return
+        if given.doubles:
+            doubles.table(kept, given.doubles, seed=given.seed)
             return
         if given.credit:
             from tests.bench import credit

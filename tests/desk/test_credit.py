@@ -146,6 +146,13 @@ def test_what_is_granted_otherwise_needs_a_reason(desk: Desk) -> None:
     assert client.rows(OperatingDetail.credit_evals)[0][CreditEvaluation.note] == "母公司担保"
 
 
+def test_a_review_before_the_evaluation_is_refused(desk: Desk) -> None:
+    before = dumped(desk)
+    with pytest.raises(UserError) as refusal:
+        desk.credit.finish(sound(desk, next_review=date(2001, 1, 31)))
+    assert (refusal.value.key, dumped(desk)) == ("review_before", before)
+
+
 def test_too_little_rated_cannot_be_finished_but_kept(desk: Desk) -> None:
     record = scored(desk.credit.draft("KH000001"), {"character": 90, "condition": 80, "continuity": 80})
     with pytest.raises(UserError) as refusal:

@@ -32,7 +32,7 @@ def test_no_print_and_no_export_goes_over_a_client_file(desk: Desk, tmp_path: Pa
         with pytest.raises(UserError, match="name of a client file"):
             desk.ledgers.save("register", out)
         with pytest.raises(UserError, match="name of a client file"):
-            desk.keeping.export_all(out)
+            desk.outgoing.everything(out, reason="audit")
     assert other.read_bytes() == before
     assert not desk.keeping.check(deep=True)
 
@@ -46,7 +46,7 @@ def test_a_backup_goes_over_nothing(desk: Desk, tmp_path: Path) -> None:
 
 
 def test_everything_given_out_is_written_down(desk: Desk, tmp_path: Path) -> None:
-    desk.keeping.export_all(tmp_path / "all.json", reason="audit")
+    desk.outgoing.everything(tmp_path / "all.json", reason="audit")
     desk.ledgers.save("records", tmp_path / "all.xlsx", profile="work", reason="tax office")
     desk.cards.save(["KH000001"], tmp_path / "card.pdf", wish=PrintWish(reason="a visit"))
     with desk.store.reading() as connection:

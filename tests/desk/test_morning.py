@@ -107,4 +107,6 @@ def test_the_latest_come_first(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> N
         desk.work.note(contact)
     said = [contact[Contact.subject] for contact in desk.morning.today().recent_contacts]
     assert said == ["20日电话", "3日电话"]
+    desk.clients.trash(["KH000001"])
+    assert desk.morning.today().recent_contacts == ()
     assert desk.morning.due() == []

@@ -2,18 +2,29 @@
 
 import json
 import sys
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from random import Random
 
 from clientdesk.desk import Desk
+from clientdesk.desk.trading.packages import keep_profile
 from clientdesk.dossier.fields import SETTING, WORK, Rows
 from clientdesk.dossier.house.company import Company
 from clientdesk.dossier.house.credit import Credit
 from clientdesk.dossier.house.rhythm import Rhythm
+from clientdesk.dossier.house.trade import Trade
+from clientdesk.dossier.kinds import DOCUMENT_NAMES
 from clientdesk.dossier.person.basics import Basics
 from clientdesk.dossier.queries.shipped import SHIPPED
 from clientdesk.dossier.queries.views import View
+from clientdesk.dossier.rows import Row
 from clientdesk.dossier.statements.rules import RatioRules
+from clientdesk.dossier.trade.lines import PostedLine
+from clientdesk.dossier.trade.packages import SIMPLE
+from clientdesk.dossier.trade.posted import Adjustment, GoodsReturn, Receipt, Shipment
+from clientdesk.dossier.trade.promised import Order, Quotation
+from clientdesk.dossier.trade.spent import Expense
 from clientdesk.dossier.types import Photo
 from clientdesk.dossier.values import Link
 from clientdesk.store.engine import FORMAT
@@ -24,18 +35,19 @@ HERE = Path(__file__).parent
 
 
 def write(path: Path) -> Desk:
-    """A small desk with something of everything: all fields, rows, photos, own fields, answers, drafts, trash, undo,
-    and a house with a logo, a choice of fields, a rhythm, rules of credit and ratios, and a view."""
+    """A small desk with something of everything: all fields, rows, photos, own fields, answers, drafts, trash, undo, a
+    house with a logo, a choice of fields, a rhythm, rules of credit and ratios and a view; trade; files told apart and
+    merged."""
     desk = make.desk(path)
     desk.user = "maker"
-    for number, kind in enumerate(kind for kind in desk.kinds if kind.role is not SETTING):
+    alone = (kind for kind in desk.kinds if kind.role is not SETTING and kind.name not in DOCUMENT_NAMES)
+    for number, kind in enumerate(alone):
         blobs: make.Blobs = {}
         record = make.record(kind, Random(number), filled=1.0, rows=0, blobs=blobs)
         for field in (*kind.values, *kind.groups):
             if isinstance(field.type, Rows | Photo):
                 record[field] = make.value(field, Random(number), blobs=blobs)
-        if kind.role is WORK:
-            about = kind.by_key["client"]
+        if kind.role is WORK and (about := kind.by_key.get("client")):
             record[about] = Link("KH000002" if about.type.options()["to"] == "enterprise" else "KH000001")
         if status := kind.by_key.get("status"):
             record[status] = "draft"
@@ -49,6 +61,8 @@ def write(path: Path) -> Desk:
     desk.answers.give(person, Basics.blood_type, "unknown")
     desk.drafts.keep(person.id, Basics.height_cm.key, "12x")
     _furnish(desk)
+    _trade(desk)
+    _tidy(desk)
     desk.clients.create(make.person("李芳", is_sample=True))
     desk.clients.trash(["KH000003"])
     person[Basics.full_name] = "赵大山"
@@ -70,6 +84,51 @@ def _furnish(desk: Desk) -> None:
     desk.credit.keep_rules(rules)
     desk.views.save(View("Insurance", SHIPPED["insurance"].query, columns=("name", "phone")))
     desk.house.choose("full", "person", [Basics.mobile.key, "x_car", Basics.birth_date.key])
+
+
+def _trade(desk: Desk) -> None:
+    """One document of each kind, with the rules by which they are numbered and exchanged."""
+    house = desk.house.record()
+    house[Trade.exchange_rates] = (Row({"currency": "USD", "since": date(2026, 1, 1), "rate": Decimal("7.1")}),)
+    house[Trade.number_patterns] = (Row({"document": "quotation", "pattern": "Q{yy}-{n:3}"}),)
+    desk.clients.save(house)
+    keep_profile(desk, SIMPLE.to_json())
+    product = next(iter(desk.clients.every(kinds=["product"])))
+    line = Row({"product": Link(product.code), "quantity": Decimal(3), "price": Decimal("12.5")})
+    for kind, section in (("quotation", Quotation), ("order", Order)):
+        made = desk.trading.document(kind, "KH000002", day=date(2026, 3, 1))
+        made[section.lines], made[section.currency], made[section.remarks] = (line,), "USD", "as agreed"
+        desk.clients.create(made)
+        if kind == "order":
+            desk.trading.confirm(made.code)
+            sale = desk.trading.shipment(made.code)
+            sale[Shipment.date] = date(2026, 3, 2)
+            desk.clients.create(sale)
+            back = desk.trading.goods_return(sale.code)
+            back[GoodsReturn.date] = date(2026, 3, 3)
+            back[GoodsReturn.lines] = (back.rows(GoodsReturn.lines)[0].with_value(PostedLine.quantity, Decimal(1)),)
+            desk.clients.create(back)
+            receipt = desk.trading.receipt_for("KH000002", sale.code, Decimal(5), currency="USD")
+            receipt[Receipt.date] = date(2026, 3, 4)
+            desk.clients.create(receipt)
+    adjustment = desk.trading.document("adjustment", "KH000002", day=date(2026, 3, 5))
+    adjustment[Adjustment.amount], adjustment[Adjustment.kind] = Decimal("-1.5"), "write_off"
+    adjustment[Adjustment.currency] = "CNY"
+    expense = desk.trading.document("expense", day=date(2026, 3, 6))
+    expense[Expense.net], expense[Expense.category] = Decimal(20), "travel"
+    for made in (adjustment, expense):
+        desk.clients.create(made)
+
+
+def _tidy(desk: Desk) -> None:
+    """Two files that are not the same, and one that became part of another."""
+    codes = []
+    for name in ("王双", "王雙", "王爽"):
+        made = make.person(name, mobile="154 0000 0009")
+        desk.clients.create(made)
+        codes.append(made.code)
+    desk.doubles.not_the_same(codes[0], codes[2])
+    desk.doubles.merge(codes[0], codes[1])
 
 
 def main() -> None:

@@ -45,7 +45,7 @@ def _save_view(stage: Stage) -> QWidget:
     return stage.shown(stage.window.asking.save_as())
 
 
-def _with_view(stage: Stage) -> str:
+def with_view(stage: Stage) -> str:
     """The entry of a view that was kept."""
     _asked(stage, "no_mobile")
     view = stage.window.list.as_view(stage.words.tr("Mobile missing"))
@@ -56,11 +56,11 @@ def _with_view(stage: Stage) -> str:
 
 
 def _view(stage: Stage) -> None:
-    stage.go(_with_view(stage))
+    stage.go(with_view(stage))
 
 
 def _view_menu(stage: Stage) -> QWidget:
-    stage.window.asking.open_menu(_with_view(stage), QPoint(0, 0))
+    stage.window.asking.open_menu(with_view(stage), QPoint(0, 0))
     stage.settle()
     return stage.top(QMenu)
 

@@ -35,13 +35,13 @@ def _bare_interview(stage: Stage) -> None:
 def _files(stage: Stage) -> None:
     """A client with two files, one of them looked into."""
     desk = stage.desk
-    photo = desk.clients.get(PERSON)[Basics.photo]
+    photo = desk.clients.get(stage.code(PERSON))[Basics.photo]
     assert photo is not None
     data = desk.attachments.read(photo)
     assert data is not None
     files = [desk.attachments.file(data, name="photo.jpg"), paper(Random(1))]
     stage.typed = "\n".join(Path(made.name).stem for made, _ in files)
-    desk.attachments.attach_files(PERSON, files)
+    desk.attachments.attach_files(stage.code(PERSON), files)
     stage.client(PERSON, FILES)
     shown = stage.window.page.tabs.files
     first = shown.list.topLevelItem(0)
@@ -70,7 +70,7 @@ def _found(stage: Stage) -> None:
 def _past(stage: Stage) -> QWidget:
     stage.fill_in(PERSON, Basics.mobile.key)
     page = stage.window.page
-    record = stage.desk.clients.get(PERSON)
+    record = stage.desk.clients.get(stage.code(PERSON))
     record[Basics.mobile] = None
     stage.desk.clients.save(record)
     page.refresh()
@@ -103,7 +103,7 @@ def _composer(stage: Stage) -> None:
     stage.client(PERSON, TIMELINE)
     composer = stage.window.page.tabs.timeline.composer
     composer.text.setFocus()
-    composer.text.setPlainText(stage.desk.clients.get(PERSON).name)
+    composer.text.setPlainText(stage.desk.clients.get(stage.code(PERSON)).name)
     stage.settle()
 
 

@@ -51,7 +51,7 @@ def _chosen(stage: Stage) -> None:
 
 
 def _trash(stage: Stage) -> None:
-    stage.desk.clients.trash([PERSON, FIRM, "SAMPLE-30"])
+    stage.desk.clients.trash([stage.code(PERSON), stage.code(FIRM), "SAMPLE-30"])
     stage.go(TRASH)
 
 

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from clientdesk.ui.bar import Toast
+from clientdesk.ui.client.relation_canvas import RelationCanvas
 from clientdesk.ui.labels import Elided
 from clientdesk.ui.rows.view import View
 from tests.screens.findings import Finding
@@ -67,8 +68,8 @@ def _of_piece(piece: Piece, tongue: Tongue, shades: Counter[int], top: QWidget) 
     where = _place(piece.widget, top)
     if not _is_report(piece.widget) and (strange := tongue.stranger(_context(piece))):
         yield Finding("language", f"{strange!r} in {piece.text!r} {where}")
-    for missing in _missing(piece.text, tuple(piece.font.families()), piece.font.pixelSize()):
-        yield Finding("glyph", f"{missing!r} in {piece.text!r} {where}")
+    for letter in missing(piece.text, tuple(piece.font.families()), piece.font.pixelSize()):
+        yield Finding("glyph", f"{letter!r} in {piece.text!r} {where}")
     if _is_shortened(piece, tongue):
         yield Finding("shortened", f"{piece.text!r} {where}")
     if _is_cut(piece):
@@ -86,7 +87,7 @@ def _of_piece(piece: Piece, tongue: Tongue, shades: Counter[int], top: QWidget) 
 def _is_shortened(piece: Piece, tongue: Tongue) -> bool:
     """Whether it ends in dots for want of room. Clients' values may, and whatever a tooltip tells in full."""
     text, widget = piece.text.strip(), piece.widget
-    if not text.endswith(_DOTS) or isinstance(widget, QMenu) or tongue.says(text):
+    if not text.endswith(_DOTS) or isinstance(widget, QMenu) or tongue.says(text) or tongue.is_own(text):
         return False
     if isinstance(view := widget.parentWidget(), QAbstractItemView):
         told = _tip(view, piece.box.center().toPoint())
@@ -149,8 +150,8 @@ def _scrolls(widget: QWidget) -> bool:
 
 
 @cache
-def _missing(text: str, families: tuple[str, ...], size: int) -> tuple[str, ...]:
-    """The characters of a text that no font of ours has."""
+def missing(text: str, families: tuple[str, ...], size: int) -> tuple[str, ...]:
+    """The characters of a text that no font of ours has, at so many dots."""
     font = QFont()
     font.setFamilies(list(families))
     font.setPixelSize(size)
@@ -239,12 +240,18 @@ def _of_widget(widget: QWidget, tongue: Tongue) -> Iterator[Finding]:
         needed = widget.heightForWidth(widget.width()) - widget.height()
         if needed > _TOLERANCE and widget.width() > 0:
             yield Finding("clipped", f"{needed} points of lines of {widget.text()[:40]!r} {where}")
-    # A table of rows may be wider than the form it stands in.
-    area = widget if isinstance(widget, QAbstractScrollArea) and not isinstance(widget, View) else None
+    area = widget if isinstance(widget, QAbstractScrollArea) and not _may_be_wider(widget) else None
     if area and (beyond := area.horizontalScrollBar().maximum()):
         yield Finding("scroll", f"sideways by {beyond} points {where}")
     if not _is_made_by_qt(widget):
         yield from _of_children(widget, top)
+
+
+def _may_be_wider(area: QAbstractScrollArea) -> bool:
+    """A table of rows may be wider than the form it stands in, and a graph whose people were unfolded than its tab."""
+    return isinstance(area, View) or (
+        isinstance(area, RelationCanvas) and "−" in (b.unfolds for b in area.boxes.values())
+    )
 
 
 def _is_made_by_qt(widget: QWidget) -> bool:

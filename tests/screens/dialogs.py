@@ -33,7 +33,7 @@ def _quick(stage: Stage, text: str = "") -> QWidget:
 
 def _quick_double(stage: Stage) -> QWidget:
     dialog = stage.window.add("person")
-    known = stage.desk.clients.get(PERSON)
+    known = stage.desk.clients.get(stage.code(PERSON))
     dialog.entries[0].editor.set_text(known.name)
     dialog.entries[1].editor.set_text(known[Basics.mobile] or "")
     record = stage.desk.clients.new(known.kind.name)

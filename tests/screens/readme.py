@@ -20,6 +20,8 @@ PICTURES = {
 }
 """{name of the file: name of the scene}."""
 LANGUAGES = ("en", "zh_CN")
+NOT_READ = {"en": tuple(f"SAMPLE-{number:02}" for number in range(1, 36))}
+"""Sample clients that readers of a language cannot read."""
 
 
 def main() -> None:
@@ -46,6 +48,7 @@ def _make(place: Path) -> None:
     for language in LANGUAGES:
         for name, scene in PICTURES.items():
             stage = Stage(app, originals, Variant(language, look.LIGHT), folder=place)
+            stage.desk.clients.trash(NOT_READ.get(language, ()))
             made = scenes()[scene].act(stage)
             shown = made if isinstance(made, QWidget) else stage.window
             if shown is stage.window:
@@ -60,7 +63,7 @@ def _make(place: Path) -> None:
 def _keep(grab: Path, out: Path) -> None:
     """Write it with 256 colours, which is enough for windows and a third of the size."""
     with Image.open(grab) as image:
-        few = image.convert("RGB").quantize(256, dither=Image.Dither.NONE)
+        few = image.convert("RGB").quantize(256, kmeans=2, dither=Image.Dither.NONE)
         few.save(out, optimize=True)
 
 

@@ -23,10 +23,24 @@ class Scene:
 def scenes() -> Mapping[str, Scene]:
     """{name: scene}, in the order in which a user comes by them."""
     # Imported late: a page that does not load yet spoils the screens of its own module alone.
-    from tests.screens import asking, at_client, at_credit, at_desk, dialogs, house, outside
+    from tests.screens import (
+        asking,
+        at_client,
+        at_credit,
+        at_desk,
+        at_import,
+        at_statements,
+        at_trade,
+        dialogs,
+        given,
+        house,
+        outside,
+        tidying,
+    )
 
     found: dict[str, Scene] = {}
-    for module in (outside, at_desk, asking, at_client, at_credit, dialogs, house):
+    at_clients = (at_client, at_credit, at_statements, at_trade)
+    for module in (outside, at_desk, asking, at_import, *at_clients, dialogs, given, tidying, house):
         for scene in module.SCENES:
             assert scene.name not in found, scene.name
             found[scene.name] = scene

@@ -17,6 +17,7 @@ from clientdesk.ui import look
 from clientdesk.ui.client.tabs import DOSSIER
 from clientdesk.ui.context import Context
 from clientdesk.ui.form.guide import ASK, FILL_IN
+from clientdesk.ui.form.sheet import Sheet
 from clientdesk.ui.languages import QtWords
 from clientdesk.ui.remembered import Remembered
 from clientdesk.ui.shell.entries import ALL
@@ -29,6 +30,8 @@ NOW = "2026-03-12T01:30:00+00:00"
 """A Thursday morning in Asia, so that every run shows the same day."""
 PERSON, FIRM = "SAMPLE-02", "SAMPLE-01"
 """The sample clients of whom most is known."""
+_IN_ENGLISH = {PERSON: "SAMPLE-37", FIRM: "SAMPLE-36"}
+"""Those in their place whom an English user can read."""
 _PATIENCE = 60_000
 _STEP = 4
 _QUIET = 6
@@ -70,6 +73,7 @@ class Stage:
         self.folder = folder
         self.remembered = Remembered(look=variant.look)
         self.is_empty = False
+        self.is_read_only = False
         self.password = ""
         self.typed = ""
         self._before = set(QApplication.topLevelWidgets())
@@ -98,7 +102,8 @@ class Stage:
         if self.password:
             with Desk.open(path) as desk:
                 desk.keeping.rekey(self.password)
-        self._desk = Desk.open(path, password=self.password or None, user="me", language=self.variant.language)
+        password, language = self.password or None, self.variant.language
+        self._desk = Desk.open(path, password=password, user="me", language=language, read_only=self.is_read_only)
         return self._desk
 
     @cached_property
@@ -134,6 +139,7 @@ class Stage:
             busy = self._tasks is not None and not self._tasks.idle
             if self._window is not None:
                 busy = busy or self._window.saving.is_busy(self._window.page.wanted)
+                busy = busy or any(sheet.is_filling for sheet in self._window.findChildren(Sheet))
             quiet = 0 if busy else quiet + 1
 
     def until(self, met: Callable[[], object]) -> None:
@@ -155,9 +161,13 @@ class Stage:
         self.window.shell.go(entry)
         self.settle()
 
+    def code(self, code: str) -> str:
+        """The code of a sample client, or of the one that stands for it in this language."""
+        return _IN_ENGLISH.get(code, code) if self.variant.language == "en" else code
+
     def client(self, code: str, tab: int | None = None) -> Record:
         """Show a client, perhaps at a tab of its page."""
-        record = self.desk.clients.get(code)
+        record = self.desk.clients.get(self.code(code))
         self.window.show_client(record.id)
         self.settle()
         if tab is not None:

@@ -173,7 +173,7 @@ class Book(RuleBasedStateMachine):
     def refer(self, seed: int) -> None:
         rng = Random(seed)
         record, other = self.pick(rng), self.pick(rng)
-        if other.kind.name == "person" and other.code != record.code:
+        if other.kind.name == "person" and self.desk.doubles.code_now(other.code) != record.code:
             record[Header.introduced_by] = Link(other.code)
             self.desk.clients.save(record)
             self.did("refer")
@@ -233,6 +233,26 @@ class Book(RuleBasedStateMachine):
         else:
             self.desk.clients.trash([record.code])
         self.did("trash or restore")
+
+    @rule(seed=SEED)
+    def merge(self, seed: int) -> None:
+        """Into one file what never belonged together, which is the hardest case."""
+        rng = Random(seed)
+        lines = self.desk.clients.lines(sorted(self.desk.clients.numbers()))
+        kind = rng.choice([line.kind for line in lines] or [""])
+        codes = [line.code for line in lines if line.kind == kind]
+        if len(codes) > 1:
+            keep, drop = rng.sample(codes, 2)
+            self.desk.doubles.merge(keep, drop)
+            self.did("merge")
+
+    @rule(seed=SEED)
+    def tell_apart(self, seed: int) -> None:
+        rng = Random(seed)
+        record, other = self.pick(rng), self.pick(rng)
+        if record.id != other.id:
+            self.desk.doubles.not_the_same(record.code, other.code)
+            self.did("tell apart")
 
     @rule(seed=SEED)
     def answer(self, seed: int) -> None:

@@ -315,8 +315,8 @@ def bytes_of_the_index(connection: Connection) -> bytes:
 
 def test_who_is_forgotten_is_not_found_and_leaves_no_token_once_swept(connection: Connection) -> None:
     keep(connection, [someone(rest="unmistakable"), someone(2, name="李娜", rest="plain note")])
-    search.forget(connection, 1)
-    search.forget(connection, 1)
+    search.forget(connection, [1])
+    search.forget(connection, [1])
     assert search.find(connection, "张三丰") == search.find(connection, "unmistakable") == Hits()
     assert b"nmi" in bytes_of_the_index(connection)
     search.optimize(connection)
@@ -328,7 +328,7 @@ def test_the_check_names_what_is_missing_stale_or_left_over(connection: Connecti
     entries = [someone(number, rest="讨论了报价") for number in range(1, 7)]
     keep(connection, entries)
     assert search.check(connection, entries) == []
-    search.forget(connection, 2)
+    search.forget(connection, [2])
     connection.execute(text("UPDATE search_find SET find = 'other' WHERE client_id = 3"))
     connection.execute(text("DELETE FROM search_all_fts WHERE rowid = 4"))
     connection.execute(text("DELETE FROM search_key WHERE client_id = 5"))

@@ -12,6 +12,7 @@ from clientdesk.dossier.values import Link
 from clientdesk.errors import ExitCode, UserError
 from clientdesk.store.news import Conflict, Gone
 from clientdesk.store.own_fields import Definition
+from tests.store.edits import lose_patience
 
 
 @pytest.fixture
@@ -100,6 +101,7 @@ def test_the_password_is_not_changed_while_another_program_reads(desk: Desk) -> 
         record = desk.clients.new("person")
         record[Basics.full_name] = "后来的人"
         desk.clients.create(record)
+        lose_patience(desk)
         with pytest.raises(UserError) as refused:
             desk.keeping.rekey("geheim")
     assert refused.value.code == ExitCode.IN_USE

@@ -202,6 +202,15 @@ def test_granting_something_else_needs_a_reason(window: Window, qtbot: QtBot) ->
     assert standing.limit == Decimal(300000)
 
 
+def test_a_review_before_the_evaluation_is_named_and_nothing_is_stored(window: Window, qtbot: QtBot) -> None:
+    made = begun(window, qtbot)
+    made.entries["next_review"].editor.set_text("2001-01-31")
+    page(window).save()
+    settle(qtbot, window)
+    assert made.entries["next_review"].is_refused
+    assert window.context.desk.credit.history("KH000001") == []
+
+
 def test_points_beyond_the_scale_are_named_and_nothing_is_stored(window: Window, qtbot: QtBot) -> None:
     made = begun(window, qtbot)
     hands.write(made.criteria[1].score.editor.line, "180")  # type: ignore[attr-defined]

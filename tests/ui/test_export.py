@@ -96,3 +96,56 @@ def test_an_empty_list_is_not_exported(window: Window, qtbot: QtBot) -> None:
     settle(qtbot, window)
     assert window.exporting.whole_list() is None
     assert window.toast.text.text() == "There is no client here to export."
+
+
+def given(dialog: ExportDialog | None, way: str, out: Path, window: Window, qtbot: QtBot) -> ExportDialog:
+    """Export in this way."""
+    assert dialog is not None
+    dialog.books.setCurrentIndex(dialog.books.findData(way))
+    dialog.save(str(out))
+    settle(qtbot, window)
+    qtbot.waitUntil(lambda: not dialog.under_way.watch, timeout=PATIENCE)
+    return dialog
+
+
+def test_contacts_go_out_for_telephones(window: Window, tmp_path: Path, qtbot: QtBot) -> None:
+    dialog = given(window.exporting.everything(), "vcard", tmp_path / "all.vcf", window, qtbot)
+    assert dialog.outcome.text.text() == "Saved as all.vcf: 4 clients."
+    assert dialog.outcome.open_button.isVisible()
+    assert (tmp_path / "all.vcf").read_text(encoding="utf-8").count("BEGIN:VCARD") == 4
+    assert dialog.form.isRowVisible(dialog.versions)
+    assert [dialog.readers.itemData(place) for place in range(dialog.readers.count())] == ["work", "handout"]
+
+
+def test_tables_and_documents_are_new_folders(window: Window, tmp_path: Path, qtbot: QtBot) -> None:
+    dialog = given(window.exporting.everything(), "csv", tmp_path / "tables", window, qtbot)
+    assert (tmp_path / "tables" / "person.csv").exists()
+    given(dialog, "csv", tmp_path / "tables", window, qtbot)
+    assert "there already" in dialog.outcome.text.text()
+    given(dialog, "documents", tmp_path / "documents", window, qtbot)
+    assert (tmp_path / "documents" / "contents.csv").exists()
+
+
+def test_everything_asks_for_a_reason(window: Window, tmp_path: Path, qtbot: QtBot) -> None:
+    dialog = given(window.exporting.everything(), "all", tmp_path / "all.json", window, qtbot)
+    assert dialog.form.isRowVisible(dialog.reason)
+    assert not dialog.form.isRowVisible(dialog.languages)
+    assert "needs a reason" in dialog.outcome.text.text()
+    dialog.reason.setText("a new computer")
+    given(dialog, "all", tmp_path / "all.json", window, qtbot)
+    assert dialog.outcome.text.text() == "Saved as all.json: 4 clients."
+
+
+def test_everything_is_not_offered_for_some_clients(window: Window) -> None:
+    window.list.table.selectAll()
+    dialog = window.exporting.chosen()
+    assert dialog is not None
+    assert dialog.books.findData("all") == -1
+    assert dialog.books.findData("vcard") >= 0
+
+
+def test_the_folder_of_one_client_holds_its_dossier(window: Window, tmp_path: Path, qtbot: QtBot) -> None:
+    window.list.table.selectRow(0)
+    dialog = given(window.exporting.chosen(), "documents", tmp_path / "of_one_client", window, qtbot)
+    assert "everything of this client" in dialog.book_told.text()
+    assert {path.suffix for path in (tmp_path / "of_one_client").iterdir()} == {".pdf", ".vcf", ".json", ".csv"}

@@ -12,6 +12,7 @@ from clientdesk.ui.program import Program
 from clientdesk.ui.remembered import Remembered
 from clientdesk.ui.window import Window
 from tests import make
+from tests.store.edits import lose_patience
 from tests.ui.conftest import PATIENCE, settle
 
 
@@ -90,6 +91,7 @@ def test_the_password_stays_while_another_program_reads_the_file(
     desk.close()
     program = Program(qapp, Remembered(language="en", look="light"), path.parent)
     before = open_in(program, path, "", qtbot)
+    lose_patience(before.context.desk)
     with Desk.open(path, read_only=True) as reader, reader.store.reading() as connection:
         connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar()
         dialog = before.files.ask_password()

@@ -114,8 +114,8 @@ def test_the_same_name_or_telephone_is_told_while_typing(
     assert dialog.alike.isHidden()
     hands.write(dialog.entries[line].editor.line, typed)  # type: ignore[attr-defined]
     qtbot.waitUntil(lambda: not dialog.alike.isHidden(), timeout=20_000)
-    title = "Full name" if line == 0 else "Mobile"
-    assert dialog.alike.text.text() == f"张伟 (KH000001) has the same: {title}"
+    why = "The same name: 张伟." if line == 0 else "The same telephone: 154 0000 0001."
+    assert dialog.alike.text.text() == f"This may be 张伟 (KH000001). {why}"
     dialog.alike.button.click()
     settle(qtbot, window)
     assert window.page.wanted == other.id
@@ -125,14 +125,14 @@ def test_the_same_name_or_telephone_is_told_while_typing(
 def test_a_name_that_only_begins_the_same_is_nobody_else(desk: Desk, open_window: Open, qtbot: QtBot) -> None:
     desk.clients.create(make.person("张伟强"))
     record = make.person("张伟")
-    assert desk.searching.alike(record) == []
+    assert desk.doubles.like(record) == ()
 
 
 def test_who_has_a_telephone_only_among_its_people_is_nobody_else(desk: Desk) -> None:
     firm = make.enterprise("样板贸易有限公司")
     firm[Firm.org_people] = (Row({"name": "张伟", "mobile": "154 0000 0001"}),)
     desk.clients.create(firm)
-    assert desk.searching.alike(make.person("李强", mobile="154 0000 0001")) == []
+    assert desk.doubles.like(make.person("李强", mobile="154 0000 0001")) == ()
 
 
 def test_an_address_is_taken_over_part_by_part(desk: Desk, open_window: Open, qtbot: QtBot) -> None:

@@ -10,9 +10,11 @@ from pytestqt.qtbot import QtBot
 
 from clientdesk.desk import Desk
 from clientdesk.dossier.statements.lines import LINE
-from clientdesk.dossier.statements.rules import RatioRules
+from clientdesk.dossier.statements.rules import RatioBand, RatioRules
 from clientdesk.ui.context import Context
 from clientdesk.ui.credit.page import RATIOS, STATEMENTS
+from clientdesk.ui.editors import make_editor
+from clientdesk.ui.editors.chosen import ChoiceEditor
 from clientdesk.ui.ratios.model import BAND_COLOUR, QUIET
 from clientdesk.ui.ratios.page import DUPONT, Ratios
 from tests import make
@@ -128,6 +130,21 @@ def test_how_ratios_are_reckoned_can_be_changed(page: Ratios, stage: Stage, desk
     stage.undo()
     settle(qtbot, stage)
     assert at(page, "R02", 0).data() == before
+
+
+def test_the_house_judges_a_ratio_by_bands_of_its_own(page: Ratios, stage: Stage, desk: Desk, qtbot: QtBot) -> None:
+    dialog = page.ask_rules()
+    qtbot.waitUntil(dialog.isEnabled)
+    bands = dialog.grids[RatioRules.ratio_bands.key]
+    for row, cells in enumerate((("R01", Decimal(2), "weak"), ("R01", None, "good"))):
+        for column, value in enumerate(cells):
+            bands.model.put(bands.model.index(row, column), value)
+    assert bands.model.index(0, 0).data() == "Current ratio"
+    assert isinstance(make_editor(RatioBand.ratio, dialog.context, dialog), ChoiceEditor)
+    dialog.save()
+    settle(qtbot, stage)
+    assert [row[RatioBand.ratio] for row in desk.house.record().rows(RatioRules.ratio_bands)] == ["R01", "R01"]
+    assert "weak" in at(page, "R01", page.model.band_column).data()
 
 
 def test_without_statements_there_is_a_way_to_them(stage: Stage, desk: Desk, qtbot: QtBot) -> None:

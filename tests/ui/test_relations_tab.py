@@ -119,11 +119,27 @@ def test_a_file_is_begun_for_a_grey_box_and_linked(window: Window, desk: Desk, q
     assert window.toast.text.text() == "A file was begun."
 
 
-def test_a_covered_name_says_where_it_stands(window: Window, qtbot: QtBot) -> None:
-    said: list[str] = []
-    tab(window).told.connect(said.append)
-    QTest.mouseClick(box(window, "••••"), Qt.MouseButton.LeftButton)
-    assert said == ["This name is sensitive. It stands in the dossier."]
+def test_a_covered_name_is_shown_at_a_click_until_another_client_comes(window: Window, qtbot: QtBot) -> None:
+    assert "乐乐" not in names(window)
+    assert tab(window).reveal_button.isVisible()
+    box(window, "••••").click()
+    settle(qtbot, window)
+    assert "乐乐" in names(window)
+    assert not tab(window).reveal_button.isVisible()
+    for number in (3, 4):
+        window.show_client(number)
+        settle(qtbot, window)
+    assert "乐乐" not in names(window)
+
+
+def test_a_drawing_a_little_too_wide_is_made_smaller_instead_of_scrolling_sideways(window: Window) -> None:
+    canvas = tab(window).canvas
+    assert canvas.plan is not None
+    window.resize(window.width(), 2000)
+    wide = (canvas.plan.width + 48) * canvas.unit
+    canvas.setFixedWidth(round(wide * 0.76))
+    canvas.fit()
+    assert canvas.horizontalScrollBar().maximum() == 0
 
 
 def test_it_is_made_larger_smaller_and_fitted(window: Window) -> None:

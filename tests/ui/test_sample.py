@@ -68,7 +68,7 @@ def test_the_first_page_opens_a_sample_desk_and_the_same_one_again(
 def test_an_empty_list_offers_the_sample_clients(desk: Desk, open_window: Open, qtbot: QtBot) -> None:
     window = open_window()
     offered = {button.text(): button for button in window.list.empty.findChildren(QPushButton) if button.isVisible()}
-    assert list(offered) == ["Add the first client", "Add the sample clients"]
+    assert list(offered) == ["Add the first client", "Import Excel or contacts…", "Add the sample clients"]
     offered["Add the sample clients"].click()
     settle(qtbot, window)
     assert len(window.list.model.numbers) == desk.sample.count() == 45

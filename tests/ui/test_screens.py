@@ -1,5 +1,6 @@
 """Some screens in each language have nothing cut off, foreign or unreadable; and the checks do find what is."""
 
+import ast
 from pathlib import Path
 
 import pytest
@@ -7,10 +8,11 @@ from PySide6.QtGui import QImage, QPalette
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+import clientdesk.ui
 from clientdesk.ui import look
 from clientdesk.ui.inputs import LineEdit
 from clientdesk.ui.labels import label, wrapping
-from tests.screens.checks import check
+from tests.screens.checks import check, missing
 from tests.screens.scenes import scenes
 from tests.screens.show import sheet, show
 from tests.screens.stage import NOW, Originals
@@ -124,6 +126,18 @@ def test_pale_letters_are_found(window: QWidget) -> None:
 def test_a_character_of_no_font_is_found(window: QWidget) -> None:
     placed(window, "All is saved \ue123")
     assert faults(window) == ["glyph"]
+
+
+def test_every_mark_that_a_window_draws_is_in_a_font_of_ours(window: QWidget) -> None:
+    texts = {
+        node.value
+        for path in Path(clientdesk.ui.__file__).parent.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
+    font = window.font()
+    found = {mark for text in texts if not text.isascii() for mark in missing(text, tuple(font.families()), 16)}
+    assert found == set()
 
 
 @pytest.mark.parametrize(

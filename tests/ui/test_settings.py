@@ -13,12 +13,15 @@ from pytestqt.qtbot import QtBot
 
 from clientdesk.desk import Desk
 from clientdesk.desk.cards import PrintWish
+from clientdesk.desk.facade import login
+from clientdesk.dossier.header import Header
+from clientdesk.dossier.values import Link
 from clientdesk.i18n import LANGUAGES, catalogue
 from clientdesk.ui import look
 from clientdesk.ui.form.entering import enter_goes_on
 from clientdesk.ui.house.company import CompanyDialog
 from clientdesk.ui.house.rhythm import RhythmDialog
-from clientdesk.ui.inputs import Combo, Tick
+from clientdesk.ui.inputs import Combo, LineEdit, Tick
 from clientdesk.ui.program import Program
 from clientdesk.ui.remembered import RECENT, Remembered
 from clientdesk.ui.settings import kept
@@ -73,6 +76,18 @@ def test_a_setting_is_found_by_other_words_on_any_page(open_window: Open, typed:
     QTest.keyClick(settings.line, Qt.Key.Key_Escape)
     assert (settings.line.text(), settings.isVisible()) == ("", True)
     settings.reject()
+
+
+def test_my_name_is_the_owner_of_the_clients_added_from_then_on(open_window: Open, desk: Desk) -> None:
+    window = open_window()
+    line = window.ask_settings(page="general").controls["mine"]
+    assert isinstance(line, LineEdit)
+    assert line.placeholderText() == login()
+    for typed, owner in (("Anna Berg", "Anna Berg"), ("", login())):
+        line.setText(typed)
+        line.editingFinished.emit()
+        assert desk.clients.new("person")[Header.owner_id] == Link(None, owner)
+        assert kept.my_name(window.remembered) == typed
 
 
 def test_a_setting_is_found_by_its_pinyin() -> None:

@@ -35,6 +35,17 @@ def test_nothing_is_typed_into_a_checked_statement(page: Statements, desk: Desk)
     assert stored(desk, 0)[LINE["bs_cash"]] == Decimal("688500.00")
 
 
+def test_a_checked_statement_is_read_in_another_unit_and_keeps_its_own(
+    page: Statements, stage: Stage, desk: Desk, qtbot: QtBot
+) -> None:
+    page.view.setCurrentIndex(at(page, "bs_cash", 0))
+    assert page.strip.caption.text() == "Shown in"
+    page.strip.unit_asked.emit("10000")
+    settle(qtbot, stage)
+    assert at(page, "bs_cash", 0).data() == "68.85"
+    assert stored(desk, 0)[Statement.unit] == "1"
+
+
 def test_a_statement_is_checked_locked_unlocked_and_reopened(
     page: Statements, stage: Stage, desk: Desk, qtbot: QtBot
 ) -> None:

@@ -75,6 +75,7 @@ def test_a_firm_without_statements_is_told_what_comes_next(stage: Stage, desk: D
     settle(qtbot, stage)
     assert page.view.isVisible()
     assert [record.name for record in desk.statements.of(empty.code)] == [str(desk.today.year - 1)]
+    assert page.to_check.text() == f"{desk.today.year - 1} is still blank"
 
 
 def test_totals_and_checks_follow_while_one_types(page: Statements) -> None:
@@ -227,6 +228,20 @@ def test_a_block_is_pasted_by_its_captions(page: Statements, stage: Stage, desk:
     stage.undo()
     settle(qtbot, stage)
     assert stored(desk)[LINE["bs_inventory"]] == Decimal("1760000.00")
+
+
+def test_a_block_of_two_years_says_that_one_of_them_has_no_place(page: Statements) -> None:
+    told: list[str] = []
+    page.told.connect(told.append)
+    page.view.setCurrentIndex(at(page, "bs_cash", 1))
+    for block in (
+        "货币资金\t1,000\t900\n存货\t20\t10",
+        "项目\t行次\t2025\t2031\n货币资金\t1\t1,000\t900\n存货\t2\t20\t10",
+    ):
+        QApplication.clipboard().setText(block)
+        page.view.paste()
+    said = "2 figures belong to no period that is here and were left out. Add the period, then paste again."
+    assert told == [said, said]
 
 
 def test_a_block_may_hold_lines_of_several_forms(page: Statements, stage: Stage, desk: Desk, qtbot: QtBot) -> None:

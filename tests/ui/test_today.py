@@ -33,12 +33,15 @@ def test_an_empty_desk_says_where_to_begin(open_page: Callable[..., TodayPage], 
     assert [button.text() for button in page.empty.buttons] == [
         "Add the first client",
         "Add several, one after another",
+        "Import Excel or contacts…",
         "Look around with sample clients",
     ]
     with qtbot.waitSignal(page.add_asked):
         page.empty.buttons[0].click()
-    with qtbot.waitSignal(page.sample_asked):
+    with qtbot.waitSignal(page.import_asked):
         page.empty.buttons[2].click()
+    with qtbot.waitSignal(page.sample_asked):
+        page.empty.buttons[3].click()
 
 
 def test_clients_without_any_day_get_a_word_of_advice(desk: Desk, open_page: Callable[..., TodayPage]) -> None:

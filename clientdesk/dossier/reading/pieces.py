@@ -83,6 +83,7 @@ _DATE = re.compile(r"(?:19|20)[0-9]{2}(?:[-/.][0-9]{1,2}[-/.][0-9]{1,2}|年[0-9]
 _MOBILE = re.compile(r"(?:\+?86[ -]?)?1[3-9][0-9]{9}|09[0-9]{8}")
 _PLACES = (Piece.OTHER, Piece.NAME, Piece.ADDRESS)
 """What the rest of an address may seem to be."""
+_EDGES = " \xa0\u3000:：-—()（）[]【】.。"
 _SEPARATORS = re.compile(r"[\n\r\t|｜·•,，;；、/]+| {2,}")
 _FIRM_ENDS = re.compile(
     r"(?:公司|集团|集團|工厂|工廠|事务所|事務所|银行|銀行|医院|醫院|学校|學校|大学|大學|研究院|研究所|合作社|商行|门市部|经营部|店|厂|廠|局|社)$"
@@ -235,7 +236,7 @@ def _fragments(text: str) -> Iterator[Cut]:
         yield from _spaced(text.strip())
         return
     for fragment in _SEPARATORS.split(text):
-        yield from _spaced(fragment.strip(" :：-—()（）[]【】.。"))
+        yield from _spaced(fragment.strip().strip(_EDGES).strip())
 
 
 def _spaced(fragment: str) -> Iterator[Cut]:

@@ -24,6 +24,9 @@ _WIDTHS = ("<wide>", "<narrow>", "<small>", "<noBreak>", "<compat> 0020")
 
 def clean_line(text: str, max: int) -> str:
     """One line of at most `max` characters: trimmed, line breaks and tabs become spaces, Unicode NFC."""
+    if len(text) <= max and text.isprintable():
+        # Nothing in it is to be cleaned, as with nearly all of the many values of an import.
+        return _within(unicodedata.normalize("NFC", text).strip(), max)
     _refuse_hopeless(text, max)
     flat = _SPACING.sub(" ", _BREAKS.sub("\n", text))
     return _within(_composed(flat).strip(), max)

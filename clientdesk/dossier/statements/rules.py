@@ -1,17 +1,30 @@
 """How the house reckons ratios, how it judges them, and what captions of others it has learnt."""
 
-from clientdesk.dossier.choices.statements import BALANCES, BAND, QUICK
+from clientdesk.dossier.choices.statements import BALANCES, BAND, QUICK, RATIO
 from clientdesk.dossier.fields import Field, Group, Rows, Section
-from clientdesk.dossier.types import BOOL, Choice, Number, Text
+from clientdesk.dossier.reading.texts import clean_line
+from clientdesk.dossier.types import BOOL, Choice, Json, Number, Text
+from clientdesk.dossier.types.base import expect_text
+from clientdesk.dossier.types.texts import SHORT
 from clientdesk.i18n import N_
 
 _FIGURE = Number(16, 4)
 
 
+class _RatioName(Choice):
+    """One of the ratios. Files of before, when it was typed freely, may hold a name that is none of theirs."""
+
+    def from_json(self, raw: Json) -> str:
+        return clean_line(expect_text(raw), SHORT)
+
+
+_RATIO = _RatioName(RATIO)
+
+
 class RatioBand(Group, name="ratio_bands"):
     """One band of a ratio in place of the shipped ones: the word for values below a figure; the last has none."""
 
-    ratio = Field(N_("Ratio"), Text(60), required=True)
+    ratio = Field(N_("Ratio"), _RATIO, required=True)
     below = Field(N_("Below"), _FIGURE)
     word = Field(N_("Word"), Choice(BAND), required=True)
 
@@ -19,7 +32,7 @@ class RatioBand(Group, name="ratio_bands"):
 class IndustryValues(Group, name="industry_values"):
     """What firms of an industry reach in a ratio; published values, typed in with their source."""
 
-    ratio = Field(N_("Ratio"), Text(60), required=True)
+    ratio = Field(N_("Ratio"), _RATIO, required=True)
     industry = Field(N_("Industry"), Text(80))
     excellent = Field(N_("Excellent"), _FIGURE)
     good = Field(N_("Good"), _FIGURE)

@@ -33,12 +33,12 @@ from clientdesk.exchange.profiles import Sight
 from clientdesk.i18n import N_
 
 _NAME = look.Style(16, 21, look.ACCENT, bold=True)
-_AIR = 4 * mm
+_AIR = 3 * mm
 _IN_A_ROW = 3
 _CHART_GAP = 6 * mm
-_CHART = ((WIDTH - (_IN_A_ROW - 1) * _CHART_GAP) / _IN_A_ROW, 32 * mm)
-_TREE = 28 * mm
-_BARS = 33 * mm
+_CHART = ((WIDTH - (_IN_A_ROW - 1) * _CHART_GAP) / _IN_A_ROW, 28 * mm)
+_TREE = 26 * mm
+_BARS = 29 * mm
 _FINDINGS = 6
 """So many findings of the last period are told; the others are counted."""
 _DECIDED: tuple[Field[Any], ...] = (
@@ -240,10 +240,10 @@ class _Memo:
         drawn = charts.trends(width=_CHART[0], height=_CHART[1])
         for start in range(0, len(drawn), _IN_A_ROW):
             yield ChartRow(tuple(drawn[start : start + _IN_A_ROW]), _CHART_GAP)
-            yield Gap(3 * mm)
+            yield Gap(2 * mm)
         if self.credit.tree is not None and self.credit.tree.factors:
             yield ChartRow((charts.dupont(self.credit.tree, width=WIDTH, height=_TREE),))
-            yield Gap(3 * mm)
+            yield Gap(2 * mm)
         if composition := charts.composition(width=WIDTH, height=_BARS):
             yield ChartRow((composition,))
 
@@ -293,7 +293,7 @@ class _Memo:
         else:
             yield self.tables.paragraph(self.words.tr(N_("No opinion was written.")), look.SMALL)
         if granted:
-            yield self.tables.sentences(granted)
+            yield self.tables.sentences(["  ·  ".join(granted)])
 
     def signatures(self) -> Iterator[Block]:
         """Who wrote it, who looked it over, who decides."""
@@ -305,7 +305,7 @@ class _Memo:
         if evaluator is not None and evaluator.name:
             texts[0] = f"{texts[0]}: {evaluator.name}"
         places = tuple((self.setter.fitted(text, look.BODY, width=wide), below) for text in texts)
-        yield Gap(6 * mm)
+        yield Gap(4 * mm)
         yield Signatures(places, WIDTH)
 
     def _bar(self, text: str, note: str = "") -> Title:

@@ -82,7 +82,7 @@ class Signatures(Undivided):
 
     places: tuple[tuple[Set, Set], ...]
     width: float
-    height: float = 20 * mm
+    height: float = 18 * mm
 
     def draw(self, canvas: Any, x: float, top: float) -> None:
         gap = 8 * mm

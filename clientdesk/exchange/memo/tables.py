@@ -14,7 +14,7 @@ from clientdesk.dossier.statements.periods import Period
 from clientdesk.dossier.statements.ratio import MONEY, PERCENT, SCORE, RatioGroup
 from clientdesk.dossier.statements.ratios import RATIO
 from clientdesk.dossier.statements.ratios import RATIOS as RATIO_LIST
-from clientdesk.dossier.statements.results import Result
+from clientdesk.dossier.statements.results import Result, Status
 from clientdesk.dossier.statements.statement import Statement
 from clientdesk.dossier.work.evaluation import Evaluation, Score, criterion_of
 from clientdesk.exchange.cards import look
@@ -128,7 +128,8 @@ class Tables:
         result = period.results.get(name)
         if result is None or result.value is None:
             return self.words.tr(N_("n/a"))
-        return unit.show(result.value) if result.ratio.unit == MONEY else result.shown(self.words)
+        shown = unit.show(result.value) if result.ratio.unit == MONEY else result.shown(self.words)
+        return f"≈ {shown}" if result.status is Status.APPROX else shown
 
     def _band(self, result: Result | None) -> str:
         return BAND.label(result.band, self.words) if result and result.band else ""

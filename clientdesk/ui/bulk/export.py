@@ -1,4 +1,4 @@
-"""The export of clients into a workbook: which, in what language, for whom; where it went, and opening it."""
+"""The export of clients: as what, in what language, for whom; where it went, and opening it."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -6,18 +6,21 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, QSignalBlocker, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QFormLayout, QLabel, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from clientdesk.desk import Desk
-from clientdesk.desk.ledgers import RECORDS, REGISTER
+from clientdesk.desk.ledgers import REGISTER
+from clientdesk.desk.outgoing import Gave
+from clientdesk.desk.outgoing.outgoing import CONTACTS
 from clientdesk.i18n import LANGUAGES, N_
 from clientdesk.progress import Cancelled, Progress
+from clientdesk.ui.bulk.ways_out import READERS, VERSIONS, WAYS, Wanted, Way, file_name, told
 from clientdesk.ui.context import Context
 from clientdesk.ui.icons import icon
-from clientdesk.ui.inputs import Combo
+from clientdesk.ui.inputs import Combo, LineEdit
 from clientdesk.ui.labels import heading, label, quiet
 from clientdesk.ui.languages import LANGUAGE_NAMES
 from clientdesk.ui.look import em
@@ -29,29 +32,7 @@ from clientdesk.ui.under_way import UnderWay
 if TYPE_CHECKING:
     from clientdesk.ui.window import Window
 
-_BOOKS = {
-    REGISTER: (N_("Client register"), N_("One row for each client, with totals, ready for the accountant.")),
-    RECORDS: (N_("Whole records"), N_("Every field in a column of its own, one sheet for each kind.")),
-}
-_READERS = {
-    "accounting": (
-        N_("The accountant"),
-        N_("Names, postal addresses and business telephones; no other personal data."),
-    ),
-    "work": (N_("My own desk"), N_("Everything except sensitive data. It stays with you.")),
-}
 _HEADINGS = {"zh": N_("Chinese"), "en": N_("English"), "both": N_("Chinese and English")}
-
-
-@dataclass(frozen=True)
-class Wanted:
-    """What is to be written: the workbook, whom it is of (None: the whole file), and how."""
-
-    book: str
-    clients: tuple[int, ...] | None
-    language: str
-    headings: str
-    profile: str
 
 
 class ExportDialog(QDialog):
@@ -78,12 +59,15 @@ class ExportDialog(QDialog):
         self.form.setHorizontalSpacing(em(self, 1))
         self.form.setVerticalSpacing(em(self, 0.5))
         column.addLayout(self.form)
-        self.books = self._combo(N_("Workbook"), {name: words.tr(text) for name, (text, _told) in _BOOKS.items()})
+        offered = {name: words.tr(way.title) for name, way in WAYS.items() if clients is None or not way.whole}
+        self.books = self._combo(N_("What"), offered)
         self.book_told = self._quiet()
-        self.readers = self._combo(N_("For whom"), {name: words.tr(text) for name, (text, _told) in _READERS.items()})
+        self.readers = self._combo(N_("For whom"), {})
         self.reader_told = self._quiet()
+        self.reason = self._line(N_("Reason"), N_("What it is for; kept in the log"))
         self.languages = self._combo(N_("Language"), {language: LANGUAGE_NAMES[language] for language in LANGUAGES})
         self.headings = self._combo(N_("Headings"), {name: words.tr(text) for name, text in _HEADINGS.items()})
+        self.versions = self._combo(N_("Version"), {name: words.tr(text) for name, text in VERSIONS.items()})
         column.addStretch()
         self.under_way = UnderWay(words, self)
         self.outcome = Outcome(words, self)
@@ -91,7 +75,6 @@ class ExportDialog(QDialog):
         column.addWidget(self.outcome)
         column.addWidget(self._make_buttons())
         self._start_with(context.remembered.prints)
-        self._show_meaning()
         self.resize(em(self, 44), self.sizeHint().height())
 
     def _combo(self, title: str, entries: dict[str, str]) -> Combo:
@@ -105,8 +88,20 @@ class ExportDialog(QDialog):
         self.form.addRow(named, made)
         return made
 
+    def _line(self, title: str, hint: str) -> LineEdit:
+        made = LineEdit(self)
+        text = self.context.words.tr(title)
+        named = label(text, self)
+        named.setBuddy(made)
+        made.setAccessibleName(text)
+        made.setPlaceholderText(self.context.words.tr(hint))
+        self.form.addRow(named, made)
+        return made
+
     def _quiet(self) -> QLabel:
         made = quiet(parent=self)
+        # Else the form keeps as many lines free as the words would take in a narrow column.
+        made.setMinimumWidth(em(self, 34))
         self.form.addRow("", made)
         return made
 
@@ -121,21 +116,47 @@ class ExportDialog(QDialog):
 
     def _start_with(self, prints: dict[str, str]) -> None:
         """The language of the window, and else what was chosen the last time."""
-        chosen = {
-            self.books: prints.get("book", REGISTER),
-            self.readers: prints.get("reader", "accounting"),
-            self.languages: self.context.words.language,
-            self.headings: prints.get("headings", "both"),
-        }
-        for combo, name in chosen.items():
-            combo.setCurrentIndex(max(0, combo.findData(name)))
-            combo.currentIndexChanged.connect(self._show_meaning)
+        self._choose(self.books, prints.get("book", REGISTER))
+        self._offer_readers(prints.get("reader", ""))
+        self._choose(self.languages, self.context.words.language)
+        self._choose(self.headings, prints.get("headings", "both"))
+        self._choose(self.versions, prints.get("vcard", "3.0"))
+        self.books.currentIndexChanged.connect(self._change_way)
+        self.readers.currentIndexChanged.connect(self._show_meaning)
+        self._show_meaning()
+
+    @staticmethod
+    def _choose(combo: Combo, name: str) -> None:
+        combo.setCurrentIndex(max(0, combo.findData(name)))
+
+    def _change_way(self, _place: int) -> None:
+        self._offer_readers(self.readers.currentData())
+        self._show_meaning()
+
+    def _offer_readers(self, before: str) -> None:
+        """Those for whom this way is; the one chosen before stays chosen where it can."""
+        words = self.context.words
+        with QSignalBlocker(self.readers):
+            self.readers.clear()
+            for name in self.way.readers:
+                self.readers.addItem(words.tr(READERS[name][0]), name)
+            self._choose(self.readers, before)
+
+    @property
+    def way(self) -> Way:
+        """What was chosen to be written."""
+        return WAYS[self.books.currentData()]
 
     def _show_meaning(self, _place: int = 0) -> None:
         words, book = self.context.words, self.books.currentData()
-        self.book_told.setText(words.tr(_BOOKS[book][1]))
-        self.reader_told.setText(words.tr(_READERS[self.readers.currentData()][1]))
+        self.book_told.setText(words.tr(self.way.meaning(self.clients)))
+        self.reader_told.setText(words.tr(READERS[self.readers.currentData()][1]))
+        self.form.setRowVisible(self.readers, len(self.way.readers) > 1)
+        self.form.setRowVisible(self.reason, self.way.readers == ("full",))
+        self.form.setRowVisible(self.languages, self.way.speaks)
         self.form.setRowVisible(self.headings, book == REGISTER)
+        self.form.setRowVisible(self.versions, book == CONTACTS)
+        self.outcome.say("")
 
     # Writing
 
@@ -147,37 +168,40 @@ class ExportDialog(QDialog):
             self.languages.currentData(),
             self.headings.currentData(),
             self.readers.currentData(),
+            self.versions.currentData(),
+            self.reason.text(),
         )
 
     def ask_where(self) -> None:
-        """Ask where the workbook goes."""
+        """Ask where it goes: a file, or a folder to be made."""
         context, desk = self.context, self.context.desk
         chosen = len(self.clients) if self.clients is not None else 0
         self.asking = ask_where(
             self,
-            context.words.tr(N_("Save the workbook")),
-            kind="Excel (*.xlsx)",
-            name=desk.ledgers.file_name(self.books.currentData(), chosen=chosen),
+            context.words.tr(N_("Save the export") if self.way.filter else N_("Make a folder for the export")),
+            kind=self.way.filter,
+            name=file_name(desk, self.books.currentData(), chosen=chosen),
             folder=context.remembered.folder_for_prints(desk.store.path),
             then=self.save,
         )
 
     def save(self, path: str) -> None:
-        """Write the workbook."""
+        """Write it."""
         out, wanted = Path(path), self.wanted()
         prints = self.context.remembered.prints
         prints.update(folder=str(out.parent), book=wanted.book, reader=wanted.profile, headings=wanted.headings)
+        prints.update(vcard=wanted.version)
         self.context.remembered.save()
         self.outcome.say("")
         self.save_button.setEnabled(False)
         work = partial(_write, self.context.desk, wanted, out, self.under_way.begin())
         self.context.tasks.file(work, partial(self._take, out), self._fail)
 
-    def _take(self, out: Path, written: bool) -> None:  # noqa: FBT001 - what the work gave
+    def _take(self, out: Path, written: "Written") -> None:
         self._end()
         words = self.context.words
-        if written:
-            self.outcome.say(words.tr(N_("Saved as {file}."), file=out.name), out)
+        if written.whole:
+            self.outcome.say(told(written.gave, out, words), out)
         else:
             self.outcome.say(words.tr(N_("Stopped. Nothing was written.")))
 
@@ -197,21 +221,20 @@ class ExportDialog(QDialog):
             super().reject()
 
 
-def _write(desk: Desk, wanted: Wanted, out: Path, progress: Progress) -> bool:
-    """In a thread for files; whether it was written to its end."""
+@dataclass(frozen=True)
+class Written:
+    """Whether it was written to its end, and what is in it."""
+
+    whole: bool
+    gave: Gave | None = None
+
+
+def _write(desk: Desk, wanted: Wanted, out: Path, progress: Progress) -> Written:
+    """In a thread for files."""
     try:
-        desk.ledgers.save(
-            wanted.book,
-            out,
-            clients=wanted.clients,
-            headings=wanted.headings,
-            language=wanted.language,
-            profile=wanted.profile,
-            progress=progress,
-        )
+        return Written(whole=True, gave=WAYS[wanted.book].write(desk, wanted, out, progress))
     except Cancelled:
-        return False
-    return True
+        return Written(whole=False)
 
 
 class Exporting(QObject):
@@ -223,7 +246,7 @@ class Exporting(QObject):
         self.context = window.context
         self.dialog: ExportDialog | None = None
         self.list = self._action(N_("Export this list…"), self.whole_list)
-        self.file = self._action(N_("Export all clients…"), self.everything)
+        self.file = self._action(N_("Everything out…"), self.everything)
         window.list.export_asked.connect(self.chosen)
 
     def _action(self, text: str, do: Callable[[], object]) -> QAction:

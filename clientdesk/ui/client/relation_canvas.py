@@ -14,8 +14,8 @@ from clientdesk.ui.look import colours_of, on_paper
 
 _STEP = 1.2
 _LEAST, _MOST = 0.3, 3.0
-_LEGIBLE = 0.8
-"""Smaller than this the drawing is not made only to fit: it scrolls."""
+_LEGIBLE, _NARROW = 0.8, 0.72
+"""Smaller than this the drawing is not made only to fit: it scrolls; a little smaller where that spares a bar below."""
 _MARGIN = 24
 """Around the drawing, in its units."""
 _LETTER = 13.0
@@ -110,7 +110,8 @@ class RelationCanvas(QScrollArea):
         room = self.viewport().size()
         wide = room.width() / ((self.plan.width + 2 * _MARGIN) * self.unit)
         high = room.height() / ((self.plan.height + 2 * _MARGIN) * self.unit)
-        self.zoom = min(1.0, max(self.smallest, min(wide, high)))
+        least = wide if _NARROW <= wide < self.smallest else self.smallest
+        self.zoom = min(1.0, max(least, min(wide, high)))
         self._fit_boxes()
         root = next(box for box in self.boxes.values() if not box.box.side)
         middle = root.centre.toPoint()

@@ -22,7 +22,7 @@ from clientdesk.ui.context import Context
 from clientdesk.ui.flowing import Flowing
 from clientdesk.ui.icons import icon
 from clientdesk.ui.inputs import Tick
-from clientdesk.ui.labels import label, quiet
+from clientdesk.ui.labels import label, quiet, tooltip
 from clientdesk.ui.look import colours_of, em, on_paper
 from clientdesk.ui.opened import Opened
 from clientdesk.ui.refusals import reason_and_hint
@@ -30,6 +30,9 @@ from clientdesk.ui.settings.kept import names_in_files
 
 if TYPE_CHECKING:
     from clientdesk.ui.printing.single import SinglePrint
+
+_SHOWN = "shown on the own desk"
+"""Why sensitive names are looked up; nothing leaves the window."""
 
 
 class Relations(QWidget):
@@ -48,6 +51,8 @@ class Relations(QWidget):
         self.opened: Opened | None = None
         self.graph: Graph | None = None
         self.unfolded: frozenset[str] = frozenset()
+        self.revealed = 0
+        """The client whose sensitive names are shown."""
         self.printing: SinglePrint | None = None
         words = context.words
         on_paper(self)
@@ -83,6 +88,11 @@ class Relations(QWidget):
         self.further = Tick(words.tr(N_("Those around them too")), self)
         self.further.clicked.connect(self.unfold_all)
         line.addWidget(self.further)
+        self.reveal_button = push(words.tr(N_("Show names")), self.reveal, self)
+        self.reveal_button.setIcon(icon("show", self, colour=colours_of(self).words))
+        tooltip(self.reveal_button, words.tr(N_("Names that are sensitive, until another client comes.")))
+        self.reveal_button.hide()
+        line.addWidget(self.reveal_button)
         line.addStretch()
         self.smaller = drawn("minus", f"{words.tr(N_('Smaller'))} (Ctrl+-)", partial(self.zoom_by, -1), self)
         self.percent = label(parent=self)
@@ -117,13 +127,17 @@ class Relations(QWidget):
 
     @property
     def reader(self) -> Disclosure | None:
-        """As whom the graph is seen: the own desk, or somebody who may be looking."""
-        return Disclosure(Profile.HANDOUT) if self.context.privacy.is_on else None
+        """As whom the graph is seen: the own desk, perhaps with what is sensitive, or somebody who may be looking."""
+        if self.context.privacy.is_on:
+            return Disclosure(Profile.HANDOUT)
+        is_revealed = self.opened is not None and self.opened.record.id == self.revealed
+        return Disclosure(Profile.WORK, _SHOWN) if is_revealed else None
 
     def show_client(self, opened: Opened) -> None:
         """Look up who is around a client, and show it."""
         if self.opened is None or self.opened.record.id != opened.record.id:
             self.unfolded = frozenset()
+            self.revealed = 0
             self.canvas.begin()
         self.opened = opened
         self._look()
@@ -149,6 +163,7 @@ class Relations(QWidget):
             button.setEnabled(not graph.is_empty)
         self.further.setChecked(bool(self._codes) and self.unfolded >= self._codes)
         self.further.setEnabled(bool(self._codes))
+        self.reveal_button.setVisible(any(node.covered for node in graph.root.walk()))
         note = told(graph, self.context.words)
         self.note.setText(note)
         self.note.setVisible(bool(note))
@@ -183,13 +198,21 @@ class Relations(QWidget):
         self._look()
 
     def open(self, node: Node) -> None:
-        """Open the file of somebody; of those who have none ask what to do."""
-        if self.opened is None or node.covered:
-            self.told.emit(self.context.words.tr(N_("This name is sensitive. It stands in the dossier.")))
+        """Open the file of somebody, or show a name under dots; of those who have no file ask what to do."""
+        if self.opened is None:
+            return
+        if node.covered:
+            self.reveal()
         elif node.code and node.code != self.opened.record.code:
             self.client_asked.emit(node.code)
         elif not node.code:
             self.ask_menu(node, self._below(node))
+
+    def reveal(self) -> None:
+        """Show the names that are sensitive, until another client comes."""
+        if self.opened is not None:
+            self.revealed = self.opened.record.id
+            self._look()
 
     def _below(self, node: Node) -> QPoint:
         box = self.canvas.boxes[node.key]

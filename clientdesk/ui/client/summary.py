@@ -167,7 +167,7 @@ class Summary(QScrollArea):
         self.contacts.show_rows([self._contact(contact) for contact in found.contacts])
         self._show_questions(found)
         for part in (self.next, self.add_button):
-            part.setVisible(not self.opened.record.stamps.trashed)
+            part.setVisible(not self.opened.record.stamps.trashed and not self.context.privacy.is_on)
         lay_out_now()
         self.page.setUpdatesEnabled(True)
 

@@ -1,10 +1,11 @@
-"""The tabs of a client's page: Summary, Dossier, Timeline, Files, Relations, Credit; the last one comes again."""
+"""The tabs of a client's page: Summary, Dossier, Timeline, Files, Relations, Credit, Trade; the last comes again."""
 
-from functools import partial
+from functools import cached_property, partial
+from typing import TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from clientdesk.dossier.kinds import ENTERPRISE
 from clientdesk.i18n import N_
@@ -12,28 +13,32 @@ from clientdesk.store.news import Changed
 from clientdesk.ui.client.files import Files
 from clientdesk.ui.client.relations import Relations
 from clientdesk.ui.client.summary import Summary
+from clientdesk.ui.client.tab_bar import TabBar
 from clientdesk.ui.client.timeline import Timeline
 from clientdesk.ui.context import Context
 from clientdesk.ui.credit.page import CreditPage
 from clientdesk.ui.look import em, on_paper
 from clientdesk.ui.opened import Opened
+from clientdesk.ui.trade.page import TradePage
 
-SUMMARY, DOSSIER, TIMELINE, FILES, RELATIONS, CREDIT = range(6)
-TABS = 6
-_NAMES = ("summary", "dossier", "timeline", "files", "relations", "credit")
+SUMMARY, DOSSIER, TIMELINE, FILES, RELATIONS, CREDIT, TRADE = range(7)
+TABS = 7
+_NAMES = ("summary", "dossier", "timeline", "files", "relations", "credit", "trade")
 _KEPT = "tab"
+Late = TypeVar("Late", CreditPage, TradePage)
 
 
 class ClientTabs(QWidget):
     """Around the dossier that it is handed. `changed` brings the news of a step, `done` says what it was, so that it
     can be taken back; `told` says what went wrong or was copied; `client_asked` tells the number of a client to
-    be shown, `field_asked` the key of a field to be filled in."""
+    be shown, `field_asked` the key of a field to be filled in; `memo_asked` wants the credit memo printed."""
 
     changed = Signal(object)
     done = Signal(str)
     told = Signal(str)
     client_asked = Signal(int)
     field_asked = Signal(str)
+    memo_asked = Signal()
     left_dossier = Signal()
 
     def __init__(self, context: Context, dossier: QWidget, parent: QWidget | None = None) -> None:
@@ -46,13 +51,21 @@ class ClientTabs(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self.bar = QTabBar(self)
+        self.bar = TabBar(self)
         self.bar.setDrawBase(True)
         self.bar.setExpanding(False)
         self.bar.setUsesScrollButtons(True)
         self.bar.setContentsMargins(em(self, 1), 0, 0, 0)
         self.bar.setAccessibleName(words.tr(N_("Parts of the page")))
-        titles = (N_("Summary"), N_("Dossier"), N_("Timeline"), N_("Files"), N_("Relations"), N_("Credit"))
+        titles = (
+            N_("Summary"),
+            N_("Dossier"),
+            N_("Timeline"),
+            N_("Files"),
+            N_("Relations"),
+            N_("Credit"),
+            N_("Trade"),
+        )
         for place, title in enumerate(titles):
             self.bar.addTab(words.tr(title))
             self.bar.setTabToolTip(place, f"Ctrl+{place + 1}")
@@ -66,9 +79,11 @@ class ClientTabs(QWidget):
         self.timeline = Timeline(context, self.places)
         self.files = Files(context, self.places)
         self.relations = Relations(context, self.places)
-        self.credit = CreditPage(context, self.places)
-        for tab in (self.summary, self.dossier, self.timeline, self.files, self.relations, self.credit):
+        for tab in (self.summary, self.dossier, self.timeline, self.files, self.relations):
             self.places.addWidget(tab)
+        self._holes = {place: QWidget(self.places) for place in (CREDIT, TRADE)}
+        for hole in self._holes.values():
+            self.places.addWidget(hole)
         self.summary.setAccessibleName(words.tr(titles[SUMMARY]))
         self.timeline.setAccessibleName(words.tr(titles[TIMELINE]))
         column.addWidget(self.places, 1)
@@ -79,7 +94,7 @@ class ClientTabs(QWidget):
     def _connect(self) -> None:
         self.bar.currentChanged.connect(self._switch)
         self.bar.tabBarClicked.connect(self.go_to)
-        for part in (self.summary, self.timeline, self.files, self.relations, self.credit):
+        for part in (self.summary, self.timeline, self.files, self.relations):
             part.changed.connect(self.changed)
             part.done.connect(self.done)
         self.summary.told.connect(self.told)
@@ -87,9 +102,32 @@ class ClientTabs(QWidget):
         self.summary.client_asked.connect(self._ask_client)
         self.summary.field_asked.connect(self.field_asked)
         self.relations.told.connect(self.told)
-        self.credit.told.connect(self.told)
         self.relations.client_asked.connect(self._ask_client)
         self.relations.field_asked.connect(self.field_asked)
+
+    # Parts that are made when they are first looked at: a window is to open at once, and not every client needs them
+
+    @cached_property
+    def credit(self) -> CreditPage:
+        """Statements, ratios, evaluations."""
+        made = self._set_in(CREDIT, CreditPage(self.context, self.places))
+        made.memo_asked.connect(self.memo_asked)
+        return made
+
+    @cached_property
+    def trade(self) -> TradePage:
+        """Documents and the account."""
+        return self._set_in(TRADE, TradePage(self.context, self.places))
+
+    def _set_in(self, place: int, part: Late) -> Late:
+        hole = self._holes.pop(place)
+        self.places.insertWidget(place, part)
+        self.places.removeWidget(hole)
+        hole.deleteLater()
+        part.changed.connect(self.changed)
+        part.done.connect(self.done)
+        part.told.connect(self.told)
+        return part
 
     def _ask_client(self, code: str) -> None:
         clients = self.context.desk.clients
@@ -113,6 +151,8 @@ class ClientTabs(QWidget):
             self.show_tab(place)
         if place == CREDIT:
             self.credit.take_focus()
+        if place == TRADE:
+            self.trade.take_focus()
         first = {TIMELINE: self.timeline.composer.text, FILES: self.files.list}.get(place)
         if first is not None:
             first.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -132,6 +172,8 @@ class ClientTabs(QWidget):
             return
         if self.places.currentIndex() == DOSSIER:
             self.left_dossier.emit()
+        if place in self._holes:
+            _made = self.credit if place == CREDIT else self.trade
         self.places.setCurrentIndex(place)
         self.context.remembered.dossier[_KEPT] = _NAMES[place]
         self._refresh()
@@ -141,8 +183,10 @@ class ClientTabs(QWidget):
         self.opened = opened
         # Statements are sensitive: while somebody looks on they are not there.
         has_credit = opened.record.kind.name == ENTERPRISE.name and not self.context.privacy.is_on
-        if not has_credit and self.tab == CREDIT:
+        has_trade = not self.context.privacy.is_on
+        if (not has_credit and self.tab == CREDIT) or (not has_trade and self.tab == TRADE):
             self.show_tab(SUMMARY)
+        self.bar.setTabVisible(TRADE, has_trade)
         self.bar.setTabVisible(CREDIT, has_credit)
         self._refresh()
 
@@ -150,16 +194,21 @@ class ClientTabs(QWidget):
         """A step has been done to other files than the one shown, which may be part of its credit file."""
         if self.tab == CREDIT:
             self.credit.take_news(changed)
+        elif self.tab == TRADE:
+            self.trade.take_news(changed)
 
     def _refresh(self) -> None:
         shown = self.places.currentWidget()
-        if self.opened is not None and isinstance(shown, Summary | Timeline | Files | Relations | CreditPage):
+        if self.opened is not None and isinstance(
+            shown, Summary | Timeline | Files | Relations | CreditPage | TradePage
+        ):
             shown.show_client(self.opened)
 
     def keep(self) -> None:
         """Keep what has been written but not posted."""
         self.timeline.keep()
-        self.credit.keep()
+        if "credit" in self.__dict__:
+            self.credit.keep()
 
     def clean(self) -> None:
         """Remove the copies of files that were opened."""

@@ -48,8 +48,9 @@ __all__ = ["EDITORS", "Editor", "make_editor"]
 
 
 def make_editor(field: Field[Any], context: Context, parent: QWidget | None = None) -> Editor:
-    """The editor of a field; a type that has none is a fault of the program and says so."""
-    maker = EDITORS.get(type(field.type))
+    """The editor of a field, that of the type its own was made from where it has none; a type without any is a fault
+    of the program and says so."""
+    maker = next((EDITORS[made] for made in type(field.type).__mro__ if made in EDITORS), None)
     if maker is None:
         raise TypeError(f"no editor is made for the type {type(field.type).__name__} of {field!r}")
     return maker(field, context, parent)

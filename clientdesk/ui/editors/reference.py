@@ -17,7 +17,16 @@ from clientdesk.ui.icons import icon
 from clientdesk.ui.inputs import LineEdit
 from clientdesk.ui.labels import plain_tip
 
-_KINDS = {"person": ("person",), "enterprise": ("enterprise",), "client": ("person", "enterprise")}
+_KINDS = {
+    "person": ("person",),
+    "enterprise": ("enterprise",),
+    "client": ("person", "enterprise"),
+    "product": ("product",),
+    "quotation": ("quotation",),
+    "order": ("order",),
+    "shipment": ("shipment",),
+    "payable": ("shipment", "order", "adjustment"),
+}
 _OFFERED = 12
 _LINK, _WRITTEN = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 

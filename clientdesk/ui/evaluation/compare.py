@@ -33,7 +33,7 @@ from clientdesk.ui.look import as_list, em, sized
 
 MOST = 8
 """Candidates that are compared at once."""
-_WIDE, _NAME_LINES = 9, 3
+_WIDE, _NAME_LINES = 11, 3
 """Letters a column is wide, and lines its name may take."""
 
 

@@ -16,7 +16,7 @@ from clientdesk.dossier.evaluation.results import Opinion, Result
 from clientdesk.dossier.fields import Field
 from clientdesk.dossier.house.credit import Rules
 from clientdesk.dossier.reading import Unreadable
-from clientdesk.dossier.record import Record
+from clientdesk.dossier.record import Record, out_of_order
 from clientdesk.dossier.work.evaluation import CREDIT, Evaluation
 from clientdesk.i18n import N_
 from clientdesk.ui.context import Context
@@ -183,9 +183,17 @@ class Making(QWidget):
             self.edited.emit()
 
     def _leave(self, entry: Entry) -> None:
-        look_over(entry, self.context)
+        self._look_over(entry)
         self.reckon()
         self.left.emit()
+
+    def _look_over(self, entry: Entry) -> None:
+        """Say what cannot be read, or that a review is to be before the evaluation."""
+        look_over(entry, self.context)
+        record = self.written()
+        before = out_of_order(record[Evaluation.date], record[Evaluation.next_review])
+        if before and not entry.is_refused and entry.field is Evaluation.next_review:
+            entry.refuse(self.context.words.tr(N_("The next review comes after the day of the evaluation.")))
 
     def reckon(self) -> None:
         """Show what comes out as things stand."""
@@ -244,7 +252,7 @@ class Making(QWidget):
     def refused(self) -> Entry | None:
         """The first field in which something stands that cannot be read."""
         for entry in self._all_entries():
-            look_over(entry, self.context)
+            self._look_over(entry)
         self.reckon()
         return next((entry for entry in self._all_entries() if entry.is_refused), None)
 

@@ -82,9 +82,16 @@ class Fields(Scrolling):
             entry.accept()
             entry.drop_chips()
             entry.draft = ""
-            entry.editor.set_value(None)
+            self._put(entry, record)
         for grid in self.grids.values():
             grid.forget()
+
+    def _put(self, entry: Entry, record: Record) -> None:
+        """Show the value of another client; where there was none and is none, nothing has to be shown."""
+        editor, value = entry.editor, record[entry.field]
+        editor.set_record(record)
+        if value is not None or editor.stored is not None or editor.is_touched:
+            editor.set_value(value)
 
     def _show_values(self, opened: Opened) -> None:
         record = opened.record

@@ -41,6 +41,12 @@ class Preparing(QObject):
         self._waiting.append(then)
         self._timer.start(0)
 
+    def take_time(self) -> None:
+        """Nobody waits any longer for the form that is being made."""
+        self._waiting.clear()
+        if self._timer.isActive():
+            self._timer.start(_PAUSE)
+
     @property
     def is_awaited(self) -> bool:
         """Whether somebody waits for the form."""

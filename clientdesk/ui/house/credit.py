@@ -13,7 +13,6 @@ from clientdesk.dossier.fields import Field, Rows
 from clientdesk.dossier.house.credit import WHOLE, Credit, Criterion, GradeRow, Haircut, Rules, rules_of
 from clientdesk.dossier.record import Record
 from clientdesk.dossier.rows import Row
-from clientdesk.dossier.types import Choice
 from clientdesk.dossier.types.numbers import plain
 from clientdesk.i18n import N_
 from clientdesk.store.news import Changed
@@ -55,7 +54,7 @@ class CreditDialog(FieldsDialog):
         self.sums.setAccessibleName(words.tr(N_("Sums of the weights")))
         for group in GROUPS:
             grid = self.grids[group.key] = Grid(group, context, self.form.page)
-            self._fit(grid)
+            grid.fit_choices()
             self.form.add(grid)
             if group is Credit.evaluation_criteria:
                 self.form.add(self.sums)
@@ -71,15 +70,6 @@ class CreditDialog(FieldsDialog):
         self.resize(min(em(self, 58), room.width()), min(em(self, 54), round(room.height() * 0.9)))
         self.setEnabled(False)
         context.tasks.read(("credit rules", id(self)), context.desk.house.record, self.show_record)
-
-    def _fit(self, grid: Grid) -> None:
-        """Columns to choose in are as wide as what can be chosen."""
-        for place, column in enumerate(grid.model.columns):
-            if isinstance(column.type, Choice):
-                labels = (column.type.choices.label(code, self.context.words) for code in column.type.choices.labels)
-                widest = max(self.fontMetrics().horizontalAdvance(text) for text in labels)
-                grid.view.widths[place] = widest + em(self, 1.2)
-                grid.view.setColumnWidth(place, grid.view.widths[place])
 
     def _make_fields(self) -> QWidget:
         part = QWidget(self.form.page)

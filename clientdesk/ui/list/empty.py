@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from clientdesk.errors import UserError
@@ -20,7 +21,9 @@ Action = tuple[str, Callable[[], object]]
 
 
 class Empty(QWidget):
-    """Said in place of the list: why there is nothing, and what to do."""
+    """Said in place of the list: why there is nothing, and what to do. `import_asked` wants to bring clients in."""
+
+    import_asked = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -79,9 +82,10 @@ def show_empty(pane: "ListPane", listed: Listed) -> None:
         empty.show_words(words.tr(text), told, *actions, everybody)
     else:
         add = (words.tr(N_("Add the first client")), lambda: pane.add_asked.emit(""))
+        bring = (words.tr(N_("Import Excel or contacts…")), empty.import_asked.emit)
         sample = (words.tr(N_("Add the sample clients")), pane.sample_asked.emit)
         told = words.tr(N_("A name is enough to begin with; or look around first with clients who do not exist."))
-        empty.show_words(words.tr(N_("This file is empty.")), told, add, sample)
+        empty.show_words(words.tr(N_("This file is empty.")), told, add, bring, sample)
 
 
 def show_refusal(pane: "ListPane", error: UserError) -> None:

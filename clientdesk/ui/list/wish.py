@@ -23,12 +23,14 @@ class Wish:
     query  what is asked of them
     sort   in which order; none: that of the list of the day
     only   a list of the day that narrows them
+    among  the numbers of the clients it may be, such as those that were just brought in; None: any
     """
 
     text: str = ""
     query: Query = field(default_factory=Query)
     sort: tuple[Sort, ...] = BY_NAME
     only: str = ""
+    among: frozenset[int] | None = None
 
     @property
     def order(self) -> str:
@@ -53,7 +55,8 @@ class Wish:
     @property
     def narrows(self) -> bool:
         """Whether something else than the words of a search keeps clients out."""
-        return bool(self.kinds or self.only or self.trashed or pruned(self.query.where).of)
+        narrowed = self.kinds or self.only or self.trashed or pruned(self.query.where).of
+        return bool(narrowed) or self.among is not None
 
 
 @dataclass(frozen=True)
@@ -100,6 +103,11 @@ def _outside_trash(desk: Desk, numbers: Sequence[int]) -> set[int]:
 
 def _in_order(desk: Desk, wish: Wish) -> list[int]:
     """All that the wish lets in, whatever is searched for."""
+    found = _let_in(desk, wish)
+    return found if wish.among is None else [number for number in found if number in wish.among]
+
+
+def _let_in(desk: Desk, wish: Wish) -> list[int]:
     if wish.only:
         own = desk.morning.clients_of(Asked(wish.only))
         if not wish.sort and not filters_of(wish.query):

@@ -33,6 +33,8 @@ _GOOD_FOR = {
     "contact-list": _ONE_LINE,
     "contact-list-owner": _ONE_LINE,
     "contact-list-city": _ONE_LINE,
+    "memo": N_("For whoever decides on credit: figures, ratios, evaluation, opinion, places to sign."),
+    "financial-summary": N_("The figures and ratios of the statements at a glance."),
     BLANK: N_("What is known stands in it; the rest is filled in by hand."),
 }
 """What a layout is good for; nothing is said of one that is not here."""

@@ -86,7 +86,7 @@ class LockCover(Shade):
         self.line.setPlaceholderText(words.tr(N_("Password")))
         self.line.setVisible(has_password)
         column.addWidget(self.line)
-        self.caps = wrapping(words.tr(N_("⇪ Caps Lock seems to be on.")), self)
+        self.caps = wrapping(words.tr(N_("Caps Lock seems to be on.")), self)
         coloured(self.caps, colours_of(self).warning)
         self.caps.hide()
         column.addWidget(self.caps)

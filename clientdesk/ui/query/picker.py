@@ -1,5 +1,8 @@
 """Choosing what is asked: a button that says it, and below it everything that can be asked, by section and searched."""
 
+from collections.abc import Sequence
+from typing import Protocol
+
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
@@ -13,6 +16,13 @@ from clientdesk.ui.query.offers import Offer, Offers
 _OFFER = Qt.ItemDataRole.UserRole
 _WIDE, _HIGH = 30, 32
 _LETTERS = 13
+
+
+class Offered(Protocol):
+    """What may be chosen, all of it or what a text means."""
+
+    def found(self, text: str, /) -> Sequence[Offer]:
+        """What is meant by a text, the best first; all for none."""
 
 
 class OfferButton(Combo):
@@ -71,7 +81,7 @@ class OfferList(QFrame):
 
     picked = Signal(object)
 
-    def __init__(self, words: Catalogue, offers: Offers, parent: QWidget) -> None:
+    def __init__(self, words: Catalogue, offers: Offered, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setFrameShape(QFrame.Shape.StyledPanel)
@@ -124,6 +134,13 @@ class OfferList(QFrame):
             item.setToolTip(plain_tip(f"{offer.heading}: {offer.title}"))
         if sought and self.list.count():
             self.list.setCurrentRow(0)
+
+    def mark(self, offer: Offer) -> None:
+        """Bring an offer into view and mark it, as the one that was taken before."""
+        for row in range(self.list.count()):
+            if self.list.item(row).data(_OFFER) == offer:
+                self.list.setCurrentRow(row)
+                self.list.scrollToItem(self.list.item(row), QListWidget.ScrollHint.PositionAtCenter)
 
     def _add_heading(self, text: str) -> None:
         item = QListWidgetItem(text, self.list)

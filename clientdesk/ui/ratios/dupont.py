@@ -49,6 +49,8 @@ class DuPont(QWidget):
         as_list(self.table)
         self.table.setHeaderLabels([words.tr(N_("Factor")), words.tr(N_("Value")), words.tr(N_("A year before"))])
         self.table.setAccessibleName(words.tr(N_("Factors of the return on equity")))
+        for place in (1, 2):
+            self.table.headerItem().setTextAlignment(place, Qt.AlignmentFlag.AlignRight)
         self.table.setColumnWidth(0, em(self, 24))
         column.addWidget(self.table, 1)
         self.setFocusProxy(self.table)

@@ -9,7 +9,7 @@ from clientdesk.dossier.fields import Field, Problem
 from clientdesk.dossier.reading import Unreadable
 from clientdesk.dossier.record import Record
 from clientdesk.dossier.rows import Row
-from clientdesk.dossier.types import Reading
+from clientdesk.dossier.types import Choice, Reading
 from clientdesk.i18n import N_
 from clientdesk.store.drafts import Draft
 from clientdesk.ui.context import Context
@@ -114,6 +114,15 @@ class Grid(QWidget):
             line.addWidget(button)
             self.buttons.append(button)
         return line
+
+    def fit_choices(self) -> None:
+        """Let columns to choose in be as wide as what can be chosen."""
+        for place, column in enumerate(self.model.columns):
+            if isinstance(column.type, Choice):
+                labels = (column.type.choices.label(code, self.context.words) for code in column.type.choices.labels)
+                widest = max(self.fontMetrics().horizontalAdvance(text) for text in labels)
+                self.view.widths[place] = widest + em(self, 1.2)
+                self.view.setColumnWidth(place, self.view.widths[place])
 
     def _add_detail(self, column: QVBoxLayout) -> None:
         words = self.context.words

@@ -27,6 +27,7 @@ class View(QTableView):
         super().__init__(grid)
         self.grid = grid
         self.widths: list[int] = []
+        self._heads: dict[str, int] = {}
         self.setEditTriggers(
             QAbstractItemView.EditTrigger.DoubleClicked
             | QAbstractItemView.EditTrigger.AnyKeyPressed
@@ -53,10 +54,17 @@ class View(QTableView):
         header = self.verticalHeader()
         shown = min(header.count(), _MOST_ROWS)
         height = sum(header.sectionSize(row) for row in range(shown)) + 2 * self.frameWidth()
-        height += self.horizontalHeader().sizeHint().height()
+        height += self._head_height()
         if self.horizontalHeader().length() + header.width() > self.width():
             height += self.horizontalScrollBar().sizeHint().height()
         return QSize(super().sizeHint().width(), height)
+
+    def _head_height(self) -> int:
+        """Of the one line of titles; Qt would ask for each of them, whenever a form is laid out."""
+        letters = self.font().key()
+        if not self._heads.get(letters):
+            self._heads[letters] = self.horizontalHeader().sizeHint().height()
+        return self._heads[letters]
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)

@@ -1,4 +1,4 @@
-"""What a setting is changed with: a tick, a choice, a button, or words alone."""
+"""What a setting is changed with: a tick, a choice, a line to write in, a button, or words alone."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from clientdesk.ui.inputs import Combo, Tick
+from clientdesk.ui.inputs import Combo, LineEdit, Tick
 from clientdesk.ui.labels import readable
 
 if TYPE_CHECKING:
@@ -50,6 +50,26 @@ class Chosen:
 
 
 @dataclass(frozen=True)
+class Written:
+    """A line of at most so many letters; while it is empty, what holds instead stands in it in grey."""
+
+    read: Callable[["Window"], str]
+    write: Callable[["Window", str], None]
+    instead: Callable[["Window"], str]
+    most: int
+
+    def make(self, window: "Window", title: str, parent: QWidget) -> QWidget:
+        """The line."""
+        line = LineEdit(parent)
+        line.setAccessibleName(title)
+        line.setMaxLength(self.most)
+        line.setText(self.read(window))
+        line.setPlaceholderText(self.instead(window))
+        line.editingFinished.connect(lambda: self.write(window, line.text().strip()))
+        return line
+
+
+@dataclass(frozen=True)
 class Done:
     """Something to be done, or another window to be opened; `text` (a message id) stands on the button."""
 
@@ -79,4 +99,4 @@ class Told:
         return shown
 
 
-Control = Ticked | Chosen | Done | Told
+Control = Ticked | Chosen | Written | Done | Told

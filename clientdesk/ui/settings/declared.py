@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QSystemTrayIcon
 
 from clientdesk import __version__
+from clientdesk.desk.facade import login, signature
+from clientdesk.dossier.types.texts import SHORT
 from clientdesk.i18n import N_
 from clientdesk.paths import folders
 from clientdesk.ui.form.entering import enter_goes_on, let_enter_go_on
@@ -18,7 +20,7 @@ from clientdesk.ui.list.columns import AIRY, DENSE, density, keep_density
 from clientdesk.ui.privacy.password import OLDER_BACKUPS
 from clientdesk.ui.ratios.rules import open_rules
 from clientdesk.ui.settings import kept
-from clientdesk.ui.settings.controls import Chosen, Control, Done, Ticked, Told
+from clientdesk.ui.settings.controls import Chosen, Control, Done, Ticked, Told, Written
 from clientdesk.ui.shell.menus import LOOKS
 
 if TYPE_CHECKING:
@@ -109,6 +111,12 @@ _HAS_PASSWORD = N_("This file has a password: the lock asks for it.")
 _HAS_NONE = N_("This file has no password: the lock is only a curtain.")
 _NO_TRAY = N_("Where the desktop has a tray. The program stays there with its reminders until you quit it.")
 
+
+def _keep_name(window: "Window", name: str) -> None:
+    kept.keep_my_name(window.remembered, name)
+    window.context.desk.user = signature(name)
+
+
 SETTINGS = (
     Setting(
         "language",
@@ -122,6 +130,14 @@ SETTINGS = (
         N_("Colours"),
         Chosen(_looks, lambda w: w.remembered.look, lambda w, v: w.ask_look(v)),
         also=N_("dark, light, night, theme"),
+    ),
+    Setting(
+        "mine",
+        "general",
+        N_("My name"),
+        Written(lambda w: kept.my_name(w.remembered), _keep_name, lambda _w: login(), SHORT),
+        told=N_("It stands in the history and as owner of the clients you add. Empty: the login of this computer."),
+        also=N_("user, salesperson, owner"),
     ),
     Setting(
         "folder",

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from clientdesk.ui.remembered import Remembered
 
-_LOCK, _SIZE, _NAMES, _LAST, _TRAY, _FOLDER = "lock", "size", "names", "last", "tray", "folder"
+_LOCK, _SIZE, _NAMES, _LAST, _TRAY, _FOLDER, _MINE = "lock", "size", "names", "last", "tray", "folder", "mine"
 YES, NO = "yes", "no"
 SIZES = (90, 100, 110, 125, 150)
 """Per cent of the usual size of words."""
@@ -61,6 +61,16 @@ def closes_to_tray(remembered: Remembered) -> bool:
 def keep_closes_to_tray(remembered: Remembered, *, wanted: bool) -> None:
     """Note whether the program stays in the tray."""
     _keep(remembered, _TRAY, YES if wanted else NO)
+
+
+def my_name(remembered: Remembered) -> str:
+    """The name of who works at this computer; empty where nobody has told, so that the login stands for it."""
+    return remembered.settings.get(_MINE, "")
+
+
+def keep_my_name(remembered: Remembered, name: str) -> None:
+    """Note who works at this computer."""
+    _keep(remembered, _MINE, name)
 
 
 def data_folder(remembered: Remembered, usual: Path) -> Path:

@@ -30,6 +30,7 @@ class Adding(QObject):
         dialog.next.hide()
         dialog.added.connect(self._open)
         dialog.client_asked.connect(self.window.show_client)
+        dialog.merge_asked.connect(self._merge)
         dialog.open()
         return dialog
 
@@ -38,8 +39,12 @@ class Adding(QObject):
         dialog = QuickAdd(self.context, parent=self.window)
         dialog.added.connect(self._tell)
         dialog.client_asked.connect(self.window.show_client)
+        dialog.merge_asked.connect(self._merge)
         dialog.open()
         return dialog
+
+    def _merge(self, other: int, new: int) -> None:
+        self.window.going.tidying.merging.compare_numbers(other, new)
 
     def _list(self, record: Record, changed: Changed) -> None:
         """Bring a list in front that the new client is in, and have it follow there."""

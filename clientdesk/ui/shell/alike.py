@@ -1,31 +1,42 @@
-"""Says while somebody is being added that the file may hold the same client already, and offers to open that one."""
+"""Says while somebody is being added that the file may hold the same client already, and why; offers to open that one,
+or to make one file of the two."""
 
 from functools import partial
-from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
-from clientdesk.dossier.fields import Field
+from clientdesk.desk.doubles.given import Like
 from clientdesk.dossier.record import Record
 from clientdesk.i18n import N_
-from clientdesk.store.lists import Line
 from clientdesk.ui.bar import Bar
 from clientdesk.ui.context import Context
 
 _SETTLED = 300
 """Milliseconds after the last letter until others are looked for."""
+_GAPS = {"zh_CN": "", "zh_TW": ""}
+"""What stands between two sentences."""
+_REASONS = 2
+"""So many reasons are told; the other file shows the rest."""
 
 
 class Alike(Bar):
-    """`client_asked` tells the number of the other client."""
+    """`client_asked` tells the number of the other client, `merge_asked` too: what is typed belongs to that one."""
 
     client_asked = Signal(int)
+    merge_asked = Signal(int)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.context = context
         self._record: Record | None = None
+        self._other = 0
+        self.merge = QPushButton(context.words.tr(N_("Save and merge…")), self)
+        self.merge.setAutoDefault(False)
+        self.merge.clicked.connect(lambda _checked=False: self.merge_asked.emit(self._other))
+        layout = self.layout()
+        assert layout is not None
+        layout.addWidget(self.merge)
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(_SETTLED)
@@ -45,15 +56,19 @@ class Alike(Bar):
 
     def _look(self) -> None:
         if self._record is not None:
-            work = partial(self.context.desk.searching.alike, self._record)
+            work = partial(self.context.desk.doubles.like, self._record)
             self.context.tasks.read("alike", work, self._show)
 
-    def _show(self, found: list[tuple[Line, Field[Any]]]) -> None:
+    def _show(self, found: tuple[Like, ...]) -> None:
         if not found:
             self.hide()
             return
-        words, (line, field) = self.context.words, found[0]
+        words, line = self.context.words, found[0].line
+        self._other = line.id
         told = words.tr(
-            N_("{name} ({code}) has the same: {field}"), name=line.name, code=line.code, field=field.title(words)
+            N_("This may be {name} ({code}). {why}"),
+            name=line.name,
+            code=line.code,
+            why=_GAPS.get(words.language, " ").join(reason.sentence(words) for reason in found[0].reasons[:_REASONS]),
         )
         self.show_text(told, (words.tr(N_("Open the other")), partial(self.client_asked.emit, line.id)))

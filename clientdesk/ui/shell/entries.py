@@ -18,6 +18,9 @@ from clientdesk.progress import Cancelled, Progress
 from clientdesk.ui.shell.sidebar import Entry
 
 TODAY, ALL, TRASH = "today", "all", "trash"
+LEDGERS = "ledgers"
+QUALITY, DOUBLES = "quality", "doubles"
+"""Pages of their own: what is wrong in the file, and who may be in it twice."""
 ASKED = "asked"
 """A query that was made just now and bears no name."""
 NEW_QUERY = "new-query"
@@ -27,7 +30,7 @@ KIND, TAG, VIEW, QUERY, SAVED = "kind:", "tag:", "view:", "query:", "saved:"
 view (by its number)."""
 VIEWS = {
     Asked.DUE: N_("To do in the next week"),
-    Asked.OCCASIONS: N_("Birthdays and occasions of the next week"),
+    Asked.OCCASIONS: N_("Occasions of the next week"),
     Asked.PROMISES: N_("Promises"),
     Asked.UNPLANNED: N_("Without a next step"),
     Asked.QUIET: N_("Not spoken to for long"),
@@ -112,7 +115,10 @@ def entries(census: Census, desk: Desk, words: Catalogue) -> list[Entry]:
     if census.tags:
         made.append(Entry("", words.tr(N_("Tags"))))
         made += [Entry(f"{TAG}{tag.name}", tag.name, "tag", tag.count) for tag in census.tags]
-    made += [Entry("", ""), Entry(TRASH, words.tr(N_("Trash")), "trash", census.trashed)]
+    made += [Entry("", words.tr(N_("Books"))), Entry(LEDGERS, words.tr(N_("Ledgers")), "statement")]
+    made += [Entry("", words.tr(N_("Tidy up"))), Entry(QUALITY, words.tr(N_("Data quality")), "quality")]
+    made.append(Entry(DOUBLES, words.tr(N_("Duplicates")), "doubles"))
+    made.append(Entry(TRASH, words.tr(N_("Trash")), "trash", census.trashed))
     return made
 
 
@@ -138,12 +144,13 @@ def title_of(entry: str, known: Sequence[Entry], words: Catalogue) -> str:
 @dataclass(frozen=True)
 class Base:
     """What an entry asks for before anybody changes it: a query in an order (none: by name), or a list of the day that
-    has its own order; for a saved view its looks, or why it cannot be read."""
+    has its own order; for a saved view its looks, or why it cannot be read. `among` narrows it to clients by number."""
 
     query: Query = field(default_factory=Query)
     sort: tuple[Sort, ...] = BY_NAME
     only: str = ""
     saved: Kept | None = None
+    among: frozenset[int] | None = None
 
     @property
     def view(self) -> View | None:

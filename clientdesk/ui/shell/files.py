@@ -10,6 +10,7 @@ from clientdesk.i18n import N_
 from clientdesk.paths import folders
 from clientdesk.ui.privacy.password import PasswordDialog
 from clientdesk.ui.settings import kept
+from clientdesk.ui.shell.importing import Importing
 from clientdesk.ui.shell.restoring import RestoreDialog
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ class ClientFiles(QObject):
         super().__init__(window)
         self.window = window
         self.context = window.context
+        self.importing = Importing(window)
 
     def back_up(self) -> None:
         """Make a verified copy beside the file."""

@@ -1,6 +1,7 @@
-"""The frame of the window: the sidebar, and beside it the day or the list with its client; going back and forth."""
+"""The frame of the window: the sidebar, and beside it a page or the list with its client; going back and forth."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from typing import cast
 
@@ -45,12 +46,14 @@ _HIDDEN = "hidden"
 
 class Shell(QWidget):
     """`travelled` comes with every place one comes to, `counted` with how many clients there are (a `Census`),
-    `client_asked` with the number of a client to be shown, `sidebar_turned` when the sidebar comes or goes."""
+    `client_asked` with the number of a client to be shown, `sidebar_turned` when the sidebar comes or goes, `news` with
+    what a step has changed."""
 
     travelled = Signal()
     counted = Signal(object)
     client_asked = Signal(int)
     sidebar_turned = Signal(bool)
+    news = Signal(object)
 
     def __init__(self, context: Context, clients: ListPane, page: ClientPage, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -69,6 +72,10 @@ class Shell(QWidget):
         self._asked_when_narrow = False
         self.sidebar = Sidebar(context.words.tr(N_("Places")), self)
         self.today = TodayPage(context, self)
+        self.pages: dict[str, QWidget] = {TODAY: self.today}
+        """Entries that lead to a page of their own, not to a list."""
+        self.numbers: dict[str, int] = {}
+        """What stands behind such an entry in the sidebar, as far as it is known."""
         self.body = _splitter(self, clients, page)
         self.stack = QStackedWidget(self)
         self.stack.addWidget(self.today)
@@ -87,7 +94,18 @@ class Shell(QWidget):
             view.viewport().installEventFilter(self)
         self.count()
 
+    def add_page(self, entry: str, page: QWidget) -> None:
+        """An entry of the sidebar leads to this page."""
+        self.pages[entry] = page
+        self.stack.addWidget(page)
+
     # What the sidebar says
+
+    def tell_number(self, entry: str, number: int) -> None:
+        """Say behind an entry how many it leads to."""
+        if self.numbers.get(entry) != number:
+            self.numbers[entry] = number
+            self._counting.start()
 
     def count(self) -> None:
         """Count the clients anew."""
@@ -96,11 +114,13 @@ class Shell(QWidget):
     def take_news(self, changed: Changed) -> None:
         """A step has been done: the day looks again, and the clients are counted once it has become quiet."""
         self.today.take_news(changed)
+        self.news.emit(changed)
         self._counting.start()
 
     def _take(self, census: Census) -> None:
         self.views = census.views
-        self.entries = entries(census, self.context.desk, self.context.words)
+        told = entries(census, self.context.desk, self.context.words)
+        self.entries = [replace(entry, count=self.numbers.get(entry.name, entry.count)) for entry in told]
         self.sidebar.show_entries(self.entries)
         if not self.entry:
             self.go(TODAY if census.total else ALL)
@@ -134,6 +154,14 @@ class Shell(QWidget):
             self.list.show_base(self.asked)
         self.go(ASKED)
 
+    def show_some(self, clients: frozenset[int], title: str) -> None:
+        """List these clients under a title."""
+        self.asked = Base(among=clients)
+        if self.entry == ASKED:
+            self.list.show_base(self.asked)
+        self.go(ASKED)
+        self.list.title.setText(title)
+
     def show_clients(self) -> None:
         """Bring the list and its client in front; from the day one comes to all clients."""
         if self.stack.currentWidget() is not self.body:
@@ -146,8 +174,8 @@ class Shell(QWidget):
         self.page.flush()
         self.sidebar.mark(entry)
         self.entry = entry
-        self._turn_to(self.today if entry == TODAY else self.body)
-        if entry == TODAY or entry == self.list.entry:
+        self._turn_to(self.pages.get(entry, self.body))
+        if entry in self.pages or entry == self.list.entry:
             return
         if TRASH in (entry, self.list.entry):
             self.page.show_client(0)
@@ -157,18 +185,18 @@ class Shell(QWidget):
         self.list.show_entry(entry, title_of(entry, self.entries, self.context.words), base)
 
     def _turn_to(self, side: QWidget) -> None:
-        """Bring the day, or the list with its client, in front; where the focus was in the other, it comes along."""
+        """Bring a page, or the list with its client, in front; where the focus was in the other, it comes along."""
         now = cast("QWidget | None", self.window().focusWidget())
         was_here = now is not None and self.stack.isAncestorOf(now)
         if side is not self.stack.currentWidget():
             self.stack.setCurrentWidget(side)
             if was_here:
-                (self.today if side is self.today else self.list.table).setFocus()
+                (self.list.table if side is self.body else side).setFocus()
 
     def note(self) -> None:
         """Remember where one is, to come back to it."""
         if self.entry:
-            shows_client = self.entry != TODAY and not self.is_fresh
+            shows_client = self.entry not in self.pages and not self.is_fresh
             self.travel.visit(Place(self.entry, self.page.wanted if shows_client else 0))
         self.travelled.emit()
 

@@ -8,9 +8,11 @@ from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
 from clientdesk.ui.settings.window import settings_actions
+from clientdesk.ui.shell.bookkeeping import Bookkeeping
 from clientdesk.ui.shell.entries import VIEW, more_entries
 from clientdesk.ui.shell.keys import KeySheet
 from clientdesk.ui.shell.palette import Palette
+from clientdesk.ui.shell.tidying import Tidying
 
 if TYPE_CHECKING:
     from clientdesk.ui.window import Window
@@ -24,6 +26,8 @@ class Going(QObject):
         self.window = window
         self.context = window.context
         self.palette: Palette | None = None
+        self.tidying = Tidying(window)
+        self.books = Bookkeeping(window)
         self._settings = settings_actions(window)
         self._connect_day()
 
@@ -54,7 +58,7 @@ class Going(QObject):
             return self.palette
         window = self.window
         others = [action for action in window.actions() if action is not window.tools.go_to]
-        others += self._settings
+        others += (self.books.action, *self.tidying.actions, *self._settings)
         self.palette = Palette(self.context, others, [*window.shell.entries, *more_entries(self.context.words)], window)
         self.palette.client_asked.connect(window.show_client)
         self.palette.entry_asked.connect(window.shell.go)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QGridLayout, QS
 
 from clientdesk.i18n import N_, Catalogue
 from clientdesk.ui.client.tabs import TABS
-from clientdesk.ui.labels import heading, label
+from clientdesk.ui.labels import heading, label, wrapping
 from clientdesk.ui.look import em, on_paper
 from clientdesk.ui.shell.palette import keys_of, plain
 
@@ -32,6 +32,7 @@ CLIENT = (
 LISTS = (
     ("Enter", N_("Open a client to fill in")),
     ("Ctrl+A", N_("Choose all")),
+    ("Ctrl+V", N_("In the list: bring in a table that was copied")),
     ("Ctrl+Enter", N_("In dialogs: save, and in quick add go on with the next")),
 )
 """Keys that belong to no action of the window: (keys, what they do)."""
@@ -78,8 +79,8 @@ class KeySheet(QDialog):
 
     def _line(self, keys: str, text: str) -> None:
         row = self.grid.rowCount()
-        self.grid.addWidget(label(keys, self), row, 0)
-        self.grid.addWidget(label(text, self), row, 1)
+        self.grid.addWidget(label(keys, self), row, 0, Qt.AlignmentFlag.AlignTop)
+        self.grid.addWidget(wrapping(text, self), row, 1)
 
 
 def _native(keys: str) -> str:

@@ -55,6 +55,11 @@ class Book:
         """The statement as it is being typed."""
         return next((record for record in self.records if record.code == code), None)
 
+    @property
+    def blank(self) -> tuple[str, ...]:
+        """The names of the periods of which nothing was typed yet."""
+        return tuple(one.name for one in self.together.periods if not (one.sheet.closing or one.sheet.opening))
+
     # Filling
 
     def fill(self, known: Known, pending: Callable[[str], Mapping[str, Any]]) -> None:

@@ -13,7 +13,7 @@ from clientdesk.ui.inputs import LineEdit
 from clientdesk.ui.look import colours_of, em
 from clientdesk.ui.statements.model import CHECKS, TREND, WAITING, Index, StatementsModel
 
-WRONG, ODD = "✗", "⚠"
+WRONG, ODD = "×", "⚠"
 """What marks a check that refuses, and one that only warns."""
 _STEPS = {
     Qt.Key.Key_Return: (0, 1),

@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from clientdesk.desk.cards import safe
 from clientdesk.desk.credit_memo import RATIOS, STATEMENTS
@@ -60,7 +60,7 @@ class ReasonDialog(QDialog):
         super().accept()
 
 
-class Giving(QToolButton):
+class Giving(QPushButton):
     """A button with a list of workbooks; `outcome` tells what became of one."""
 
     def __init__(self, context: Context, outcome: Outcome, parent: QWidget | None = None) -> None:
@@ -71,8 +71,7 @@ class Giving(QToolButton):
         self.asking: QFileDialog | None = None
         words = context.words
         self.setText(words.tr(N_("Give out")))
-        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAutoDefault(False)
         menu = QMenu(self)
         for name, text in (
             (STATEMENTS, N_("Workbook of the statements…")),

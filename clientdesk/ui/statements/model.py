@@ -50,6 +50,8 @@ class StatementsModel(QAbstractTableModel):
         self.rows: tuple[Lined, ...] = BLOCKS[0].rows()
         self.places: tuple[Place, ...] = ()
         self.opened: set[str] = set()
+        self._units: dict[str, int] = {}
+        """The units that statements which stand fast are read in, by their codes, where that is another one."""
         self.shown = Shown.AMOUNTS
         self.trends = True
 
@@ -115,7 +117,17 @@ class StatementsModel(QAbstractTableModel):
     def unit(self, column: int) -> int:
         """The unit that the amounts of a column are shown in."""
         place = self.place(column)
-        return int(self.book.records[place.period][Statement.unit] or 1) if place else 1
+        return self.unit_of(self.book.records[place.period]) if place else 1
+
+    def unit_of(self, record: Record) -> int:
+        """The unit that the amounts of a statement are shown in."""
+        kept = int(record[Statement.unit] or 1)
+        return kept if record[Statement.status] in (None, DRAFT) else self._units.get(record.code, kept)
+
+    def read_in(self, code: str, unit: int) -> None:
+        """Show the amounts of a statement that stands fast in another unit; the file keeps its own."""
+        self._units[code] = unit
+        self.tell()
 
     def period(self, column: int) -> Period | None:
         """The period of a column; the last one of change and trend."""

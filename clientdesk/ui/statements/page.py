@@ -119,6 +119,7 @@ class Statements(QWidget):
         self.shown = Combo(line)
         for shown, text in SHOWN.items():
             self.shown.addItem(words.tr(text), shown)
+        self.shown.setSizeAdjustPolicy(Combo.SizeAdjustPolicy.AdjustToContents)
         self.shown.setAccessibleName(words.tr(N_("What the cells say")))
         self.shown.activated.connect(self._show_as)
         flow.addWidget(self.shown)
@@ -233,13 +234,19 @@ class Statements(QWidget):
 
     def _show_current(self, *_indexes: QModelIndex) -> None:
         if period := self.period:
-            self.strip.show_period(period, opened=period.code in self.model.opened)
+            opened = period.code in self.model.opened
+            self.strip.show_period(period, opened=opened, unit=self.model.unit_of(period.record))
 
     def _show_reckoned(self) -> None:
         count = self.checks.show_book(self.model.book)
         words = self.context.words
-        told = words.ntr("{n} to check", "{n} to check", count) if count else words.tr(N_("All checks pass"))
-        self.to_check.setText(f"{told} ▸" if count else f"✓ {told}")
+        blank = self.model.book.blank
+        if count:
+            self.to_check.setText(words.ntr("{n} to check", "{n} to check", count) + " ›")
+        elif blank:
+            self.to_check.setText(words.tr(N_("{period} is still blank"), period=blank[0]))
+        else:
+            self.to_check.setText(f"✓ {words.tr(N_('All checks pass'))}")
         self.to_check.setEnabled(count > 0)
         if not count:
             self.turn_checks(wanted=False)
@@ -320,9 +327,13 @@ class Statements(QWidget):
             self.verbs.do(verb, period)
 
     def _set_unit(self, unit: str) -> None:
+        """The unit a draft is typed in is stored; what stands fast is only read in another one."""
         if period := self.period:
             self.view.leave()
-            self.verbs.set_unit(period, unit)
+            if self.model.is_open(period.record):
+                self.verbs.set_unit(period, unit)
+            else:
+                self.model.read_in(period.code, int(unit))
 
     def add_period(self) -> None:
         """Propose the next period."""
@@ -350,6 +361,13 @@ class Statements(QWidget):
             self.told.emit(words.tr(text, period=period.name))
 
     def _tell_pasted(self, block: Pasted) -> None:
+        if block.beyond:
+            text = self.context.words.ntr(
+                "{n} figure belongs to no period that is here and was left out. Add the period, then paste again.",
+                "{n} figures belong to no period that is here and were left out. Add the period, then paste again.",
+                block.beyond,
+            )
+            self.told.emit(text)
         if block.unknown:
             text = self.context.words.ntr(
                 "{n} caption is not known and was left out: {names}",

@@ -13,15 +13,26 @@ from clientdesk.ui.statements.lines import BLOCKS
 from clientdesk.ui.statements.model import StatementsModel
 
 _FIGURE = re.compile(r"^[\s¥￥$€£(（+\-−–—]*[0-9０-９.,，]")
+_A_YEAR = re.compile(r"^[12][0-9]{3}$")
+_NO_COLUMN = -1
 _NOTHING = frozenset(("", "-", "–", "—", "/"))
 
 
 @dataclass
 class Pasted:
-    """{(key of a line, column of the grid): text}, and captions no line is known for."""
+    """{(key of a line, column of the grid): text}, captions no line is known for, and how many figures stood in columns
+    that no period is shown in."""
 
     cells: dict[tuple[str, int], str] = field(default_factory=dict)
     unknown: list[str] = field(default_factory=list)
+    beyond: int = 0
+
+    def put(self, key: str, target: int, text: str, *, across: int) -> None:
+        """Take a figure; `across` is how many columns there are."""
+        if 0 <= target < across:
+            self.cells[key, target] = _bare(text)
+        elif _FIGURE.match(text):
+            self.beyond += 1
 
 
 def pasted(text: str, model: StatementsModel, *, row: int, column: int) -> Pasted:
@@ -41,7 +52,8 @@ def _by_position(table: Sequence[Sequence[str]], model: StatementsModel, *, row:
     rows = (model.line(place) for place in range(row, model.rowCount()))
     for target, line in zip((one for one in rows if one is not None), table, strict=False):
         # A blank cell of a single column comes as an empty line.
-        found.cells |= {(target.key, column + place): _bare(text) for place, text in enumerate(line or [""])}
+        for place, text in enumerate(line or [""]):
+            found.put(target.key, column + place, text, across=len(model.places))
     return found
 
 
@@ -66,12 +78,13 @@ def _by_caption(table: Sequence[Sequence[str]], model: StatementsModel, column: 
         for place, text in enumerate(figures):
             target = column + place if columns is None else columns.get(place)
             if target is not None:
-                found.cells[key, target] = _bare(text)
+                found.put(key, target, text, across=len(model.places))
     return found
 
 
 def _columns(table: Sequence[Sequence[str]], model: StatementsModel, column: int) -> dict[int, int] | None:
-    """{place of a figure beside its caption: column of the grid} by a row of headings; None where there is none."""
+    """{place of a figure beside its caption: column of the grid} by a row of headings; None where there is none. Years
+    that are not in the grid stand at no column of it."""
     head = next((line for line in table if _is_head(line, model)), None)
     at = model.place(column)
     if head is None or at is None:
@@ -82,6 +95,8 @@ def _columns(table: Sequence[Sequence[str]], model: StatementsModel, column: int
     names = {period.name: number for number, period in enumerate(model.book.together.periods)}
     found: dict[int, int] = {}
     for place, text in enumerate(head[1:]):
+        if _A_YEAR.match(_year(text)) and _year(text) not in names:
+            found[place] = _NO_COLUMN
         wanted = Place(names[_year(text)]) if _year(text) in names else _MEANT.get(kinds[place] or "", Place)(at.period)
         if (_year(text) in names or kinds[place] in _MEANT) and wanted in model.places:
             found[place] = model.places.index(wanted)

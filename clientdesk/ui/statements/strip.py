@@ -2,9 +2,9 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
 from clientdesk.dossier.choices.statements import UNIT
 from clientdesk.dossier.fields import Field
@@ -46,23 +46,20 @@ class Strip(QWidget):
         line.setSpacing(em(self, 0.4))
         self.told = Elided(self)
         line.addWidget(self.told, 1)
-        caption = quiet(words.tr(N_("Typed in")), self)
-        caption.setWordWrap(False)
-        line.addWidget(caption)
+        self.caption = quiet(words.tr(N_("Typed in")), self)
+        self.caption.setWordWrap(False)
+        line.addWidget(self.caption)
         self.unit = Combo(self)
         self.unit.setMinimumContentsLength(11)
         for code in UNIT.labels:
             self.unit.addItem(UNIT.label(code, words), code)
-        self.unit.setAccessibleName(words.tr(N_("Typed in")))
-        caption.setBuddy(self.unit)
+        self.caption.setBuddy(self.unit)
         self.unit.activated.connect(lambda _place: self.unit_asked.emit(str(self.unit.currentData())))
         line.addWidget(self.unit)
         self.verb = push("", self._do, self)
         line.addWidget(self.verb)
-        self.more = QToolButton(self)
-        self.more.setText(words.tr(N_("More")))
-        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.more.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.more = QPushButton(words.tr(N_("More")), self)
+        self.more.setAutoDefault(False)
         self.menu = QMenu(self)
         self.actions_by_name = {
             name: self._action(text, name)
@@ -91,8 +88,8 @@ class Strip(QWidget):
     def _do(self) -> None:
         self.asked.emit(self._verb)
 
-    def show_period(self, period: Period, *, opened: bool) -> None:
-        """Tell of a statement; `opened` says whether its opening balances are shown."""
+    def show_period(self, period: Period, *, opened: bool, unit: int) -> None:
+        """Tell of a statement; `opened` says whether its opening balances are shown, `unit` what its amounts are in."""
         words, record = self.context.words, period.record
         parts = [record.name]
         parts += [field.type.show(value, words) for field in _TOLD if (value := record[field])]
@@ -101,10 +98,13 @@ class Strip(QWidget):
         told = " · ".join(filter(None, parts))
         self.told.setText(told)
         self.told.setToolTip(plain_tip(f"{told}\n{_days(period)}"))
-        self.unit.setCurrentIndex(self.unit.findData(record[Statement.unit] or "1"))
+        self.unit.setCurrentIndex(self.unit.findData(str(unit)))
         status = record[Statement.status] or DRAFT
         covered = self.context.privacy.is_on
-        self.unit.setEnabled(status == DRAFT and not covered)
+        caption = words.tr(N_("Typed in") if status == DRAFT else N_("Shown in"))
+        self.caption.setText(caption)
+        self.unit.setAccessibleName(caption)
+        self.unit.setEnabled(not covered)
         self._verb, text = _VERBS[status]
         self.verb.setText(words.tr(text))
         self.verb.setEnabled(not covered)

@@ -51,6 +51,7 @@ class TodayPage(QScrollArea):
     add_asked = Signal()
     quick_asked = Signal()
     sample_asked = Signal()
+    import_asked = Signal()
     backup_asked = Signal()
     noted = Signal(str)
 
@@ -139,6 +140,7 @@ class TodayPage(QScrollArea):
             (
                 (tr(N_("Add the first client")), self.add_asked.emit),
                 (tr(N_("Add several, one after another")), self.quick_asked.emit),
+                (tr(N_("Import Excel or contacts…")), self.import_asked.emit),
                 (tr(N_("Look around with sample clients")), self.sample_asked.emit),
             ),
             page,

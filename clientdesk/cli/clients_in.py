@@ -1,0 +1,157 @@
+"""Bringing in clients by command: workbooks, text tables, vCards and our own JSON, with everything told that is not
+taken."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from clientdesk.cli import output
+from clientdesk.cli.given import Arguments, open_desk, words
+from clientdesk.desk import Desk
+from clientdesk.desk.importing.given import (
+    DO_REJECT,
+    SKIPPED,
+    Check,
+    Matching,
+    Place,
+    Policy,
+    Report,
+    Source,
+    SourceOptions,
+    Trouble,
+)
+from clientdesk.desk.importing.importing import with_field
+from clientdesk.errors import ExitCode, UserError
+from clientdesk.files import read_whole
+from clientdesk.i18n import N_, Catalogue
+
+_MAP_AT_MOST = 1_000_000
+_SAID = 20
+"""So many reasons are said to a person; the others stand in the workbook of rejects, or in --json."""
+
+
+def bring_clients(arguments: Arguments) -> int:
+    """Bring in clients, or with --dry-run only tell what would be brought in."""
+    with open_desk(arguments, read_only=arguments.dry_run) as desk:
+        source = desk.importing.open(arguments.source, options=SourceOptions(arguments.encoding))
+        matching = _matching(desk, source, arguments)
+        policy = Policy(arguments.duplicates, arguments.children, arguments.bad)
+        check = desk.importing.check(source, matching, policy)
+        told: Check | Report = check if arguments.dry_run else desk.importing.run(check)
+        written = desk.importing.write_rejects(told, arguments.rejects) if arguments.rejects else 0
+    said = words(arguments)
+    if arguments.json:
+        output.document(_document(told, said))
+    else:
+        for line in _lines(told, matching, said):
+            output.line(line)
+        if written:
+            output.line(said.tr(N_("Rejected rows were written to {file}."), file=arguments.rejects.name))
+    return ExitCode.DONE
+
+
+def _matching(desk: Desk, source: Source, arguments: Arguments) -> Matching:
+    matching = desk.importing.match(source, kind=arguments.kind or None)
+    if arguments.sheet:
+        matching = _only(matching, source, arguments.sheet)
+    if arguments.map:
+        matching = _mapped(desk, matching, _map(arguments.map))
+    if source.has_columns and all(sheet.level == SKIPPED for sheet in matching.sheets):
+        raise UserError(
+            N_("Nothing in this file looks like clients."),
+            key="no_clients_found",
+            hint=N_("Say what its columns are with --map, and of which kind the clients are with --kind."),
+        )
+    return matching
+
+
+def _only(matching: Matching, source: Source, wanted: str) -> Matching:
+    """The matching with one sheet alone, by its number from 1 or its name."""
+    names = [seen.name for seen in source.sheets]
+    place = names.index(wanted) if wanted in names else int(wanted) - 1 if wanted.isdigit() else -1
+    if not 0 <= place < len(names):
+        raise UserError(N_("There is no such sheet."), code=ExitCode.USAGE, key="no_sheet")
+    sheets = (each if each.sheet == place else replace(each, level=SKIPPED) for each in matching.sheets)
+    return replace(matching, sheets=tuple(sheets))
+
+
+def _map(path: Path) -> dict[str, str]:
+    """{heading: key of a field}; null leaves the column out."""
+    try:
+        said = json.loads(read_whole(path, at_most=_MAP_AT_MOST).decode("utf-8-sig"))
+        if not isinstance(said, dict) or not all(field is None or isinstance(field, str) for field in said.values()):
+            raise ValueError
+    except (ValueError, RecursionError):
+        raise UserError(
+            N_("The map is no JSON object of headings and keys of fields."), code=ExitCode.USAGE, key="no_json"
+        ) from None
+    return {str(heading).strip(): field or "" for heading, field in said.items()}
+
+
+def _mapped(desk: Desk, matching: Matching, said: dict[str, str]) -> Matching:
+    for sheet in matching.sheets:
+        known = {choice.field for choice in desk.importing.choices(sheet.kind, level=sheet.level)}
+        for column in sheet.columns:
+            field = said.get(column.heading.strip())
+            if field is None or sheet.level == SKIPPED:
+                continue
+            if field not in known and not desk.importing.is_field(sheet.kind, field):
+                raise UserError(
+                    N_("There is no field {field}."),
+                    code=ExitCode.USAGE,
+                    key="unknown_field",
+                    hint=N_("The command fields lists all keys."),
+                    field=field[:60],
+                )
+            matching = with_field(matching, sheet.sheet, column.index, field)
+    return matching
+
+
+def _document(told: Check | Report, said: Catalogue) -> dict[str, Any]:
+    """The document of the command, as for every import."""
+    return {
+        "new": told.new,
+        "updated": told.updated,
+        "skipped": told.skipped,
+        "rejected": [
+            {"row": each.place.row, "column": each.heading or each.column, "reason": said.say(each.reason)}
+            for each in _rejected(told)
+        ],
+        "step": told.step if isinstance(told, Report) else None,
+    }
+
+
+def _rejected(told: Check | Report) -> Iterator[Trouble]:
+    """Why each rejected line is rejected."""
+    troubles: dict[Place, list[Trouble]] = {}
+    for trouble in told.troubles:
+        if trouble.serious:
+            troubles.setdefault(trouble.place, []).append(trouble)
+    places = {line.place for line in told.lines if line.action == DO_REJECT}
+    for place in sorted(places | troubles.keys()):
+        yield from troubles.get(place, ())
+
+
+def _lines(told: Check | Report, matching: Matching, said: Catalogue) -> Iterator[str]:
+    counts = {"new": told.new, "updated": told.updated, "skipped": told.skipped, "rejected": told.rejected}
+    if isinstance(told, Report):
+        text = N_("Brought in: {new} new, {updated} updated, {skipped} left as they were, {rejected} rejected.")
+    else:
+        text = N_("This would bring in {new} new, {updated} updated, {skipped} as they are; {rejected} rejected.")
+    yield said.tr(text, **counts)
+    left = [column.heading for each in matching.sheets for column in each.columns if _is_left_out(each.level, column)]
+    if left:
+        yield said.tr(N_("Columns left out: {columns}"), columns=", ".join(dict.fromkeys(left)))
+    rejected = list(_rejected(told))
+    for each in rejected[:_SAID]:
+        where = each.heading or each.column
+        row = said.tr(N_("row {row}"), row=each.place.row)
+        yield f"  {row}{f', {where}' if where else ''}: {said.say(each.reason)} {said.say(each.fix)}"
+    if len(rejected) > _SAID:
+        yield said.tr(N_("  … and {n} more; --rejects writes all of them."), n=len(rejected) - _SAID)
+
+
+def _is_left_out(level: str, column: Any) -> bool:
+    return level != SKIPPED and not column.field and bool(column.heading.strip())

@@ -1,0 +1,1 @@
+"""Bringing clients in from files of others: open, match, check, run, report."""

@@ -1,0 +1,135 @@
+"""Putting the rows of all sheets together to clients: two levels in one sheet, or in several."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from clientdesk.desk.importing.cells import Bad, Several
+from clientdesk.desk.importing.columns import JOIN, PART, ROW, VALUE, ReadySheet, Way
+from clientdesk.desk.importing.entry import Entry, RowGiven
+from clientdesk.desk.importing.given import BLANK, CLIENT_LEVEL, FAMILY, Place, Policy
+from clientdesk.dossier.fields import rows_of
+from clientdesk.dossier.headings import family
+from clientdesk.dossier.headings.bare import forms
+from clientdesk.dossier.headings.vocabulary import kind_said
+from clientdesk.dossier.person.basics import Basics
+from clientdesk.dossier.types.compound import ADDRESS_PARTS
+from clientdesk.dossier.values import Address
+from clientdesk.exchange.intake.tables import Cell, Row
+from clientdesk.i18n import N_
+from clientdesk.progress import Progress
+
+_TOTALS = frozenset(("合计", "总计", "小计", "total", "totals", "sum", "grandtotal", "subtotal"))
+_LOOKED = 500
+"""So many rows are read between two looks at whether to go on."""
+
+
+class Reader:
+    """Reads the rows of one sheet into entries."""
+
+    def __init__(self, sheet: ReadySheet, policy: Policy) -> None:
+        self._other = Reader(sheet.other, policy) if sheet.other else None
+        self.sheet = sheet
+        self.kind = sheet.kind
+        self.serious = policy.bad != BLANK
+
+    def entries(self, progress: Progress, done: int, total: int) -> Iterator[Entry]:
+        """An entry for each row of values."""
+        for count, (number, row) in enumerate(self.sheet.rows()):
+            if count % _LOOKED == 0:
+                progress.advance(done + count, total, N_("Reading the rows"))
+            entry = self.entry(number, row)
+            if entry is not None:
+                yield entry
+
+    def entry(self, number: int, row: Row) -> Entry | None:
+        """What a row tells; None where it tells nothing of a client."""
+        if _is_total(row):
+            return None
+        if self._other and self._is_other(row):
+            return self._other.entry(number, row)
+        place = Place(self.sheet.sheet, number)
+        entry = Entry(place, self.kind.name, places=[place], owner=self.sheet.match.level != CLIENT_LEVEL)
+        slots: dict[tuple[str, str], dict[str, Any]] = {}
+        parts: dict[str, dict[str, str]] = {}
+        for way in self.sheet.ways:
+            value = self._read(way, row, entry)
+            if value is None:
+                continue
+            if way.goes == VALUE:
+                entry.values[way.target.field] = value
+            elif way.goes == ROW:
+                slots.setdefault((way.target.field, way.target.slot), {})[way.target.column] = value
+            elif way.goes == PART:
+                parts.setdefault(way.target.field, {})[way.target.column] = value
+            elif way.goes == JOIN:
+                entry.link = str(value)
+        for key, part in parts.items():
+            self._add_address(entry, key, part)
+        for (group, slot), values in slots.items():
+            self._add_row(entry, RowGiven(group, values, place, slot))
+        self._name(entry)
+        told = entry.values or entry.rows or entry.about or entry.troubles
+        return entry if told else None
+
+    def _is_other(self, row: Row) -> bool:
+        """Whether the row says that its client is of the other kind."""
+        place = self.sheet.kind_column
+        said = row[place] if 0 <= place < len(row) else None
+        return said is not None and kind_said(str(said)) not in (None, self.kind.name)
+
+    def _read(self, way: Way, row: Row, entry: Entry) -> Any:
+        cell: Cell = row[way.column] if way.column < len(row) else None
+        if cell is None:
+            return None
+        value = way.reader.lost() if self.sheet.lost(way, entry.place.row) else way.reader.read(cell)
+        if isinstance(value, Bad):
+            entry.troubles.append(way.trouble(entry.place, value, cell, serious=self.serious))
+            return None
+        if isinstance(value, Several):
+            entry.more += [(way.reader.field.type.name, one) for one in value.more]
+            return value.first
+        return value
+
+    def _add_address(self, entry: Entry, key: str, told: Mapping[str, str]) -> None:
+        """Parts of an address in columns of their own, beside a whole one or instead of it."""
+        held = entry.values.get(key)
+        known = held.to_dict() if isinstance(held, Address) else {}
+        parts = {**known, **{part: text[: ADDRESS_PARTS[part]] for part, text in told.items()}}
+        field = self.kind.by_key[key]
+        entry.values[key] = field.type.from_json(parts)
+
+    def _add_row(self, entry: Entry, given: RowGiven) -> None:
+        """A row with what its slot says of it; a member of the family goes where the relation says."""
+        if given.group == FAMILY:
+            given.group, given.values = family.member(given.values)
+            if not given.group:
+                entry.about |= given.values
+                return
+        if "=" in given.slot:
+            key, _, code = given.slot.partition("=")
+            column = next(c for c in rows_of(self.kind.by_key[given.group]).columns if c.key == key)
+            given.values.setdefault(key, (code,) if column.type.name == "multi_choice" else code)
+        if given.values:
+            entry.rows.append(given)
+
+    def _name(self, entry: Entry) -> None:
+        """A name out of its two parts, and the parts of a name, where only one of them is told."""
+        if entry.kind != "person" or entry.owner:
+            return
+        parts = entry.values.get(Basics.family_name.key), entry.values.get(Basics.given_name.key)
+        if Basics.full_name.key not in entry.values and any(parts):
+            first, given = (part or "" for part in parts)
+            western = (first + given).isascii() or " " in given
+            whole = f"{given} {first}" if western else first + given
+            entry.values[Basics.full_name.key] = whole.strip()[:80]
+
+
+def _is_total(row: Row) -> bool:
+    """Whether the first thing a row says is that it adds the others up."""
+    first = next((cell for cell in row if cell is not None), None)
+    return isinstance(first, str) and not _TOTALS.isdisjoint(forms(first))
+
+
+def is_continued(sheet: ReadySheet, entry: Entry) -> bool:
+    """Whether a row of a sheet of clients holds only rows of the client above it."""
+    return sheet.has_rows and bool(entry.rows) and not entry.values and not entry.link

@@ -1,0 +1,301 @@
+"""Reading the cells of one column: what a person wrote in a table becomes the value of a field, or a reason why not."""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from typing import Any
+
+from clientdesk.desk.importing.given import DAY_FIRST, MONTH_FIRST
+from clientdesk.dossier.fields import Field
+from clientdesk.dossier.folding import fold
+from clientdesk.dossier.reading import Unreadable
+from clientdesk.dossier.types import Choice, Money, MultiChoice, MultiText, Reading
+from clientdesk.dossier.types.chosen import Choices
+from clientdesk.exchange.intake.tables import Cell
+from clientdesk.i18n import LANGUAGES, N_, Sentence, catalogue
+
+_NOTHING = frozenset(
+    (
+        "",
+        "-",
+        "--",
+        "—",
+        "——",
+        "–",
+        "/",
+        "\\",
+        ".",
+        "无",
+        "空",
+        "暂无",
+        "没有",
+        "n/a",
+        "na",
+        "#n/a",
+        "none",
+        "null",
+        "nil",
+    )
+)
+_DAYS = ("date", "partial_date", "year_month")
+_MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)[ T]\d\d:\d\d(?::\d\d(?:\.\d+)?)?")
+_FLOATED = re.compile(r"\d{6,}\.0")
+"""A telephone or number that a program wrote as a fraction on its way through a text file."""
+_SERIAL = re.compile(r"[1-9]\d{4}(?:\.0+)?")
+_NAMES = ("full_name", "name", "spouse_name")
+_APART = re.compile(r"(?<=^[\u3400-\u9fff])\s+(?=[\u3400-\u9fff]{1,2}$)")
+"""A name of two characters is often stretched to the width of three."""
+_EPOCH = date(1899, 12, 30)
+"""The day 0 of spreadsheets."""
+_FIRST_SERIAL, _LAST_SERIAL = 1_000, 73_050
+"""1902 to 2099: further away a number in a column of days is a slip."""
+_SLASHED = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})")
+_ORDERS = {DAY_FIRST: "dmy", MONTH_FIRST: "mdy"}
+_UNITS = (
+    (re.compile("亿元?|亿"), Decimal(100_000_000)),
+    (re.compile(r"百万|million|\bmn\b"), Decimal(1_000_000)),
+    (re.compile("万"), Decimal(10_000)),
+    (re.compile(r"千元|thousand|\bk\b|'000"), Decimal(1_000)),
+)
+_IN_BRACKETS = re.compile(r"[(\[【](.*?)[)\]】]|[,:/]\s*(?:单位|unit|in)?[::\s]*([^,:/]*)$")
+_SEVERAL = re.compile(r"[/、,;|\n]+|\s{2,}")
+_LIST_MARKS = re.compile(r"[,，;；、/|\n]+")
+_ENDINGS = ("类", "级", "型", "性", "族")
+
+_SAID = {
+    "gender": {"女士": "f", "小姐": "f", "先生": "m", "男士": "m", "mr": "m", "ms": "f", "mrs": "f"},
+    "marital_status": {"单身": "single", "已": "married", "未": "single"},
+}
+"""Words for choices that are no labels."""
+_FIXES = {
+    "date": N_("Write the day like 2024-03-05."),
+    "partial_date": N_("Write the date like 1985-03-05, 1985-03 or 1985."),
+    "year_month": N_("Write the month like 2024-03."),
+    "lunar_date": N_("Write the lunar date like 1985年六月初十."),
+    "phone": N_("Write one telephone number, with digits, + and - only."),
+    "email": N_("Write one address like name@example.com."),
+    "url": N_("Write an address of the web like www.example.com."),
+    "id_number": N_("Compare the number with the document and correct it."),
+    "money": N_("Write the amount as a number, like 12345.60."),
+    "number": N_("Write a number, like 12.5."),
+    "int": N_("Write a whole number."),
+    "percent": N_("Write a percentage, like 12.5%."),
+    "rating": N_("Write a whole number."),
+    "bool": N_("Write yes or no."),
+    "choice": N_("Write one of the choices of this field, or leave the column out."),
+    "multi_choice": N_("Write choices of this field, separated by semicolons."),
+}
+_ELSE = N_("Correct the cell, or empty it.")
+_DIGITS_LOST = N_("The spreadsheet has rounded this long number; its last digits are lost.")
+_RETYPE = N_("Format the column as text in the spreadsheet and type the numbers again.")
+
+
+@dataclass(frozen=True)
+class Bad:
+    """Why a cell cannot be read, and what to do about it."""
+
+    reason: Sentence
+    fix: Sentence
+
+
+@dataclass(frozen=True)
+class Several:
+    """A cell that held more values than the field takes: the first, and those that go elsewhere."""
+
+    first: Any
+    more: tuple[Any, ...]
+
+
+class CellReader:
+    """Reads the cells of one column into a field's values; texts met before are remembered.
+
+    `read` gives the value, None where the cell says that there is none, `Bad`, or `Several`.
+    """
+
+    def __init__(
+        self, field: Field[Any], heading: str, values: Iterable[Cell], reading: Reading, *, dates: str = ""
+    ) -> None:
+        self.field = field
+        self.reading = reading
+        self._known: dict[Any, Any] = {}
+        self._unit = _unit_of(heading) if isinstance(field.type, Money) else None
+        self._order = _order_of(values) or _ORDERS.get(dates, "") if field.type.name in _DAYS else ""
+        self._make = self._maker()
+
+    def fix(self) -> Sentence:
+        """What to do about a cell that cannot be read."""
+        return Sentence(_FIXES.get(self.field.type.name, _ELSE))
+
+    def read(self, cell: Cell) -> Any:
+        """The value of a cell."""
+        if cell is None:
+            return None
+        key = (type(cell), cell)
+        if key not in self._known:
+            self._known[key] = self._read(cell)
+        return self._known[key]
+
+    def lost(self) -> Bad:
+        """For a number of which the spreadsheet has lost digits."""
+        return Bad(Sentence(_DIGITS_LOST), Sentence(_RETYPE))
+
+    def _read(self, cell: Cell) -> Any:
+        if isinstance(cell, str):
+            cell = cell.strip()
+            if fold(cell) in _NOTHING and not self._is_choice(cell):
+                return None
+        try:
+            return self._make(cell)
+        except Unreadable as problem:
+            return Bad(Sentence(problem.reason, dict(problem.values)), self.fix())
+
+    def _is_choice(self, text: str) -> bool:
+        """无 is a choice of some lists."""
+        made = self.field.type
+        return bool(text) and isinstance(made, Choice | MultiChoice) and made.choices.code_of(text) is not None
+
+    def _maker(self) -> Callable[[Cell], Any]:
+        made = self.field.type
+        if isinstance(made, Choice):
+            return lambda cell: made.from_json(_code(made.choices, _text(cell)) or _text(cell))
+        if isinstance(made, MultiChoice):
+            return lambda cell: made.from_json([_code(made.choices, part) or part for part in _parts(_text(cell))])
+        if isinstance(made, MultiText):
+            return lambda cell: made.from_json(_parts(_text(cell)))
+        if made.name in ("phone", "email"):
+            return self._one_of_several
+        if made.name in _DAYS:
+            return self._day
+        if self._unit is not None:
+            return self._amount
+        if self.field.key in _NAMES:
+            return lambda cell: made.from_json(_APART.sub("", _text(cell)))
+        if made.name == "bool":
+            return lambda cell: made.read(_text(cell), self.reading)
+        return lambda cell: made.from_cell(_plain(cell), self.reading)
+
+    def _one_of_several(self, cell: Cell) -> Any:
+        text = _text(cell)
+        try:
+            return self.field.type.read(text, self.reading)
+        except Unreadable:
+            parts = [part.strip() for part in _SEVERAL.split(text) if part.strip()]
+            if len(parts) < 2:
+                raise
+            found = [self.field.type.read(part, self.reading) for part in parts]
+            return Several(found[0], tuple(dict.fromkeys(found[1:])))
+
+    def _day(self, cell: Cell) -> Any:
+        if isinstance(cell, datetime):
+            cell = cell.date()
+        elif isinstance(cell, int | float | Decimal) and not isinstance(cell, bool):
+            cell = _serial(cell)
+        elif isinstance(cell, str):
+            cell = self._ordered(_MOMENT.sub(r"\1", cell))
+        text = cell.isoformat() if isinstance(cell, date) else _text(cell)
+        if self.field.type.name == "year_month" and isinstance(cell, date):
+            text = text[:7]
+        return self.field.type.read(text, self.reading)
+
+    def _ordered(self, text: str) -> Cell:
+        """5/3/1985 by the order that other cells of the column tell, 44927 as the day it counts."""
+        found = _SLASHED.fullmatch(text)
+        if found and self._order:
+            first, second, year = found.groups()
+            day, month = (first, second) if self._order == "dmy" else (second, first)
+            return f"{year}-{int(month):02}-{int(day):02}"
+        return _serial(Decimal(text)) if _SERIAL.fullmatch(text) else text
+
+    def _amount(self, cell: Cell) -> Any:
+        """In the unit that the heading names, unless the cell names one itself."""
+        value = self.field.type.from_cell(_plain(cell), self.reading)
+        said = isinstance(cell, str) and any(unit.search(fold(cell)) for unit, _factor in _UNITS)
+        assert self._unit is not None
+        return value if said else self.field.type.from_json(value * self._unit)
+
+
+def _text(cell: Cell) -> str:
+    """What a cell says, as a person would have typed it."""
+    if isinstance(cell, bool):
+        return "yes" if cell else "no"
+    if isinstance(cell, float):
+        cell = Decimal(repr(cell))
+    if isinstance(cell, Decimal):
+        plain = f"{cell:f}"
+        return plain.rstrip("0").rstrip(".") if "." in plain else plain
+    if isinstance(cell, datetime) and cell.time() == time():
+        return cell.date().isoformat()
+    if isinstance(cell, date | datetime | time):
+        return cell.isoformat(" ") if isinstance(cell, datetime) else cell.isoformat()
+    text = str(cell)
+    return text[:-2] if _FLOATED.fullmatch(text) else text
+
+
+def _plain(cell: Cell) -> Any:
+    """Numbers and days as they are, for types that have them; all else as text."""
+    if isinstance(cell, int | Decimal | date) and not isinstance(cell, bool):
+        return cell if isinstance(cell, int) or not isinstance(cell, datetime) else _text(cell)
+    return _text(cell)
+
+
+def text_of(cell: Cell) -> str:
+    """A cell for the eyes of the user."""
+    return "" if cell is None else _text(cell)
+
+
+def _serial(number: int | float | Decimal) -> Cell:
+    """The day a spreadsheet counts so; a number that looks like a year or a written day stays."""
+    whole = int(number)
+    if _FIRST_SERIAL <= whole <= _LAST_SERIAL and not 1850 <= whole <= 2150:
+        return _EPOCH + timedelta(days=whole)
+    return str(whole)
+
+
+def _order_of(values: Iterable[Cell]) -> str:
+    """Whether the days of a column are written day first or month first, where one of them can be only one."""
+    first = second = 0
+    for value in values:
+        if isinstance(value, str) and (found := _SLASHED.fullmatch(value.strip())):
+            first = max(first, int(found[1]))
+            second = max(second, int(found[2]))
+    if (first > 12) == (second > 12):
+        return ""
+    return "dmy" if first > 12 else "mdy"
+
+
+def _unit_of(heading: str) -> Decimal | None:
+    """The unit that a heading names beside the words: 注册资本(万元)."""
+    told = " ".join(part for pair in _IN_BRACKETS.findall(fold(heading)) for part in pair if part)
+    return next((factor for unit, factor in _UNITS if unit.search(told)), None)
+
+
+def _parts(text: str) -> list[str]:
+    return [
+        part.strip() for part in re.split(r"[;；、\n]+", _LIST_MARKS.sub(";", text.replace(",", ";"))) if part.strip()
+    ]
+
+
+def _code(choices: Choices, text: str) -> str | None:
+    """The code that a text means: a label in any language, also in other characters and width, or with 类 behind it."""
+    if (code := choices.code_of(text)) is not None:
+        return code
+    wanted = fold(text)
+    labels = [(fold(label), code) for code in choices.labels for label in _labels(choices, code)]
+    bare = wanted.rstrip("".join(_ENDINGS)) or wanted
+    for sought in dict.fromkeys((wanted, bare)):
+        for label, code in labels:
+            if sought in (label, label.rstrip("".join(_ENDINGS))):
+                return code
+    if said := _SAID.get(choices.name, {}).get(wanted):
+        return said
+    for fits in (str.startswith, str.__contains__):
+        found = {code for label, code in labels if len(wanted) > 1 and fits(label, wanted)}
+        if found:
+            return found.pop() if len(found) == 1 else None
+    return None
+
+
+def _labels(choices: Choices, code: str) -> Sequence[str]:
+    return [choices.label(code, catalogue(language)) for language in LANGUAGES]

@@ -1,0 +1,173 @@
+"""What would come of each decision: new records checked, stored ones compared with what the file tells of them."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from clientdesk.desk.importing import verdicts
+from clientdesk.desk.importing.applying import apply
+from clientdesk.desk.importing.deciding import rejected
+from clientdesk.desk.importing.given import DO_NEW, DO_REJECT, DO_SKIP, DO_UPDATE, Policy
+from clientdesk.desk.importing.keys import NAME, STEM, Meeting
+from clientdesk.desk.importing.plan import Decision, Plan
+from clientdesk.dossier.enterprise.basics import Basics as Firm
+from clientdesk.dossier.fields import Field, Kind, Rows
+from clientdesk.dossier.header import Header
+from clientdesk.dossier.kinds import ENTERPRISE, PERSON
+from clientdesk.dossier.record import Record, problems
+from clientdesk.i18n import N_, Sentence
+from clientdesk.progress import Progress
+from clientdesk.store import lists
+from clientdesk.store.pages import PAGE, read_page
+from clientdesk.store.schema import Connection
+
+if TYPE_CHECKING:
+    from clientdesk.desk.facade import Desk
+
+
+class Comparer:
+    """Works decisions out against the records; `connection` is on one state of the file."""
+
+    def __init__(self, desk: "Desk", plan: Plan, policy: Policy, connection: Connection) -> None:
+        self.desk = desk
+        self.plan = plan
+        self.policy = policy
+        self.connection = connection
+        self.reading = desk.reading
+        self._claimed: set[int] = set()
+
+    def work_out(self, progress: Progress) -> None:
+        """Give each decision what comes of it."""
+        changing = [one for one in self.plan.decisions if one.action == DO_UPDATE]
+        self._claimed = {one.stored.number for one in changing if one.stored and not one.candidates}
+        self._compare(changing, progress)
+        self._make([one for one in self.plan.decisions if one.action == DO_NEW], progress)
+
+    # Those that are there
+
+    def _compare(self, decisions: Sequence[Decision], progress: Progress) -> None:
+        fields = _around(decisions, self.plan.kinds)
+        for start in range(0, len(decisions), PAGE):
+            progress.advance(start, len(decisions), N_("Comparing with the clients that are there"))
+            page = decisions[start : start + PAGE]
+            numbers = list({one.number: None for each in page for one in _possible(each)})
+            read = read_page(self.connection, self.desk.store.schema, numbers, fields=fields)
+            records = {record.id: record for record in read}
+            for decision in page:
+                self._compare_one(decision, records)
+
+    def _compare_one(self, decision: Decision, records: Mapping[int, Record]) -> None:
+        free = [one for one in _possible(decision) if not decision.candidates or one.number not in self._claimed]
+        meant = [one for one in free if _fits(decision, records[one.number])]
+        if len(meant) != 1:
+            self._not_one(decision, len(meant))
+            return
+        decision.stored = meant[0]
+        self._claimed.add(meant[0].number)
+        record = records[meant[0].number]
+        apply(record, decision.entry, duplicates=decision.duplicates, children=self.policy.children)
+        decision.fields = tuple(field.key for field, _old, _new in record.changed())
+        if not decision.fields:
+            decision.action = DO_SKIP
+            decision.why = Sentence(N_("Everything in this row is known already."))
+        elif refused := _refused(record, set(decision.fields), self.reading):
+            _reject(decision, verdicts.of_problem(decision.entry, refused))
+
+    def _not_one(self, decision: Decision, count: int) -> None:
+        if count or decision.entry.owner:
+            trouble = verdicts.several(decision.entry, Meeting(decision.candidates, NAME))
+            _reject(decision, trouble if count else verdicts.unknown(decision.entry))
+            return
+        decision.action, decision.stored, decision.by = DO_NEW, None, ""
+        decision.candidates = ()
+        decision.why = Sentence(N_("Somebody of this name is there, but other things differ."))
+
+    # Those that are new
+
+    def _make(self, decisions: Sequence[Decision], progress: Progress) -> None:
+        for start in range(0, len(decisions), PAGE):
+            progress.advance(start, len(decisions), N_("Checking the new clients"))
+            page = decisions[start : start + PAGE]
+            codes = [code for one in page if (code := one.entry.values.get(Header.client_code.key))]
+            taken = lists.names_of(self.connection, codes)
+            for decision in page:
+                self._make_one(decision, taken)
+
+    def _make_one(self, decision: Decision, taken: Collection[str]) -> None:
+        entry = decision.entry
+        kind = self.plan.kinds[entry.kind]
+        if not entry.values.get(kind.title.key):
+            _reject(decision, verdicts.nameless(entry, kind))
+            return
+        code = entry.values.get(Header.client_code.key)
+        if code is not None and code in taken:
+            _reject(decision, verdicts.code_taken(entry, str(code), Header.client_code))
+            return
+        decision.record = self.made(decision, kind)
+        decision.fields = tuple(entry.values)
+        if refused := _refused(decision.record, None, self.reading):
+            _reject(decision, verdicts.of_problem(entry, refused))
+
+    def made(self, decision: Decision, kind: Kind) -> Record:
+        """The record of a new client, with the defaults of what the file has no column for."""
+        record = self.desk.clients.new(kind.name)
+        record.kind = kind
+        for key in self.plan.told.get(kind.name, ()):
+            record[kind.by_key[key]] = None
+        apply(record, decision.entry, duplicates=decision.duplicates, children=self.policy.children)
+        record.code = str(decision.entry.values.get(Header.client_code.key) or "")
+        return record
+
+
+def _possible(decision: Decision) -> Sequence[Any]:
+    return decision.candidates or ([decision.stored] if decision.stored else [])
+
+
+def _fits(decision: Decision, record: Record) -> bool:
+    """Whether a client found by its name alone is the one; nothing that the file tells may speak against it."""
+    entry = decision.entry
+    if decision.by == NAME and entry.kind == PERSON.name and not entry.owner:
+        told = {key: value for key, value in entry.values.items() if key != Header.client_code.key}
+        return all(_agrees(record[record.kind.by_key[key]], value) for key, value in told.items())
+    if decision.by in (NAME, STEM) and entry.kind == ENTERPRISE.name:
+        said, held = entry.values.get(Firm.reg_no.key), record[Firm.reg_no]
+        return not said or not held or said == held
+    return True
+
+
+def _agrees(held: Any, told: Any) -> bool:
+    return held is None or held == told
+
+
+def _around(decisions: Iterable[Decision], kinds: Mapping[str, Kind]) -> frozenset[Field[Any]]:
+    """What has to be read to judge: the sections of the fields that the file tells, the names, the groups."""
+    told = {(each.entry.kind, key) for each in decisions for key in _keys_of(each)}
+    found: set[Field[Any]] = {kind.title for kind in kinds.values()} | {Firm.reg_no}
+    for name, key in told:
+        field = kinds[name].by_key.get(key)
+        if field is not None and isinstance(field.type, Rows):
+            found.add(field)
+        elif field is not None:
+            found.update(f for f in kinds[name].home(field).declared.fields if not isinstance(f.type, Rows))
+    return frozenset(found)
+
+
+def _keys_of(decision: Decision) -> Iterator[str]:
+    entry = decision.entry
+    yield from entry.values
+    yield from entry.about
+    yield from (row.group for row in entry.rows)
+    if entry.more:
+        yield from ("phones", "emails")
+
+
+def _refused(record: Record, changed: set[str] | None, reading: Any) -> Any:
+    """The first problem that keeps a record from being stored."""
+    for problem in problems(record, reading):
+        if problem.refused and (changed is None or problem.field.key in changed):
+            return problem
+    return None
+
+
+def _reject(decision: Decision, trouble: Any) -> None:
+    made = rejected(decision.entry, trouble)
+    decision.action, decision.why, decision.record, decision.fields = DO_REJECT, made.why, None, ()

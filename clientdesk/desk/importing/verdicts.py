@@ -1,0 +1,67 @@
+"""Why a client of a file is not taken, and what to do about it."""
+
+from collections.abc import Sequence
+
+from clientdesk.desk.importing.entry import Entry
+from clientdesk.desk.importing.given import Trouble
+from clientdesk.desk.importing.keys import TITLES, Meeting, Stored
+from clientdesk.dossier.fields import Field, Kind, Problem
+from clientdesk.i18n import N_, Sentence
+
+
+def codes(found: Sequence[Stored]) -> str:
+    """The codes of clients, as a sentence names them."""
+    return ", ".join(one.code for one in found[:4]) + (" …" if len(found) > 4 else "")
+
+
+def several(entry: Entry, met: Meeting) -> Trouble:
+    """More than one client may be meant."""
+    reason = N_("Several clients may be meant ({by}): {codes}.")
+    fix = N_("Choose in the check which client it is, or write its code into the row; doubles can be merged first.")
+    values = {"by": Sentence(TITLES[met.by]), "codes": codes(met.found)}
+    return Trouble(entry.place, Sentence(reason, values), Sentence(fix), field=met.by)
+
+
+def doubtful(entry: Entry, met: Meeting) -> Trouble:
+    """The client who has this number is called quite another name."""
+    reason = N_("{by}: this belongs to {code}, whose name is quite another.")
+    fix = N_("Correct the number, or choose in the check whether it is that client or another one.")
+    values = {"by": Sentence(TITLES[met.by]), "code": codes(met.found)}
+    return Trouble(entry.place, Sentence(reason, values), Sentence(fix), field=met.by)
+
+
+def in_trash(entry: Entry, stored: Stored) -> Trouble:
+    """The client lies in the trash."""
+    reason = Sentence(N_("The client {code} lies in the trash."), {"code": stored.code})
+    return Trouble(entry.place, reason, Sentence(N_("Take it out of the trash, or leave the row out.")))
+
+
+def unknown(entry: Entry) -> Trouble:
+    """Rows of a client that is nowhere."""
+    reason = Sentence(N_("The client whose row this is was not found."))
+    fix = Sentence(N_("Bring the client in first, or correct its code or name in the row."))
+    return Trouble(entry.place, reason, fix)
+
+
+def nameless(entry: Entry, kind: Kind) -> Trouble:
+    """A new client has to have a name."""
+    reason = Sentence(N_("There is no name in this row."))
+    return Trouble(entry.place, reason, Sentence(N_("Fill in the name, or leave the row out.")), field=kind.title.key)
+
+
+def code_taken(entry: Entry, code: str, field: Field[str]) -> Trouble:
+    """The code belongs to something else."""
+    reason = Sentence(N_("The code {code} is taken."), {"code": code})
+    return Trouble(entry.place, reason, Sentence(N_("Write another code, or none.")), field=field.key)
+
+
+def of_problem(entry: Entry, problem: Problem) -> Trouble:
+    """What the checks of the record refuse."""
+    fix = Sentence(N_("Correct the cell, or empty it."))
+    return Trouble(entry.place, Sentence(problem.text, dict(problem.values)), fix, field=problem.field.key)
+
+
+def changed_since(entry: Entry, stored: Stored) -> Trouble:
+    """Somebody changed the client between the check and the run."""
+    reason = Sentence(N_("The client {code} was changed since the check."), {"code": stored.code})
+    return Trouble(entry.place, reason, Sentence(N_("Bring this row in once more.")))

@@ -1,0 +1,61 @@
+"""By what clients that are here already are found again: a list of ways to tick, tried in their order."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QToolButton, QWidget
+
+from clientdesk.desk.importing.given import KeyChoice
+from clientdesk.i18n import N_, Catalogue
+from clientdesk.ui.labels import plain_tip
+from clientdesk.ui.look import em
+
+_WIDEST = 34
+
+
+class KeyChooser(QToolButton):
+    """`changed` brings the names of the ways that are to be tried."""
+
+    changed = Signal(object)
+
+    def __init__(self, words: Catalogue, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.words = words
+        self.keys: Sequence[KeyChoice] = ()
+        self.ticks: list[QAction] = []
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.list = QMenu(self)
+        self.list.triggered.connect(self._take)
+        self.setMenu(self.list)
+
+    def show_keys(self, keys: Sequence[KeyChoice], chosen: Sequence[str]) -> None:
+        """Offer these ways, with those chosen ticked."""
+        self.keys = keys
+        self.list.clear()
+        self.ticks = []
+        for key in keys:
+            tick = self.list.addAction(key.title.replace("&", "&&"))
+            tick.setCheckable(True)
+            tick.setChecked(key.name in chosen)
+            tick.setData(key.name)
+            self.ticks.append(tick)
+        self._tell()
+
+    def chosen(self) -> tuple[str, ...]:
+        """The names of the ways that are to be tried, in order."""
+        return tuple(str(tick.data()) for tick in self.ticks if tick.isChecked())
+
+    def _take(self, _action: QAction) -> None:
+        self._tell()
+        self.changed.emit(self.chosen())
+
+    def _tell(self) -> None:
+        titles = [key.title for key in self.keys if key.name in self.chosen()]
+        named = self.words.tr(N_(", ")).join(titles) or self.words.tr(N_("nothing; all are new"))
+        told = self.words.tr(N_("Recognised by: {keys}"), keys=named)
+        self.setText(self.fontMetrics().elidedText(told, Qt.TextElideMode.ElideRight, em(self, _WIDEST)))
+        self.setToolTip(plain_tip(told))
+        self.setAccessibleName(told)

@@ -1,0 +1,79 @@
+"""The table of lines: a click or Enter on what happens offers what may be done with that line instead."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QMenu, QWidget
+
+from clientdesk.desk import Desk
+from clientdesk.i18n import N_, Catalogue
+from clientdesk.ui.importing.grid import Grid
+from clientdesk.ui.importing.lines import ACTION, MATCHED, NAME, PLACE, TOLD, Index, LinesModel
+from clientdesk.ui.look import em
+
+_SHARES = {PLACE: 0.09, NAME: 0.2, ACTION: 0.2, MATCHED: 0.22, TOLD: 0.29}
+_WIDER_PLACE = 10
+_OPENERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2, Qt.Key.Key_Space)
+
+
+class LinesView(Grid):
+    """`chosen` brings the line and what is to be done with it: one of the ways for duplicates, empty for as the others
+    are done; `pointed` the line the cursor is on."""
+
+    chosen = Signal(object, str)
+    pointed = Signal(object)
+
+    def __init__(self, desk: Desk, words: Catalogue, parent: QWidget) -> None:
+        self.lines = LinesModel(desk, words, parent)
+        super().__init__(words.tr(N_("Clients in the file")), self.lines, parent)
+        self.words = words
+        self.ways: QMenu | None = None
+        self.as_lines()
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.clicked.connect(self._click)
+        self.selectionModel().currentRowChanged.connect(self._point)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        self.fit()
+
+    def fit(self) -> None:
+        """Share the room among the columns."""
+        check = self.lines.check
+        several = check is not None and len(check.source.sheets) > 1
+        room = self.viewport().width()
+        place = em(self, _WIDER_PLACE) if several else max(em(self, 4), int(room * _SHARES[PLACE] * 0.7))
+        self.setColumnWidth(PLACE, place)
+        rest = (room - place) / (1 - _SHARES[PLACE])
+        for column in (NAME, ACTION, MATCHED, TOLD):
+            self.setColumnWidth(column, int(rest * _SHARES[column]))
+
+    def _point(self, now: Index, _before: Index) -> None:
+        self.pointed.emit(self.lines.line(now.row()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        if event.key() in _OPENERS and self.currentIndex().isValid():
+            self.open_ways(self.currentIndex().row())
+        else:
+            super().keyPressEvent(event)
+
+    def _click(self, index: Index) -> None:
+        if index.column() == ACTION:
+            self.open_ways(index.row())
+
+    def open_ways(self, row: int) -> QMenu | None:
+        """Offer what may be done with a line; nothing can be done with one that is refused."""
+        line = self.lines.line(row)
+        if line is None or not (ways := self.lines.ways(line)):
+            return None
+        own = self.lines.overrides.get(line.place)
+        present = own.duplicates if own else ""
+        menu = self.ways = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for way, text in ways.items():
+            action = menu.addAction(self.words.tr(text))
+            action.setCheckable(True)
+            action.setChecked(way == present)
+            action.triggered.connect(lambda _checked=False, way=way: self.chosen.emit(line, way))
+        cell = self.visualRect(self.lines.index(row, ACTION))
+        menu.popup(self.viewport().mapToGlobal(cell.bottomLeft()))
+        return menu

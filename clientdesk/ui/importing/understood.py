@@ -1,0 +1,151 @@
+"""A match together with what may be chosen in its place: worked out off the window's thread, shown as it is."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from clientdesk.desk import Desk
+from clientdesk.desk.importing.given import (
+    CLIENT_LEVEL,
+    IGNORED,
+    LINK,
+    REMEMBERED,
+    SKIPPED,
+    Choice,
+    KeyChoice,
+    Matching,
+    SheetMatch,
+    Source,
+)
+from clientdesk.desk.importing.importing import with_field
+from clientdesk.desk.importing.matching import with_sheet
+from clientdesk.dossier.fields import Kind
+from clientdesk.dossier.folding import fold
+from clientdesk.dossier.hints import matching as fields_meant
+from clientdesk.dossier.names import pinyin_readings
+from clientdesk.i18n import N_, Sentence
+from clientdesk.progress import Progress
+from clientdesk.ui.query.offers import Offer
+
+_SLOT, _PART = "#", "."
+_MATCHING = N_("Matching the columns…")
+CHOSEN = Sentence(N_("You chose it."))
+"""Why a column is what it is, where the user said so."""
+
+
+@dataclass(frozen=True)
+class Understood:
+    """A match, and for what it holds: the choices by kind and level, the levels by kind, the ways to find a client
+    again by kind."""
+
+    matching: Matching
+    choices: Mapping[tuple[str, str], Sequence[Choice]]
+    levels: Mapping[str, Sequence[Choice]]
+    keys: Sequence[KeyChoice]
+
+
+def understand(desk: Desk, matching: Matching) -> Understood:
+    """Off the window's thread: what may be chosen beside this match."""
+    importing = desk.importing
+    wanted = {(sheet.kind, sheet.level) for sheet in matching.sheets if sheet.level != SKIPPED}
+    return Understood(
+        matching,
+        {(kind, level): tuple(importing.choices(kind, level=level)) for kind, level in wanted},
+        {kind.name: tuple(importing.levels(kind.name)) for kind in desk.client_kinds},
+        tuple(importing.keys(matching.kind)),
+    )
+
+
+def matched_first(
+    desk: Desk, source: Source, headings: Mapping[int, int], taken: frozenset[int], progress: Progress
+) -> Understood:
+    """Off the window's thread: what the columns are taken for, with the rows of headings the user showed and only the
+    sheets that are to be brought in."""
+    progress.advance(0, 0, _MATCHING)
+    matching = desk.importing.match(source)
+    for place, row in headings.items():
+        matching = desk.importing.rematch(source, matching, sheet=place, heading_row=row)
+    for sheet in matching.sheets:
+        if sheet.sheet not in taken and sheet.level != SKIPPED:
+            matching = desk.importing.rematch(source, matching, sheet=sheet.sheet, level=SKIPPED)
+    return understand(desk, matching)
+
+
+def matched_again(
+    desk: Desk, source: Source, matching: Matching, sheet: int, kind: str, level: str, progress: Progress
+) -> Understood:
+    """Off the window's thread: the same with one sheet taken for another kind or level."""
+    progress.advance(0, 0, _MATCHING)
+    return understand(desk, desk.importing.rematch(source, matching, sheet=sheet, kind=kind, level=level))
+
+
+# Changes the user makes
+
+
+def with_column(matching: Matching, sheet: int, column: int, field: str) -> Matching:
+    """The match with a column taken for something else by the user."""
+    changed = with_field(matching, sheet, column, field)
+    old = changed.sheets[sheet]
+    columns = tuple(replace(one, why=CHOSEN) if one.index == column else one for one in old.columns)
+    return with_sheet(changed, replace(old, columns=columns))
+
+
+def is_remembered(matching: Matching) -> bool:
+    """Whether the headings were matched before and the same was done again."""
+    columns = [column for sheet in matching.sheets for column in sheet.columns if column.field != IGNORED]
+    return any(column.certainty == REMEMBERED for column in columns)
+
+
+def says_whose(sheet: SheetMatch) -> bool:
+    """Whether a sheet of rows has a column that says whose they are: a field of the client, or a joining number."""
+    told = [column.field for column in sheet.columns if column.field != IGNORED]
+    return sheet.level in (CLIENT_LEVEL, SKIPPED) or any(key == LINK or _PART not in key for key in told)
+
+
+class Choices:
+    """What a column can be, to be chosen from: by section, or found by whatever people call it."""
+
+    def __init__(self, desk: Desk, kind: Kind, choices: Sequence[Choice]) -> None:
+        self.desk = desk
+        self.kind = kind
+        self.words = desk.reading.words
+        leave = self.words.tr(N_("Leave this column out"))
+        self.all = tuple(
+            Offer(choice.title if choice.field != IGNORED else leave, choice.group, field=choice.field)
+            for choice in choices
+        )
+        self._titles = {offer.field: offer.title for offer in self.all}
+
+    def title(self, key: str) -> str:
+        """What a column is called that is taken for this; of a row of a group with the group."""
+        if key in self._titles and _SLOT not in key:
+            return self._titles[key]
+        return self.desk.importing.title(self.kind.name, key)
+
+    def found(self, text: str) -> Sequence[Offer]:
+        """What is meant by a text, the best first; all for none."""
+        sought = fold(text.strip())
+        if not sought:
+            return self.all
+        called = [offer for offer in self.all if _is_called(offer.title, sought)]
+        begins = sorted((offer for offer in called if fold(offer.title).startswith(sought)), key=_length)
+        meant = [
+            offer
+            for field in fields_meant(self.kind, text, self.words)
+            for offer in self.all
+            if offer.field.partition(".")[0].partition("#")[0] == field.key
+        ]
+        in_group = [offer for offer in self.all if _is_called(offer.heading, sought)]
+        once: dict[str, Offer] = {}
+        for offer in (*begins, *meant, *called, *in_group):
+            once.setdefault(offer.field, offer)
+        return tuple(once.values())
+
+
+def _length(offer: Offer) -> int:
+    return len(offer.title)
+
+
+def _is_called(title: str, sought: str) -> bool:
+    if sought in fold(title):
+        return True
+    return any(sought in reading for pair in pinyin_readings(title) for reading in pair)

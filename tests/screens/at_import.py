@@ -1,0 +1,128 @@
+"""Screens of the import with a workbook of two sheets and with contacts, and of what came of it."""
+
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from clientdesk.desk.importing.given import SheetSeen, Source
+from clientdesk.dossier.header import Header
+from clientdesk.dossier.person.basics import Basics
+from clientdesk.exchange.contacts import Contact, Contacts
+from clientdesk.exchange.intake.headings import guessed
+from clientdesk.exchange.intake.tables import Cell, Sheet
+from clientdesk.i18n import Sentence
+from clientdesk.ui.importing.dialog import ImportDialog
+from clientdesk.ui.importing.trail import CHECK, MATCH, REPORT, RUN
+from tests.screens.scenes import Scene
+from tests.screens.stage import PERSON, Stage
+
+_NAMES = ("王小明", "李小红", "赵大年", "陈安然", "周文博", "吴秀兰")
+_LETTERS = "ABCDEF"
+"""How spreadsheets call columns."""
+_CODE_WORDS = ("甲", "乙", "丙", "丁", "戊", "己")
+
+
+def _sheet(stage: Stage, name: str, rows: list[tuple[Cell, ...]]) -> SheetSeen:
+    told = (str(cell) for row in rows for cell in row if cell is not None)
+    stage.typed += "\n".join((*told, name, *_LETTERS, ""))
+    wide = max(len(row) for row in rows)
+    even = tuple((*row, *(None,) * (wide - len(row))) for row in rows)
+    return SheetSeen(Sheet(name, even, wide, heading=guessed(even, ())))
+
+
+def _book(stage: Stage) -> Source:
+    """A list with titles, somebody who is there already, days that cannot be read; and a sheet of children."""
+    known = stage.desk.clients.get(stage.code(PERSON))
+    fields = (Basics.full_name, Basics.mobile, Basics.birth_date, Basics.email, Header.tags)
+    titles = tuple(field.title(stage.words) for field in fields)
+    people: list[tuple[Cell, ...]] = [
+        (name, f"1540000000{place}", f"198{place}-0{place}-1{place}", f"c{place}@example.com", "VIP", word)
+        for place, (name, word) in enumerate(zip(_NAMES, _CODE_WORDS, strict=True), start=1)
+    ]
+    people[2] = (*people[2][:2], "3/4/1982", *people[2][3:])
+    people[4] = (*people[4][:2], "1985-13-45", *people[4][3:])
+    people.append((known.name, known[Basics.mobile], None, "another@example.com", "VIP", "庚"))
+    first = _sheet(stage, "2026", [("2026",), (*titles, "XYZ"), *people])
+    heading = (titles[0], titles[1], "XYZ")
+    second = _sheet(stage, "B", [heading, ("王小明", "15400000001", "王小宝")])
+    stage.typed += "clients 2026.xlsx"
+    note = Sentence("The sheet {sheet} is hidden in the file.", {"sheet": "B"})
+    return Source("xlsx", "clients 2026.xlsx", "screens", sheets=(first, second), notes=(note,))
+
+
+def _contacts(stage: Stage) -> Source:
+    stage.typed += "\n".join(_NAMES) + "\ncontacts.vcf"
+    told = [
+        Contact(place, "person", {"full_name": name, "mobile": f"1540000000{place}"})
+        for place, name in enumerate(_NAMES, start=1)
+    ]
+    return Source("vcf", "contacts.vcf", "screens", "gb18030", ("gb18030", "utf-8"), contacts=Contacts("vcf", told))
+
+
+def _open(stage: Stage, given: Source | None = None, step: int = 0) -> ImportDialog:
+    """The import of this at a step."""
+    dialog = stage.window.files.importing.open()
+    stage.settle()
+    if given is not None:
+        dialog.opening.opened.emit(given)
+        stage.settle()
+    while dialog.step < step:
+        before = dialog.step
+        dialog.go_on()
+        stage.until(partial(_is_past, dialog, before))
+    return dialog
+
+
+def _is_past(dialog: ImportDialog, step: int) -> bool:
+    return dialog.step not in (step, RUN)
+
+
+def _list_of_fields(stage: Stage) -> QWidget:
+    dialog = _open(stage, _book(stage), MATCH)
+    popup = dialog.match.table.open_list(5)
+    assert popup is not None
+    stage.settle()
+    return popup
+
+
+def _problems(stage: Stage) -> QWidget:
+    dialog = _open(stage, _book(stage), CHECK)
+    dialog.check.groups.setCurrentRow(0)
+    stage.settle()
+    return dialog
+
+
+def _running(stage: Stage) -> QWidget:
+    dialog = _open(stage, _book(stage), CHECK)
+    dialog.run.show_count(1234)
+    dialog.show_step(RUN)
+    dialog.run.under_way.begin().advance(321, 1234, "Writing")
+    stage.pause(400)
+    return dialog
+
+
+def _undone(stage: Stage) -> QWidget:
+    dialog = _open(stage, _book(stage), REPORT)
+    dialog.report.take_back()
+    stage.until(lambda: not dialog.report.works.is_busy)
+    return dialog
+
+
+def _new_clients(stage: Stage) -> None:
+    _open(stage, _book(stage), REPORT).report.show_new.click()
+    stage.settle()
+
+
+SCENES = (
+    Scene("import-empty-file", _open, empty=True),
+    Scene("import-contacts", lambda s: _open(s, _contacts(s))),
+    Scene("import-book", lambda s: _open(s, _book(s))),
+    Scene("import-book-match", lambda s: _open(s, _book(s), MATCH)),
+    Scene("import-book-fields", _list_of_fields),
+    Scene("import-book-check", lambda s: _open(s, _book(s), CHECK)),
+    Scene("import-book-problems", _problems),
+    Scene("import-book-running", _running),
+    Scene("import-book-report", lambda s: _open(s, _book(s), REPORT)),
+    Scene("import-book-undone", _undone),
+    Scene("import-book-new-clients", _new_clients),
+)

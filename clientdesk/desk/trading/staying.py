@@ -1,7 +1,5 @@
 """What stays in the file since the books need it: documents that have a number and a state, and whose they are."""
 
-from sqlalchemy import Connection
-
 from clientdesk.dossier.kinds import DOCUMENT_NAMES
 from clientdesk.dossier.record import Record
 from clientdesk.dossier.trade.posted import BOUNCED, POSTED
@@ -11,6 +9,7 @@ from clientdesk.i18n import N_
 from clientdesk.store import lists
 from clientdesk.store import trading as stored
 from clientdesk.store.journal import Step
+from clientdesk.store.schema import Connection
 
 _IN_THE_BOOKS = {
     "shipment": (POSTED,),

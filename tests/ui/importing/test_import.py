@@ -1,14 +1,18 @@
 """The import as a whole: what is written and what is not, the report, taking it back, what was refused comes again."""
 
 from pathlib import Path
+from threading import Event
 
 import openpyxl
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from shiboken6 import isValid
 
 from clientdesk.desk import Desk
+from clientdesk.desk.importing.given import Check, Report
 from clientdesk.dossier.person.basics import Basics
+from clientdesk.progress import Progress
 from clientdesk.ui.importing.columns import CERTAINTY
 from clientdesk.ui.importing.dialog import ImportDialog
 from clientdesk.ui.importing.trail import CHECK, FILE, REPORT, RUN
@@ -62,14 +66,25 @@ def test_the_same_file_again_changes_nothing(dialog: ImportDialog, hands: Hands,
     assert len(names(desk)) == 2
 
 
-def test_an_import_that_is_stopped_writes_nothing(dialog: ImportDialog, hands: Hands, desk: Desk) -> None:
+def test_an_import_that_is_stopped_writes_nothing(
+    dialog: ImportDialog, hands: Hands, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
     hands.give(source(sheet(CLIENTS[:3])))
     hands.go_on()
     hands.go_on()
     before = desk.keeping.dump()
+    asked, run = Event(), desk.importing.run
+
+    def run_later(check: Check, *, progress: Progress) -> Report:
+        # Three rows are quicker than a finger on Escape.
+        asked.wait(10)
+        return run(check, progress=progress)
+
+    monkeypatch.setattr(desk.importing, "run", run_later)
     dialog.next_button.click()
     assert dialog.step == RUN
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    asked.set()
     hands.settle()
     assert desk.keeping.dump() == before
     assert dialog.step == CHECK

@@ -90,8 +90,10 @@ def _money(desk: "Desk", client: Record, words: Catalogue) -> _Rows:
     for currency, late in seen.overdue.items():
         yield words.tr(N_("Overdue")), _amount(late, currency)
     if seen.limit is not None:
-        limit, left = _amount(seen.limit, seen.base), f"{seen.limit - seen.exposure:,.2f}"
-        yield words.tr(N_("Credit limit")), words.tr(N_("{amount}, {left} left"), amount=limit, left=left)
+        limit, left = _amount(seen.limit.amount, seen.limit.currency), seen.limit.left
+        if left is not None:
+            limit = words.tr(N_("{amount}, {left} left"), amount=limit, left=f"{left:,.2f}")
+        yield words.tr(N_("Credit limit")), limit
     orders = [each for each in seen.documents if each.kind == "order" and each.to_deliver]
     for order in orders[:_ORDERS]:
         yield order.code, f"{order.particulars} · {_amount(order.total, order.currency)}"

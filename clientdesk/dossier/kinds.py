@@ -3,7 +3,7 @@
 from clientdesk.dossier.enterprise import basics as firm
 from clientdesk.dossier.enterprise import business, characteristics, heading, operating_detail, trading
 from clientdesk.dossier.enterprise import other as firm_other
-from clientdesk.dossier.fields import CLIENT, SETTING, WORK, Kind
+from clientdesk.dossier.fields import CLIENT, SETTING, WORK, Kind, Section
 from clientdesk.dossier.header import Header
 from clientdesk.dossier.house import cards, company, credit, importing, rhythm, views
 from clientdesk.dossier.house import trade as house_trade
@@ -188,130 +188,36 @@ PRODUCT = Kind(
     role=WORK,
     currency=product.Product.currency,
 )
-QUOTATION = Kind(
-    "quotation",
-    N_("Quotation"),
-    N_("Quotations"),
-    sections=(promised.Quotation,),
-    title=promised.Quotation.particulars,
-    lists={
-        "sort": (promised.Quotation.date,),
-        "owner": (promised.Quotation.salesperson,),
-        "stage": (promised.Quotation.state,),
-        "class": (promised.Quotation.terms,),
-        "company": (promised.Quotation.client,),
-    },
-    prefix="BJ",
-    role=WORK,
-    currency=promised.Quotation.currency,
-    dated=promised.Quotation.date,
-)
-ORDER = Kind(
-    "order",
-    N_("Order"),
-    N_("Orders"),
-    sections=(promised.Order,),
-    title=promised.Order.particulars,
-    lists={
-        "sort": (promised.Order.date,),
-        "owner": (promised.Order.salesperson,),
-        "stage": (promised.Order.state,),
-        "class": (promised.Order.terms,),
-        "company": (promised.Order.client,),
-    },
-    prefix="DD",
-    role=WORK,
-    currency=promised.Order.currency,
-    dated=promised.Order.date,
-)
-SHIPMENT = Kind(
-    "shipment",
-    N_("Sale"),
-    N_("Sales"),
-    sections=(posted.Shipment,),
-    title=posted.Shipment.particulars,
-    lists={
-        "sort": (posted.Shipment.date,),
-        "owner": (posted.Shipment.salesperson,),
-        "stage": (posted.Shipment.state,),
-        "class": (posted.Shipment.terms,),
-        "company": (posted.Shipment.client,),
-    },
-    prefix="XS",
-    role=WORK,
-    currency=posted.Shipment.currency,
-    dated=posted.Shipment.date,
-)
-GOODS_RETURN = Kind(
-    "goods_return",
-    N_("Return"),
-    N_("Returns"),
-    sections=(posted.GoodsReturn,),
-    title=posted.GoodsReturn.particulars,
-    lists={
-        "sort": (posted.GoodsReturn.date,),
-        "stage": (posted.GoodsReturn.state,),
-        "company": (posted.GoodsReturn.client,),
-    },
-    prefix="TH",
-    role=WORK,
-    currency=posted.GoodsReturn.currency,
-    dated=posted.GoodsReturn.date,
-)
-RECEIPT = Kind(
-    "receipt",
-    N_("Receipt"),
-    N_("Receipts"),
-    sections=(posted.Receipt,),
-    title=posted.Receipt.particulars,
-    lists={
-        "sort": (posted.Receipt.date,),
-        "owner": (posted.Receipt.received_by,),
-        "stage": (posted.Receipt.state,),
-        "class": (posted.Receipt.method,),
-        "company": (posted.Receipt.client,),
-    },
-    prefix="SK",
-    role=WORK,
-    currency=posted.Receipt.currency,
-    dated=posted.Receipt.date,
-)
-ADJUSTMENT = Kind(
-    "adjustment",
-    N_("Adjustment"),
-    N_("Adjustments"),
-    sections=(posted.Adjustment,),
-    title=posted.Adjustment.particulars,
-    lists={
-        "sort": (posted.Adjustment.date,),
-        "owner": (posted.Adjustment.approved_by,),
-        "stage": (posted.Adjustment.state,),
-        "class": (posted.Adjustment.kind,),
-        "company": (posted.Adjustment.client,),
-    },
-    prefix="TZ",
-    role=WORK,
-    currency=posted.Adjustment.currency,
-    dated=posted.Adjustment.date,
-)
-EXPENSE = Kind(
-    "expense",
-    N_("Expense"),
-    N_("Expenses"),
-    sections=(spent.Expense,),
-    title=spent.Expense.particulars,
-    lists={
-        "sort": (spent.Expense.date,),
-        "owner": (spent.Expense.applicant,),
-        "stage": (spent.Expense.state,),
-        "class": (spent.Expense.category,),
-        "company": (spent.Expense.client,),
-    },
-    prefix="FY",
-    role=WORK,
-    currency=spent.Expense.currency,
-    dated=spent.Expense.date,
-)
+
+
+def _document(
+    label: str, plural: str, section: type[Section], prefix: str, *, owner: str = "", grade: str = ""
+) -> Kind:
+    """A kind of document of trading. Its section names the client, the date, the state and the currency alike; `owner`
+    and `grade` are the keys of what lists show as such."""
+    keys = {field.key: field for field in section.declared.fields}
+    lists = {"sort": "date", "owner": owner, "stage": "state", "class": grade, "company": "client"}
+    return Kind(
+        section.declared.name,
+        label,
+        plural,
+        sections=(section,),
+        title=keys["particulars"],
+        lists={column: (keys[key],) for column, key in lists.items() if key},
+        prefix=prefix,
+        role=WORK,
+        currency=keys["currency"],
+        dated=keys["date"],
+    )
+
+
+QUOTATION = _document(N_("Quotation"), N_("Quotations"), promised.Quotation, "BJ", owner="salesperson", grade="terms")
+ORDER = _document(N_("Order"), N_("Orders"), promised.Order, "DD", owner="salesperson", grade="terms")
+SHIPMENT = _document(N_("Sale"), N_("Sales"), posted.Shipment, "XS", owner="salesperson", grade="terms")
+GOODS_RETURN = _document(N_("Return"), N_("Returns"), posted.GoodsReturn, "TH")
+RECEIPT = _document(N_("Receipt"), N_("Receipts"), posted.Receipt, "SK", owner="received_by", grade="method")
+ADJUSTMENT = _document(N_("Adjustment"), N_("Adjustments"), posted.Adjustment, "TZ", owner="approved_by", grade="kind")
+EXPENSE = _document(N_("Expense"), N_("Expenses"), spent.Expense, "FY", owner="applicant", grade="category")
 DOCUMENTS = (QUOTATION, ORDER, SHIPMENT, GOODS_RETURN, RECEIPT, ADJUSTMENT, EXPENSE)
 """What is written in trading with clients, each under a number of its own pattern."""
 DOCUMENT_NAMES = frozenset(kind.name for kind in DOCUMENTS)

@@ -1,6 +1,7 @@
 """A client's trade in the window: documents written, followed up, confirmed and voided; what is owed and at stake."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from random import Random
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from clientdesk.desk import Desk
+from clientdesk.dossier.enterprise.trading import Trading as Terms
 from clientdesk.dossier.fields import rows_of
 from clientdesk.dossier.kinds import DOCUMENT_NAMES
 from clientdesk.dossier.record import Record
@@ -42,6 +44,13 @@ def window(desk: Desk, open_window: Open, qtbot: QtBot) -> Window:
 
 def page(window: Window) -> TradePage:
     return window.page.tabs.trade
+
+
+def look_again(window: Window, desk: Desk) -> None:
+    """As when the tab is opened anew after something was changed elsewhere."""
+    opened = page(window).opened
+    assert opened is not None
+    page(window).show_client(replace(opened, record=desk.clients.get("KH000001")))
 
 
 def dialog(window: Window, qtbot: QtBot) -> DocumentDialog:
@@ -108,6 +117,21 @@ def test_what_is_refused_is_said_in_the_dialog_and_loses_nothing(window: Window,
     assert shown.isVisible()
     assert shown.grids["lines"].model.rows()[0][Line.quantity] == 5
     shown.reject()
+
+
+def test_a_limit_in_another_currency_is_told_in_it(window: Window, desk: Desk, qtbot: QtBot) -> None:
+    client = desk.clients.get("KH000001")
+    client[Terms.currency] = "USD"
+    desk.clients.save(client)
+    selling.order(desk, "KH000001", selling.line(price="1500"), day=date(2026, 3, 1), currency="CNY")
+    look_again(window, desk)
+    settle(qtbot, window)
+    assert "credit limit 1,000.00 USD" in page(window).owed.text()
+    assert page(window).warning.text().startswith("1,500.00 CNY is at stake; the house has no rate")
+    selling.rate(desk, "USD", Decimal("1.25"))
+    look_again(window, desk)
+    settle(qtbot, window)
+    assert "200.00 USD above the credit limit" in page(window).warning.text()
 
 
 def test_selling_above_the_limit_is_told_in_red(window: Window, desk: Desk, qtbot: QtBot) -> None:

@@ -19,6 +19,7 @@ from clientdesk.analysis.trade.books import (
 from clientdesk.analysis.trade.open_items import oldest_first, standings
 from clientdesk.desk.part import Part
 from clientdesk.desk.trading.agreeing import refuse_contradiction
+from clientdesk.desk.trading.limit import Limit, limit_of
 from clientdesk.desk.trading.settling import WITH_LINES, is_note, settle
 from clientdesk.dossier.enterprise.trading import Trading as Terms
 from clientdesk.dossier.house.trade_rules import TradeRules, trade_rules
@@ -51,11 +52,11 @@ from clientdesk.store.records import client_id, read_record
 
 @dataclass(frozen=True)
 class CreditWarning:
-    """What stands against selling to a client: `exposure` is what is owed with this document, beside the `limit` in
-    force; `hold`: nothing is to be sold at all, for `reason`."""
+    """What stands against selling to a client: `exposure` is what is owed with this document in the house's currency,
+    beside the `limit` in force; `hold`: nothing is to be sold at all, for `reason`."""
 
     exposure: Decimal
-    limit: Decimal | None
+    limit: Limit | None
     hold: bool = False
     reason: str = ""
 
@@ -235,14 +236,15 @@ class Trading(Part):
 
     def warning(self, record: Record) -> CreditWarning | None:
         """What stands against this order or sale: a credit hold, or more than the limit with what is owed and what
-        other confirmed orders will bring. None where nothing does. Amounts are in the house's currency."""
+        other confirmed orders will bring. None where nothing does that is known of: a limit in a currency without a
+        rate of exchange is not compared."""
         link = record[record.kind.by_key["client"]]
         client = self._enterprise(link.target if link else None)
         if client is None:
             return None
-        limit, hold = client[Terms.credit_limit], bool(client[Terms.credit_hold])
-        exposure = self.exposure(client.code, beside=record)
-        if not hold and (limit is None or exposure <= limit):
+        hold, exposure = bool(client[Terms.credit_hold]), self.exposure(client.code, beside=record)
+        limit = limit_of(client, exposure, self.rules(), self.desk.today)
+        if not hold and (limit is None or not limit.is_passed):
             return None
         return CreditWarning(exposure, limit, hold, client[Terms.credit_hold_reason] or "")
 

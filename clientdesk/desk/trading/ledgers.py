@@ -12,6 +12,7 @@ from clientdesk.analysis.trade.books import postings
 from clientdesk.analysis.trade.order_lines import sold
 from clientdesk.analysis.trade.summary import sales
 from clientdesk.desk.outputs import refuse_client_file
+from clientdesk.desk.trading.limit import limit_in
 from clientdesk.dossier.header import Header
 from clientdesk.dossier.kinds import EXPENSE, PRODUCT, RECEIPT
 from clientdesk.dossier.record import Record
@@ -88,8 +89,15 @@ def _ageing(ledger: Ledger, given: "Given", out: BinaryIO) -> None:
     trading = ledger.desk.trading
     standings = trading.standings_of(ledger.records, ledger.until)
     named = ledger.named()
-    aged = [Aged(each, named.get(each.client, each.client)) for each in trading.ages_of(standings, ledger.until)]
+    aged = [
+        Aged(each, named.get(each.client, each.client), _limit(ledger, given.clients.get(each.client), each.currency))
+        for each in trading.ages_of(standings, ledger.until)
+    ]
     write_ageing(given, aged, standings, allowances=trading.allowances(), out=out)
+
+
+def _limit(ledger: Ledger, client: Record | None, currency: str) -> Decimal | None:
+    return limit_in(client, currency, ledger.rules, ledger.until) if client is not None else None
 
 
 def _receipts(ledger: Ledger, given: "Given", out: BinaryIO) -> None:

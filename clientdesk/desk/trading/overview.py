@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from clientdesk.analysis.trade.books import document_amount
 from clientdesk.analysis.trade.order_lines import sold
+from clientdesk.desk.trading.limit import Limit, limit_of
 from clientdesk.desk.trading.settling import WITH_LINES
 from clientdesk.dossier.enterprise.trading import Trading as Terms
 from clientdesk.dossier.kinds import ADJUSTMENT, ENTERPRISE, EXPENSE, RECEIPT
@@ -42,8 +43,8 @@ class Document:
 @dataclass(frozen=True)
 class Overview:
     """`documents` are the latest first; `balances` {currency: what is owed, below zero an advance}; `exposure` is in
-    the house's currency `base`, with what is ordered and not delivered; `limit` is that of the client, `hold` that
-    nothing is to be sold."""
+    the house's currency `base`, with what is ordered and not delivered; `limit` is that of the client beside it, `hold`
+    that nothing is to be sold."""
 
     documents: tuple[Document, ...]
     accounts: tuple[Account, ...]
@@ -51,14 +52,15 @@ class Overview:
     overdue: Mapping[str, Decimal]
     exposure: Decimal
     base: str
-    limit: Decimal | None
+    limit: Limit | None
     hold: bool
 
 
 def overview(desk: "Desk", client: Record) -> Overview:
     """What a page shows of a client's trade today."""
     trading, today = desk.trading, desk.today
-    records, base = trading.of_client(client.code), trading.rules().base
+    records, rules = trading.of_client(client.code), trading.rules()
+    base = rules.base
     standings = trading.standings_of(records, today)
     items = {item.posting.code: item for standing in standings for item in standing.items}
     rows = sold(records, base=base, until=date.max)
@@ -83,14 +85,15 @@ def overview(desk: "Desk", client: Record) -> Overview:
             )
         )
     firm = client if client.kind.name == ENTERPRISE.name else None
+    exposure = trading.exposure(client.code)
     return Overview(
         tuple(documents),
         tuple(trading.accounts_of(records, since=date.min, until=today)),
         {each.currency: each.balance for each in standings},
         {each.currency: each.overdue for each in trading.ages_of(standings, today) if each.overdue},
-        trading.exposure(client.code),
+        exposure,
         base,
-        firm[Terms.credit_limit] if firm is not None else None,
+        limit_of(client, exposure, rules, today),
         bool(firm[Terms.credit_hold]) if firm is not None else False,
     )
 

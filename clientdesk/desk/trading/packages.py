@@ -281,7 +281,7 @@ def _client(desk: "Desk", record: Record) -> Cells:
     client = _file(desk, link.target or "") if link else None
     if client is None:
         return {"client": (link.target or "") if link else "", "client_name": link.name if link else ""}
-    return _of_client(client)
+    return _of_client(client, desk.trading.rules().base)
 
 
 def _sold(record: Record, row: Row, client: Cells) -> Cells:
@@ -321,15 +321,16 @@ def _client_rows(desk: "Desk", profile: Profile, wish: "_Wish") -> _Rows:
     from clientdesk.exchange.profiles import Profile as Shown
 
     disclosure, rows, left = Disclosure(Shown.ACCOUNTING), list[tuple[str, Cells]](), list[NotBooked]()
+    base = desk.trading.rules().base
     for record in desk.clients.every(kinds=[ENTERPRISE.name, PERSON.name]):
         if disclosure.withholds(record):
             left.append(NotBooked(record.code, _WITHHELD))
         else:
-            rows.append((record.code, _of_client(record)))
+            rows.append((record.code, _of_client(record, base)))
     return rows, left
 
 
-def _of_client(record: Record) -> Cells:
+def _of_client(record: Record, base: str) -> Cells:
     """What a package is told of a client: names and what belongs to the business."""
     owner = record[Header.owner_id]
     told: dict[str, Any] = {
@@ -349,6 +350,7 @@ def _of_client(record: Record) -> Cells:
             "email": record[Firm.email],
             "terms": record[Terms.payment_terms] or "",
             "limit": record[Terms.credit_limit],
+            "currency": record[Terms.currency] or base,
         }
     if address is not None:
         told |= {

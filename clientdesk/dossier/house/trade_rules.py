@@ -82,6 +82,13 @@ class TradeRules:
         known = [rate for since, rate in self.rates.get(currency, ()) if since <= day]
         return known[-1] if known else None
 
+    def converted(self, amount: Decimal, currency: str, wanted: str, day: date) -> Decimal | None:
+        """An amount in another currency by the rates of a day, not rounded; None where a rate is not known."""
+        if currency == wanted:
+            return amount
+        out_of, into = self.rate(currency, day), self.rate(wanted, day)
+        return amount * out_of / into if out_of and into else None
+
 
 def trade_rules(house: Record) -> TradeRules:
     """The rules that a record of the house tells."""

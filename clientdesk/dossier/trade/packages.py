@@ -27,7 +27,7 @@ ROWS: Mapping[str, tuple[str, ...]] = {
     ),
     CLIENTS: (
         "client", "client_name", "short", "tax_no", "contact", "phone", "mobile", "email", "address", "postcode",
-        "terms", "limit", "salesperson",
+        "terms", "limit", "currency", "salesperson",
     ),
 }  # fmt: skip
 """What a column may hold, by what the rows are: entries of vouchers, lines of sales, clients."""
@@ -237,7 +237,8 @@ MASTER = Profile(
         "客户编码 Code=client", "客户名称 Name=client_name", "简称 Short name=short", "税号 Tax no.=tax_no",
         "联系人 Contact=contact", "电话 Telephone=phone", "手机 Mobile=mobile", "邮箱 E-mail=email",
         "地址 Address=address", "邮编 Post code=postcode",
-        "付款条件 Terms=terms", "信用额度 Limit=limit", "业务员 Salesperson=salesperson",
+        "付款条件 Terms=terms", "信用额度 Limit=limit", "币别 Currency=currency",
+        "业务员 Salesperson=salesperson",
     ),
     title=N_("Client master"),
 )  # fmt: skip

@@ -13,7 +13,7 @@ from clientdesk.ui.form.dialog import StoringDialog
 from clientdesk.ui.labels import heading, wrapping
 from clientdesk.ui.look import coloured, colours_of, em
 
-_WIDTHS = (12, 12, 14, 14)
+_WIDTHS = (12, 18, 12, 12)
 
 
 class BackDialog(StoringDialog):

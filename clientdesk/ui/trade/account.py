@@ -13,8 +13,8 @@ from clientdesk.ui.look import as_list, colours_of, em
 from clientdesk.ui.trade.wording import amount, kind_label
 
 _CODE = Qt.ItemDataRole.UserRole
-_ABOUT, _RIGHT = 3, (5, 6, 7)
-_WIDTHS = (7, 11, 7, 16, 7, 10, 10, 11)
+_ABOUT, _RIGHT = 2, (4, 5, 6)
+_WIDTHS = (6.5, 9.5, 12, 6.5, 7.5, 7.5, 8.5)
 
 
 class AccountView(QTreeWidget):
@@ -28,7 +28,6 @@ class AccountView(QTreeWidget):
         titles = (
             N_("Day"),
             N_("Number"),
-            N_("Kind"),
             N_("What about"),
             N_("Due"),
             N_("Owes more"),
@@ -65,8 +64,7 @@ class AccountView(QTreeWidget):
                 texts = (
                     posting.day.isoformat(),
                     posting.code,
-                    kind,
-                    " ".join(posting.particulars.split()),
+                    " · ".join(dict.fromkeys(filter(None, (kind, " ".join(posting.particulars.split()))))),
                     posting.parts[-1].due.isoformat() if posting.parts else "",
                     amount(line.debit) if line.debit else "",
                     amount(line.credit) if line.credit else "",

@@ -14,7 +14,7 @@ from clientdesk.ui.trade.wording import amount, kind_label, state_label
 
 _CODE = Qt.ItemDataRole.UserRole
 _ABOUT, _RIGHT = 3, (4, 5)
-_WIDTHS = (9.5, 6.5, 5, 12, 8.5, 8, 5.5)
+_WIDTHS = (9.5, 6.5, 5.5, 12, 8, 7.5, 7)
 
 
 class DocumentList(QTreeWidget):

@@ -164,16 +164,22 @@ class TradePage(QWidget):
         if seen.overdue:
             parts.append(words.tr(N_("overdue {amounts}"), amounts=told(seen.overdue, words)))
         if seen.limit is not None:
-            parts.append(words.tr(N_("credit limit {amount}"), amount=amount(seen.limit, seen.base)))
+            parts.append(words.tr(N_("credit limit {amount}"), amount=amount(seen.limit.amount, seen.limit.currency)))
         self.owed.setText("   ·   ".join(parts))
         warning = ""
         if seen.hold:
             warning = words.tr(N_("Credit hold: nothing is to be sold to this client for the time being."))
-        elif seen.limit is not None and seen.exposure > seen.limit:
+        elif seen.limit is not None and seen.exposure and seen.limit.left is None:
+            warning = words.tr(
+                N_("{exposure} is at stake; the house has no rate to compare it with a credit limit in {currency}."),
+                exposure=amount(seen.exposure, seen.base),
+                currency=seen.limit.currency,
+            )
+        elif seen.limit is not None and seen.limit.left is not None and seen.limit.left < 0:
             warning = words.tr(
                 N_("With what is ordered {exposure} is at stake, {over} above the credit limit."),
                 exposure=amount(seen.exposure, seen.base),
-                over=amount(seen.exposure - seen.limit, seen.base),
+                over=amount(-seen.limit.left, seen.limit.currency),
             )
         self.warning.setText(warning)
         self.warning.setVisible(bool(warning))

@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from clientdesk.desk import Desk
+from clientdesk.dossier.house.trade import Trade
 from clientdesk.dossier.record import Record
 from clientdesk.dossier.rows import Row
 from clientdesk.dossier.trade.lines import Line
@@ -17,6 +18,19 @@ def whole(*amounts: Decimal | int | None) -> list[int | None]:
     """Amounts as whole numbers; one that is none fails."""
     assert all(each is None or each == int(each) for each in amounts), amounts
     return [None if each is None else int(each) for each in amounts]
+
+
+def keep(desk: Desk, field: object, *rows: Row) -> None:
+    """Say how the house trades."""
+    house = desk.house.record()
+    house[field] = rows  # type: ignore[index]
+    (desk.clients.save if house.id else desk.clients.create)(house)
+
+
+def rate(desk: Desk, currency: str, rate: Decimal | int) -> None:
+    """Say what one of a currency costs, since the beginning of 2026."""
+    row = {"currency": currency, "since": date(2026, 1, 1), "rate": Decimal(rate)}
+    keep(desk, Trade.exchange_rates, Row(row))
 
 
 def client(desk: Desk, name: str = "样板贸易有限公司", **values: object) -> str:

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from clientdesk.desk import Desk, batch
+from clientdesk.desk.trading.limit import Limit
+from clientdesk.desk.trading.overview import overview
 from clientdesk.dossier.house.trade import ExchangeRate, NumberPattern, Trade
 from clientdesk.dossier.rows import Row
 from clientdesk.dossier.trade.lines import Line, PostedLine
@@ -15,15 +17,9 @@ from clientdesk.dossier.trade.promised import Order
 from clientdesk.dossier.values import Link
 from clientdesk.errors import UserError
 from tests.desk.trading import selling
+from tests.desk.trading.selling import keep
 
 DAY = date(2026, 3, 5)
-
-
-def keep(desk: Desk, field: object, *rows: Row) -> None:
-    """Say how the house trades."""
-    house = desk.house.record()
-    house[field] = rows  # type: ignore[index]
-    (desk.clients.save if house.id else desk.clients.create)(house)
 
 
 def test_numbers_follow_the_date_of_the_document_and_begin_again(desk: Desk) -> None:
@@ -222,10 +218,29 @@ def test_selling_above_the_limit_or_on_hold_is_told(desk: Desk) -> None:
     more[Order.lines] = (selling.line(price="101"),)
     warning = desk.trading.warning(more)
     assert warning is not None
-    assert selling.whole(warning.exposure, warning.limit) == [1001, 1000]
+    assert warning.limit is not None
+    assert selling.whole(warning.exposure, warning.limit.amount, warning.limit.left) == [1001, 1000, -1]
     assert not warning.hold
     desk.clients.create(desk.trading.shipment(order.code))
     assert desk.trading.exposure(code) == 900
+
+
+def test_a_limit_in_another_currency_is_compared_at_the_rate_of_the_day(desk: Desk) -> None:
+    code = selling.client(desk, credit_limit=Decimal(1000), currency="USD")
+    selling.sale(desk, code, "200", day=DAY, rate=Decimal(7))
+    seen = overview(desk, desk.clients.get(code))
+    assert seen.limit == Limit(Decimal(1000), "USD", None)
+    selling.rate(desk, "USD", 7)
+    seen = overview(desk, desk.clients.get(code))
+    assert seen.exposure == 1400
+    assert seen.limit == Limit(Decimal(1000), "USD", Decimal(800))
+    more = desk.trading.document("order", code)
+    more[Order.currency], more[Order.lines] = "USD", (selling.line(price="800"),)
+    assert desk.trading.warning(more) is None
+    more[Order.lines] = (selling.line(price="800.01"),)
+    warning = desk.trading.warning(more)
+    assert warning is not None
+    assert warning.limit == Limit(Decimal(1000), "USD", Decimal("-0.01"))
 
 
 def test_the_largest_amounts_are_kept_to_the_cent(desk: Desk, path: Path) -> None:

@@ -268,6 +268,28 @@ def test_names_that_formulas_would_misread_come_to_the_figure_beside_them(desk: 
         assert differences(saved(desk, name, tmp_path), tmp_path)[1] == []
 
 
+def test_the_limit_stands_in_the_currency_of_the_row(desk: Desk, tmp_path: Path) -> None:
+    code = selling.client(desk, credit_limit=Decimal(100), currency="USD")
+    selling.sale(desk, code, "1000", day=date(2026, 3, 1), currency="CNY")
+    unknown = selling.client(desk, credit_limit=Decimal(1), currency="GBP")
+    selling.sale(desk, unknown, "9", day=date(2026, 3, 1), currency="CNY")
+    selling.rate(desk, "USD", 7)
+    data = saved(desk, "ageing", tmp_path)
+    found = rows(sheet(data, 0, tmp_path), "Client code", "Limit", "Currency", "Over limit")
+    assert sorted(found) == [[code, 700, "CNY", 300], [unknown, None, "CNY", 0]]
+    assert differences(data, tmp_path)[1] == []
+
+
+def test_a_client_that_is_only_a_name_has_no_code(desk: Desk, tmp_path: Path) -> None:
+    sale = desk.trading.document("shipment", day=date(2026, 3, 1))
+    sale[Shipment.client], sale[Shipment.lines] = Link(None, "Walk-in"), (selling.line(price="7"),)
+    desk.clients.create(sale)
+    for name, place in (("orders", 0), ("ageing", 0), ("ageing", 1), ("sales", 1)):
+        data = saved(desk, name, tmp_path, since=date(2026, 1, 1))
+        found = sheet(data, place, tmp_path)
+        assert list(rows(found, "Client code", "Client"))[:1] == [[None, "Walk-in"]], (name, place)
+
+
 def test_the_year_before_is_told_of_clients_that_buy_no_more(desk: Desk, tmp_path: Path) -> None:
     gone = selling.client(desk, "样板旧客户有限公司")
     selling.sale(desk, gone, "100", day=date(2025, 3, 5))

@@ -12,6 +12,7 @@ from clientdesk.exchange.workbooks.imprint import Words
 from clientdesk.exchange.workbooks.ledger import Total
 from clientdesk.exchange.workbooks.streamed import Content
 from clientdesk.exchange.workbooks.trade.given import Given, shown_only, write_info
+from clientdesk.exchange.workbooks.trade.shared import client_code, client_name, currency, running_number
 from clientdesk.exchange.workbooks.trade.table import (
     COUNT,
     DAY,
@@ -40,10 +41,11 @@ _BUCKETS: Mapping[str, tuple[Words, str]] = {
 
 @dataclass(frozen=True)
 class Aged:
-    """An account by age, and the name of its client in the documents."""
+    """An account by age, the name of its client in the documents, and the client's limit in the account's currency."""
 
     age: Age
     named: str
+    limit: Decimal | None
 
 
 @dataclass(frozen=True)
@@ -126,10 +128,8 @@ def _parts(standing: Standing, names: Mapping[str, str], given: Given) -> list[_
 
 
 def _details(given: Given) -> tuple[Column[_Open], ...]:
-    number = Words("序号", "序號", "No.")
-    client, name = Words("客户编号", "客戶編號", "Client code"), Words("客户名称", "客戶名稱", "Client")
     return (
-        Column("no", number, lambda _, at: at.row - 4, N_("A running number"), 6, COUNT),
+        running_number(),
         Column(
             "document",
             Words("单据号", "單據號", "Document"),
@@ -137,15 +137,8 @@ def _details(given: Given) -> tuple[Column[_Open], ...]:
             N_("The number of the document"),
             18,
         ),
-        Column("client", client, lambda part, _: or_none(part.client), N_("The code of the client's file"), 12),
-        Column(
-            "name",
-            name,
-            lambda part, _: or_none(given.name(part.client, part.named)),
-            N_("The name of the client"),
-            30,
-            wrap=True,
-        ),
+        client_code(given, lambda part: part.client),
+        client_name(given, lambda part: part.client, lambda part: part.named),
         Column("day", Words("日期", "日期", "Date"), lambda part, _: part.day, N_("The date of the document"), 11, DAY),
         Column(
             "due",
@@ -155,14 +148,7 @@ def _details(given: Given) -> tuple[Column[_Open], ...]:
             11,
             DAY,
         ),
-        Column(
-            "currency",
-            Words("币别", "幣別", "Currency"),
-            lambda part, _: part.currency,
-            N_("The currency of the amounts (ISO 4217)"),
-            8,
-            currency=True,
-        ),
+        currency(lambda part: part.currency),
         Column(
             "amount",
             Words("未收金额", "未收金額", "Open amount"),
@@ -192,28 +178,14 @@ def _details(given: Given) -> tuple[Column[_Open], ...]:
 
 
 def _columns(given: Given, detail: Written, allowances: Mapping[str, Decimal]) -> tuple[Column[Aged], ...]:
-    client, name = Words("客户编号", "客戶編號", "Client code"), Words("客户名称", "客戶名稱", "Client")
     return (
-        Column(
-            "client",
-            client,
-            lambda each, _: or_none(given.code(each.age.client)),
-            N_("The code of the client's file"),
-            12,
-        ),
-        Column(
-            "name",
-            name,
-            lambda each, _: or_none(given.name(each.age.client, each.named)),
-            N_("The name of the client"),
-            30,
-            wrap=True,
-        ),
+        client_code(given, lambda each: each.age.client),
+        client_name(given, lambda each: each.age.client, lambda each: each.named),
         Column(
             "limit",
             Words("信用额度", "信用額度", "Limit"),
-            lambda each, _: given.limit(each.age.client),
-            N_("The credit limit in force"),
+            lambda each, _: each.limit,
+            N_("The credit limit in force, in the currency of the row; empty too without a rate of exchange"),
             16,
             MONEY,
         ),
@@ -225,14 +197,7 @@ def _columns(given: Given, detail: Written, allowances: Mapping[str, Decimal]) -
             16,
             wrap=True,
         ),
-        Column(
-            "currency",
-            Words("币别", "幣別", "Currency"),
-            lambda each, _: each.age.currency,
-            N_("The currency of the amounts (ISO 4217)"),
-            8,
-            currency=True,
-        ),
+        currency(lambda each: each.age.currency),
         Column(
             "balance",
             Words("余额合计", "餘額合計", "Balance"),
@@ -272,7 +237,7 @@ def _columns(given: Given, detail: Written, allowances: Mapping[str, Decimal]) -
         Column(
             "over",
             Words("超额度", "超額度", "Over limit"),
-            lambda each, at: _over(given, each, at),
+            _over,
             N_("By how much the balance is above the limit"),
             16,
             MONEY,
@@ -321,10 +286,11 @@ def _share(each: Aged, at: At) -> Content:
     return at.live('IF({balance}>0,{overdue}/{balance},"")', figure, each.age.balance)
 
 
-def _over(given: Given, each: Aged, at: At) -> Content:
-    limit = given.limit(each.age.client)
-    figure = each.age.over(limit if isinstance(limit, Decimal) else None)
-    return at.live('IF(AND({limit}<>"",{balance}>{limit}),{balance}-{limit},0)', figure, each.age.balance, limit or 0)
+def _over(each: Aged, at: At) -> Content:
+    figure = each.age.over(each.limit)
+    return at.live(
+        'IF(AND({limit}<>"",{balance}>{limit}),{balance}-{limit},0)', figure, each.age.balance, each.limit or 0
+    )
 
 
 def _allowance(each: Aged, at: At, allowances: Mapping[str, Decimal]) -> Content:

@@ -17,6 +17,7 @@ from clientdesk.exchange.workbooks.ledger import Total
 from clientdesk.exchange.workbooks.streamed import Content
 from clientdesk.exchange.workbooks.trade.expense_summary import Spent, Summary, client_of, name_of
 from clientdesk.exchange.workbooks.trade.given import Given, shown_only, write_info
+from clientdesk.exchange.workbooks.trade.shared import currency, running_number
 from clientdesk.exchange.workbooks.trade.table import (
     COUNT,
     DAY,
@@ -91,7 +92,7 @@ def _plain(field: Field[Any]) -> Callable[[Spent, At], Content]:
 def _columns(given: Given) -> tuple[Column[Spent], ...]:
     money: dict[str, Any] = {"format": MONEY, "total": Total.SUM}
     return (
-        Column("no", Words("序号", "序號", "No."), lambda _, at: at.row - 4, N_("A running number"), 6, format=COUNT),
+        running_number(),
         Column(
             "document",
             Words("费用单号", "費用單號", "No. of expense"),
@@ -166,14 +167,7 @@ def _columns(given: Given) -> tuple[Column[Spent], ...]:
             16,
             **money,
         ),
-        Column(
-            "currency",
-            Words("币别", "幣別", "Currency"),
-            lambda row, _: _currency(row, given),
-            N_("The currency of the amounts (ISO 4217)"),
-            8,
-            currency=True,
-        ),
+        currency(lambda row: _currency(row, given)),
         Column(
             "invoice",
             Words("发票号", "發票號碼", "Invoice no."),

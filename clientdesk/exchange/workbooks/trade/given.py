@@ -4,10 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from clientdesk.dossier.enterprise.basics import Basics as Firm
 from clientdesk.dossier.enterprise.heading import Heading
 from clientdesk.dossier.enterprise.trading import Trading
-from clientdesk.dossier.header import Header
 from clientdesk.dossier.kinds import ENTERPRISE
 from clientdesk.dossier.record import Record
 from clientdesk.dossier.types import Cell
@@ -62,11 +60,6 @@ class Given:
         short = found[Heading.short_name] if found is not None and found.kind.name == ENTERPRISE.name else None
         return short or self.name(code, named)
 
-    def limit(self, code: str) -> Cell | None:
-        """The credit limit in force."""
-        found = self._firm(code)
-        return found[Trading.credit_limit] if found is not None else None
-
     def terms(self, code: str) -> str:
         """The terms of payment, in words."""
         found = self._firm(code)
@@ -99,19 +92,6 @@ class Given:
             if (found := self.clients.get(code)) is not None:
                 seal.note(found)
         return Book(imprint, seal, title=imprint.text(title), figures=self.figures)
-
-
-NEEDED = (
-    Header.client_code,
-    Header.confidentiality,
-    Header.is_sample,
-    Firm.name,
-    Heading.short_name,
-    Trading.credit_limit,
-    Trading.payment_terms,
-    Trading.currency,
-)
-"""What is read of clients, beside what `profiles.NO_PRINT` names and a person's name."""
 
 
 def write_info(

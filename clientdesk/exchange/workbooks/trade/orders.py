@@ -13,12 +13,11 @@ from clientdesk.exchange.workbooks.ledger import Total
 from clientdesk.exchange.workbooks.streamed import Content
 from clientdesk.exchange.workbooks.trade.coming_back import MARK, NOTE, SETTLED_ON
 from clientdesk.exchange.workbooks.trade.given import Given, shown_only, write_info
+from clientdesk.exchange.workbooks.trade.shared import client_code, client_name, currency, rate, running_number
 from clientdesk.exchange.workbooks.trade.table import (
-    COUNT,
     DAY,
     MONEY,
     PRICE,
-    RATE,
     SHARE,
     At,
     Column,
@@ -74,7 +73,7 @@ def columns_for(given: Given, rows: Sequence[Sold]) -> tuple[Column[Sold], ...]:
     amounts: dict[str, Any] = {"format": MONEY, "total": Total.SUM}
     pieces = pieces_format(row.quantity for row in rows)
     return (
-        Column("no", Words("序号", "序號", "No."), lambda _, at: at.row - 4, N_("A running number"), 6, COUNT),
+        running_number(),
         Column(
             "document",
             Words("订单号", "訂單號", "Order no."),
@@ -98,21 +97,8 @@ def columns_for(given: Given, rows: Sequence[Sold]) -> tuple[Column[Sold], ...]:
             11,
             DAY,
         ),
-        Column(
-            "client",
-            Words("客户编号", "客戶編號", "Client code"),
-            lambda row, _: or_none(row.client),
-            N_("The code of the client's file"),
-            12,
-        ),
-        Column(
-            "name",
-            Words("客户名称", "客戶名稱", "Client"),
-            lambda row, _: or_none(given.name(row.client, row.name)),
-            N_("The name of the client"),
-            30,
-            wrap=True,
-        ),
+        client_code(given, lambda row: row.client),
+        client_name(given, lambda row: row.client, lambda row: row.name),
         Column(
             "product",
             Words("产品名称", "產品名稱", "Product"),
@@ -176,22 +162,8 @@ def columns_for(given: Given, rows: Sequence[Sold]) -> tuple[Column[Sold], ...]:
         ),
         Column("tax", Words("税额", "稅額", "Tax"), _tax, N_("Tax of the line, to the cent"), 14, **amounts),
         Column("total", Words("总金额", "總金額", "Total"), _total, N_("Net amount and tax"), 16, **amounts),
-        Column(
-            "currency",
-            Words("币别", "幣別", "Currency"),
-            lambda row, _: row.currency,
-            N_("The currency of the amounts (ISO 4217)"),
-            8,
-            currency=True,
-        ),
-        Column(
-            "rate",
-            Words("汇率", "匯率", "Rate"),
-            lambda row, _: row.rate,
-            N_("Units of the currency of our books for one"),
-            10,
-            RATE,
-        ),
+        currency(lambda row: row.currency),
+        rate(lambda row: row.rate),
         Column(
             "base",
             Words("本位币金额", "本位幣金額", "Base amount"),

@@ -17,11 +17,10 @@ from clientdesk.exchange.workbooks.imprint import Words
 from clientdesk.exchange.workbooks.ledger import Total
 from clientdesk.exchange.workbooks.trade.coming_back import MARK, NOTE
 from clientdesk.exchange.workbooks.trade.given import Given, shown_only, write_info
+from clientdesk.exchange.workbooks.trade.shared import client_code, client_name, currency, rate, running_number
 from clientdesk.exchange.workbooks.trade.table import (
-    COUNT,
     DAY,
     MONEY,
-    RATE,
     Column,
     meanings,
     or_none,
@@ -127,7 +126,7 @@ def _state(line: _Line, given: Given) -> str:
 def _columns(given: Given) -> tuple[Column[_Line], ...]:
     money: dict[str, Any] = {"format": MONEY, "total": Total.SUM}
     return (
-        Column("no", Words("序号", "序號", "No."), lambda _, at: at.row - 4, N_("A running number"), 6, COUNT),
+        running_number(),
         Column(
             "document",
             Words("收款单号", "收款單號", "Receipt no."),
@@ -136,21 +135,8 @@ def _columns(given: Given) -> tuple[Column[_Line], ...]:
             18,
         ),
         Column("day", Words("收款日期", "收款日期", "Date"), lambda line, _: line.day, N_("The day of it"), 11, DAY),
-        Column(
-            "client",
-            Words("客户编号", "客戶編號", "Client code"),
-            lambda line, _: or_none(_client(line.record)),
-            N_("The code of the client's file"),
-            12,
-        ),
-        Column(
-            "name",
-            Words("客户名称", "客戶名稱", "Client"),
-            lambda line, _: or_none(given.name(_client(line.record), _named(line.record))),
-            N_("The name of the client"),
-            30,
-            wrap=True,
-        ),
+        client_code(given, lambda line: _client(line.record)),
+        client_name(given, lambda line: _client(line.record), lambda line: _named(line.record)),
         Column(
             "method",
             Words("收款方式", "收款方式", "Method"),
@@ -167,22 +153,8 @@ def _columns(given: Given) -> tuple[Column[_Line], ...]:
             18,
             wrap=True,
         ),
-        Column(
-            "currency",
-            Words("币别", "幣別", "Currency"),
-            lambda line, _: _currency(line, given),
-            N_("The currency of the amounts (ISO 4217)"),
-            8,
-            currency=True,
-        ),
-        Column(
-            "rate",
-            Words("汇率", "匯率", "Rate"),
-            lambda line, _: line.rate,
-            N_("Units of the currency of our books for one"),
-            10,
-            RATE,
-        ),
+        currency(lambda line: _currency(line, given)),
+        rate(lambda line: line.rate),
         Column("amount", Words("金额", "金額", "Amount"), lambda line, _: line.amount, N_("What came in"), 16, **money),
         Column(
             "base",

@@ -13,6 +13,7 @@ from clientdesk.exchange.workbooks.imprint import Words
 from clientdesk.exchange.workbooks.ledger import Total
 from clientdesk.exchange.workbooks.streamed import Content
 from clientdesk.exchange.workbooks.trade.given import Given
+from clientdesk.exchange.workbooks.trade.shared import client_code, client_name, running_number
 from clientdesk.exchange.workbooks.trade.table import (
     COUNT,
     MONEY,
@@ -196,22 +197,9 @@ def client_columns(given: Given, sales: Sales, detail: Written) -> tuple[Column[
         return at.live('IF({before}>0,{total}/{before}-1,"")', figure, each.year_before)
 
     return (
-        Column("no", Words("序号", "序號", "No."), lambda _, at: at.row - 4, N_("A running number"), 6, COUNT),
-        Column(
-            "client",
-            Words("客户编号", "客戶編號", "Client code"),
-            lambda each, _: or_none(each.client if each.client in given.clients else ""),
-            N_("The code of the client's file"),
-            12,
-        ),
-        Column(
-            "name",
-            Words("客户名称", "客戶名稱", "Client"),
-            lambda each, _: or_none(given.name(each.client, each.name)),
-            N_("The name of the client"),
-            30,
-            wrap=True,
-        ),
+        running_number(),
+        client_code(given, lambda each: each.client),
+        client_name(given, lambda each: each.client, lambda each: each.name),
         *(Column(m, Words(m, m, m), of_month(m), N_("The net amount of a month"), 14, **MONEY_SUM) for m in months),
         Column("total", Words("合计", "合計", "Total"), total, N_("The net amount of all months"), 16, **MONEY_SUM),
         Column("share", Words("占比", "占比", "Share"), share, N_("In proportion to all clients"), 9, SHARE),

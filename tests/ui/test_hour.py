@@ -2,158 +2,39 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication, QInputMethodEvent
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from clientdesk.desk import Desk
 from clientdesk.desk.batch import perform
 from clientdesk.dossier.fields import Field
 from clientdesk.ui.bulk.tags import TagDialog
-from clientdesk.ui.inputs import Combo
 from clientdesk.ui.printing.dialog import PrintDialog
-from clientdesk.ui.program import Program
 from clientdesk.ui.quick_add import QuickAdd
-from clientdesk.ui.remembered import Remembered
 from clientdesk.ui.shell.palette import Palette
-from clientdesk.ui.window import Window
 from tests.ui import hour
-from tests.ui.conftest import PATIENCE, settle
+from tests.ui.conftest import PATIENCE
 from tests.ui.hands import focused
+from tests.ui.somebody import ALT, CTRL, Somebody, somebody
 
-CTRL, ALT, SHIFT = (
-    Qt.KeyboardModifier.ControlModifier,
-    Qt.KeyboardModifier.AltModifier,
-    Qt.KeyboardModifier.ShiftModifier,
-)
-NONE = Qt.KeyboardModifier.NoModifier
-D = TypeVar("D", bound=QDialog)
 _MOST_TABS = 600
 
 
-class Hands:
-    """Somebody at the program: sees its window, clicks, and types where the cursor is."""
-
-    def __init__(self, program: Program, qtbot: QtBot) -> None:
-        self.program = program
-        self.qtbot = qtbot
-
-    @property
-    def window(self) -> Window:
-        """The window of the file."""
-        assert self.program.window is not None
-        return self.program.window
-
-    @property
-    def desk(self) -> Desk:
-        """The open file."""
-        assert self.program.desk is not None
-        return self.program.desk
-
-    def rest(self) -> None:
-        """Wait until the program has done what it was told."""
-        settle(self.qtbot, self.window)
-
-    def key(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = NONE) -> None:
-        """Press a key, as the system hands it to the window in front."""
-        popup = QApplication.activePopupWidget()
-        at = popup or QApplication.focusWidget() or self.window
-        QTest.keyClick(at, key, modifiers)
-        self.qtbot.wait(1)
-
-    def write(self, text: str) -> None:
-        """Type a text, or let an input method hand it over."""
-        if text.isascii() and "\n" not in text:
-            QTest.keyClicks(focused(), text)
-        else:
-            event = QInputMethodEvent()
-            event.setCommitString(text)
-            QApplication.sendEvent(focused(), event)
-
-    def click(self, widget: QWidget) -> None:
-        """Click into the middle of what can be seen."""
-        assert widget.isVisible(), widget.accessibleName()
-        assert widget.isEnabled(), widget.accessibleName()
-        QTest.mouseClick(widget, Qt.MouseButton.LeftButton, NONE, QPoint(widget.width() // 2, widget.height() // 2))
-
-    def dialog(self, kind: type[D]) -> D:
-        """The open dialog of a kind."""
-        self.qtbot.waitUntil(lambda: any(one.isVisible() for one in self.window.findChildren(kind)), timeout=PATIENCE)
-        found = next(one for one in self.window.findChildren(kind) if one.isVisible())
-        found.activateWindow()
-        self.qtbot.waitUntil(lambda: QApplication.activeWindow() is found, timeout=PATIENCE)
-        return found
-
-    def come_back(self) -> None:
-        """The window of the file is in front again, as it is where a dialog has closed."""
-        self.rest()
-        self.window.activateWindow()
-        self.qtbot.waitUntil(self.window.isActiveWindow, timeout=PATIENCE)
-
-    def go_to(self, name: str) -> None:
-        """Go to a client by the palette."""
-        self.key(Qt.Key.Key_K, CTRL)
-        palette = self.dialog(Palette)
-        self.write(name)
-        self.qtbot.waitUntil(lambda: any(line.name == name for line in palette.clients), timeout=PATIENCE)
-        self.key(Qt.Key.Key_Return)
-        self.come_back()
-        assert self.window.page.opened is not None
-        assert self.window.page.opened.record.name == name
-
-    def fill(self, field: Field[Any], value: Any) -> None:
-        """Put a value into the field with the cursor, by keys."""
-        editor = self.window.page.form().entries[field.key].editor
-        text = field.type.write(value, editor.context.words)
-        at = focused()
-        if isinstance(at, Combo) and at.lineEdit() is None:
-            self.key(Qt.Key.Key_Home)
-            for _ in range(at.findText(text)):
-                self.key(Qt.Key.Key_Down)
-        else:
-            self.key(Qt.Key.Key_A, CTRL)
-            self.write(text)
-        if popup := QApplication.activePopupWidget():
-            # Without a window system a list of suggestions stays the active window when it has closed.
-            popup.close()
-            self.window.activateWindow()
-
-
 @pytest.fixture
-def hands(qapp: QApplication, tmp_path: Path, qtbot: QtBot, set_clock: Callable[[str], None]) -> Iterator[Hands]:
+def hands(qapp: QApplication, tmp_path: Path, qtbot: QtBot, set_clock: Callable[[str], None]) -> Iterator[Somebody]:
     """Hands at a program that was never started before."""
     set_clock(hour.moment(hour.FIRST_DAY))
-    program = Program(qapp, Remembered(language="en", look="light"), tmp_path / "files")
-    yield Hands(program, qtbot)
-    program.language = "en"
-    program.dress()
-    if program.window is not None:
-        program.open_another()
-        qtbot.waitUntil(lambda: program.window is None and program.tasks.idle, timeout=PATIENCE)
-    page = program.start_page
-    assert page is not None
-    page.removeEventFilter(program)
-    page.close()
-    program.tasks.stop()
+    with somebody(qapp, tmp_path / "files", qtbot) as hands:
+        yield hands
 
 
-def begin(hands: Hands) -> None:
-    """The first page, and the sample desk."""
-    hands.program.show_start()
-    page = hands.program.start_page
-    assert page is not None
-    hands.click(page.sample_button)
-    hands.qtbot.waitUntil(lambda: hands.program.window is not None, timeout=PATIENCE)
-    hands.come_back()
-
-
-def paste_clients(hands: Hands) -> None:
+def paste_clients(hands: Somebody) -> None:
     """Three clients out of texts that came by chat and letter."""
     hands.key(Qt.Key.Key_N, CTRL | ALT)
     dialog = hands.dialog(QuickAdd)
@@ -170,7 +51,7 @@ def paste_clients(hands: Hands) -> None:
     hands.come_back()
 
 
-def fill_in(hands: Hands, fields: dict[Field[Any], Any]) -> None:
+def fill_in(hands: Somebody, fields: dict[Field[Any], Any]) -> None:
     """The fields of a client, by keys alone, in the order of the form."""
     hands.go_to("沈雅琴")
     hands.key(Qt.Key.Key_E, CTRL)
@@ -188,7 +69,7 @@ def fill_in(hands: Hands, fields: dict[Field[Any], Any]) -> None:
     hands.rest()
 
 
-def paste_family(hands: Hands) -> None:
+def paste_family(hands: Somebody) -> None:
     """The children out of a workbook."""
     hands.key(Qt.Key.Key_F, CTRL)
     hands.write("children")
@@ -199,7 +80,7 @@ def paste_family(hands: Hands) -> None:
     hands.rest()
 
 
-def call(hands: Hands, one: hour.Call) -> None:
+def call(hands: Somebody, one: hour.Call) -> None:
     """What was said, and what is next."""
     hands.go_to(hour.CLIENTS[one.client].text.split("\n")[0])
     hands.key(Qt.Key.Key_3, CTRL)
@@ -216,7 +97,7 @@ def call(hands: Hands, one: hour.Call) -> None:
     hands.rest()
 
 
-def ask(hands: Hands) -> None:
+def ask(hands: Somebody) -> None:
     """A query that comes with the program, by a part of its name."""
     hands.key(Qt.Key.Key_K, CTRL)
     palette = hands.dialog(Palette)
@@ -226,7 +107,7 @@ def ask(hands: Hands) -> None:
     hands.come_back()
 
 
-def tag_all(hands: Hands) -> list[str]:
+def tag_all(hands: Somebody) -> list[str]:
     """A tag for everybody in the list; their codes."""
     desk, numbers = hands.desk, hands.window.list.model.numbers
     codes = [line.code for line in desk.clients.lines(numbers)]
@@ -241,21 +122,21 @@ def tag_all(hands: Hands) -> list[str]:
     return codes
 
 
-def undo_all(hands: Hands, steps: int) -> None:
+def undo_all(hands: Somebody, steps: int) -> None:
     """Take every step back, then do all of them again."""
     for _ in range(steps):
         hands.key(Qt.Key.Key_Z, CTRL)
         hands.rest()
 
 
-def redo_all(hands: Hands, steps: int) -> None:
+def redo_all(hands: Somebody, steps: int) -> None:
     """Do everything again."""
     for _ in range(steps):
         hands.key(Qt.Key.Key_Y, CTRL)
         hands.rest()
 
 
-def print_card(hands: Hands, out: Path) -> None:
+def print_card(hands: Somebody, out: Path) -> None:
     """The card of a client, as PDF."""
     hands.go_to("沈雅琴")
     hands.key(Qt.Key.Key_P, CTRL)
@@ -272,7 +153,7 @@ def print_card(hands: Hands, out: Path) -> None:
     hands.come_back()
 
 
-def speak_chinese(hands: Hands) -> None:
+def speak_chinese(hands: Somebody) -> None:
     """Another language, from the menu."""
     before = hands.window
     menu = before.menus.languages
@@ -296,11 +177,11 @@ def same_by_batch(path: Path, fields: dict[Field[Any], Any], codes: list[str], s
 
 @pytest.mark.qt_log_ignore("Keyboard event not accepted", "This plugin does not support", extend=True)
 def test_an_hour_by_hand_leaves_what_the_same_actions_leave(
-    hands: Hands, tmp_path: Path, set_clock: Callable[[str], None]
+    hands: Somebody, tmp_path: Path, set_clock: Callable[[str], None]
 ) -> None:
     fields = hour.typed()
     assert len(fields) == hour.FIELDS
-    begin(hands)
+    hands.begin()
     first = hands.desk.keeping.dump()
     paste_clients(hands)
     fill_in(hands, fields)

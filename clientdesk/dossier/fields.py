@@ -136,7 +136,8 @@ class Field(Generic[T_co]):
         self.context = ""
 
     def __set_name__(self, owner: type, name: str) -> None:
-        self.key = name
+        # A class that only speaks of a field under a name of its own does not give it another key.
+        self.key = self.key or name
 
     def __repr__(self) -> str:
         return f"<Field {self.context or self.key}>"

@@ -58,9 +58,9 @@ def _alone() -> _Alone:
     return _Alone()
 
 
-def simplified(character: str) -> str:
-    """A character in its simplified form, itself where it has none."""
-    return _simplified().get(ord(character), character)
+def simplified(text: str) -> str:
+    """Each character in its simplified form, itself where it has none."""
+    return text.translate(_simplified())
 
 
 @cache

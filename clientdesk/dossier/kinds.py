@@ -5,7 +5,7 @@ from clientdesk.dossier.enterprise import business, characteristics, heading, op
 from clientdesk.dossier.enterprise import other as firm_other
 from clientdesk.dossier.fields import CLIENT, SETTING, WORK, Kind, Section
 from clientdesk.dossier.header import Header
-from clientdesk.dossier.house import cards, company, credit, importing, rhythm, views
+from clientdesk.dossier.house import cards, company, credit, importing, letters, mailing, rhythm, views
 from clientdesk.dossier.house import trade as house_trade
 from clientdesk.dossier.person import (
     basics,
@@ -93,6 +93,8 @@ HOUSE = Kind(
         rules.RatioRules,
         importing.Importing,
         house_trade.Trade,
+        mailing.Mailing,
+        letters.Letters,
     ),
     title=company.Company.name,
     lists={},

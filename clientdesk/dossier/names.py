@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice, product
 from typing import NamedTuple
 
@@ -12,11 +12,21 @@ from clientdesk.dossier.folding import fold, simplified
 from clientdesk.dossier.readings import of_characters, of_phrases
 from clientdesk.dossier.surnames import COMPOUND, COMPOUND_READINGS, IN_NAMES, PHRASES, SURNAMES
 
-__all__ = ["company_stem", "company_stem_without_brackets", "fold", "pinyin_readings", "sort_key", "split_name"]
+__all__ = [
+    "company_stem",
+    "company_stem_without_brackets",
+    "fold",
+    "is_eastern",
+    "pinyin_readings",
+    "sort_key",
+    "split_name",
+    "whole_name",
+]
 
 _HAN = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff〇"
 _PIECE = re.compile(rf"[{_HAN}]+|[^\W_{_HAN}]+")
 _IS_HAN = re.compile(f"[{_HAN}]")
+_IS_EASTERN = re.compile(f"[{_HAN}\u3040-\u30ff\uac00-\ud7af]")
 _HAN_NAME = re.compile(f"[{_HAN}]+")
 _LONGEST_PHRASE = 4
 _LONGEST_PERSON = 4
@@ -39,7 +49,7 @@ def pinyin_readings(name: str) -> tuple[tuple[str, str], ...]:
     Latin word stays whole in the initials (ABC科技: abckeji, abckj). At most eight readings, none for a name without
     letters.
     """
-    pieces = list(_pieces(name))
+    pieces = _pieces(name)
     if not pieces:
         return ()
     mixed = any(piece.han for piece in pieces)
@@ -66,7 +76,7 @@ def split_name(name: str) -> tuple[str, str]:
     if space and len(first) <= 2 and _HAN_NAME.fullmatch(first + rest):
         return first, rest
     if _HAN_NAME.fullmatch(whole):
-        length = 2 if _plain(whole[:2]) in COMPOUND else 1
+        length = 2 if simplified(whole[:2]) in COMPOUND else 1
         return (whole[:length], whole[length:])
     family, comma, given = whole.partition(",")
     if comma:
@@ -75,7 +85,29 @@ def split_name(name: str) -> tuple[str, str]:
     return (family, given) if given and not _IS_HAN.search(whole) else ("", whole)
 
 
-def _pieces(name: str) -> Iterator[_Piece]:
+def whole_name(family: str, given: str, middle: str = "") -> str:
+    """A name out of its parts, in the order of its script: 欧阳 and 修 give 欧阳修, 山田 and たろう "山田 たろう",
+    Müller and Jörg "Jörg Müller"."""
+    if not _IS_EASTERN.search(family + given):
+        return " ".join(filter(None, (given, middle, family)))
+    if _HAN_NAME.fullmatch("".join((family + middle + given).split())):
+        return "".join((family + middle + given).split())
+    return " ".join(filter(None, (family, given)))
+
+
+def is_eastern(text: str) -> bool:
+    """Whether a text has Chinese characters, kana or hangul, so that the larger comes first in it."""
+    return _IS_EASTERN.search(text) is not None
+
+
+@lru_cache(maxsize=4096)
+def _pieces(name: str) -> tuple[_Piece, ...]:
+    """Kept, since a client's name is read aloud for the search and for the lists, and its employer's for each who works
+    there."""
+    return tuple(_apart(name))
+
+
+def _apart(name: str) -> Iterator[_Piece]:
     text = unicodedata.normalize("NFKC", name)
     alone = _HAN_NAME.fullmatch("".join(text.split())) is not None
     for found in _PIECE.finditer("".join(text.split()) if alone else text):
@@ -88,7 +120,7 @@ def _pieces(name: str) -> Iterator[_Piece]:
 
 def _characters(run: str, *, person: bool) -> Iterator[_Piece]:
     """The readings of a run of characters: as a surname first, then by the phrases it holds, then one by one."""
-    plain = _plain(run)
+    plain = simplified(run)
     phrased = _phrase_readings(plain)
     surname: Mapping[int, Iterable[str]] = {}
     perhaps: Iterable[str] = ()
@@ -119,15 +151,15 @@ def _with_u(readings: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(form for reading in readings for form in (reading, reading.replace("v", "u"))))
 
 
-def _plain(run: str) -> str:
-    return "".join(map(simplified, run))
-
-
 def _phrase_readings(plain: str) -> dict[int, tuple[str, ...]]:
     """For the characters that belong to a phrase of the dictionary (银行, 重庆) their reading in it."""
     readings: dict[int, tuple[str, ...]] = {}
     position = 0
+    beginnings = _beginnings()
     while position < len(plain) - 1:
+        if plain[position : position + 2] not in beginnings:
+            position += 1
+            continue
         longest = min(_LONGEST_PHRASE, len(plain) - position)
         pieces = (plain[position : position + length] for length in range(longest, 1, -1))
         found = next(filter(None, map(_phrase, pieces)), ())
@@ -141,6 +173,12 @@ def _phrase(text: str) -> tuple[tuple[str, ...], ...]:
     if text in PHRASES:
         return PHRASES[text]
     return tuple((_toneless(syllables[0]),) for syllables in of_phrases().get(text, ()))
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    """The first two characters of all phrases: most pairs in a name begin none."""
+    return frozenset(phrase[:2] for phrases in (PHRASES, of_phrases()) for phrase in phrases)
 
 
 @cache

@@ -5,6 +5,7 @@ digits. It starts again whenever what stands around it changes: with the day, th
 """
 
 import re
+from calendar import monthrange
 from datetime import date
 
 from clientdesk.i18n import N_
@@ -45,6 +46,53 @@ def around(pattern: str, day: date) -> tuple[str, int, str]:
     assert found is not None, "a pattern is proven before it is kept"
     before, after = (_dated(part, day) for part in (pattern[: found.start()], pattern[found.end() :]))
     return before, int(found[1]), after
+
+
+def digits_of(pattern: str) -> int:
+    """How many digits its running number has at least."""
+    found = _RUNNING.search(pattern)
+    assert found is not None, "a pattern is proven before it is kept"
+    return int(found[1])
+
+
+def literal(pattern: str) -> str:
+    """What every number of a pattern begins with."""
+    return _PLACE.split(pattern, maxsplit=1)[0]
+
+
+def span(pattern: str, around_it: str) -> tuple[date, date] | None:
+    """The first and the last day whose numbers have this around the running number ("before", or "before…after"); None
+    where it is not of this pattern, or its numbers belong to no day."""
+    before, after = pattern[: pattern.index("{n:")], pattern[pattern.index("{n:") + len("{n:4}") :]
+    wanted = f"{_form(before)}…{_form(after)}" if after else _form(before)
+    found = re.fullmatch(wanted, around_it)
+    if found is None:
+        return None
+    told = {key: int(value) for key, value in found.groupdict().items()}
+    year = told.get("yyyy") or (2000 + told["yy"] if "yy" in told else 0)
+    if not year:
+        return date.min, date.max
+    try:
+        first = date(year, told.get("mm", 1), told.get("dd", 1))
+    except ValueError:
+        return None
+    if "dd" in told:
+        return first, first
+    last = 12 if "mm" not in told else first.month
+    return first, date(year, last, monthrange(year, last)[1])
+
+
+def _form(text: str) -> str:
+    """What a part of a pattern looks like in numbers, as a regular expression; a place said twice counts once."""
+    made, known = "", set[str]()
+    for piece in re.split(r"(\{[^{}]*\})", text):
+        if piece in _DATED:
+            name = piece.strip("{}")
+            made += f"(?P={name})" if name in known else f"(?P<{name}>\\d{{{len(name)}}})"
+            known.add(name)
+        else:
+            made += re.escape(piece)
+    return made
 
 
 def _dated(text: str, day: date) -> str:

@@ -59,9 +59,14 @@ class Occasion:
     lunar: LunarDate | None = None
 
 
+def is_whole(occasion: Occasion) -> bool:
+    """Whether all of it may be told in lists and notices."""
+    return all(field.sensitivity is not SENSITIVE for field in occasion.about.fields)
+
+
 def discreet(occasion: Occasion) -> Occasion:
     """The occasion as it may be told in lists and notices: of sensitive fields only the day and whose relation."""
-    if all(field.sensitivity is not SENSITIVE for field in occasion.about.fields):
+    if is_whole(occasion):
         return occasion
     return replace(occasion, about=replace(occasion.about, who="", text=""), years=None)
 

@@ -12,6 +12,7 @@ from clientdesk.dossier.fields import Field, Kind
 from clientdesk.dossier.kinds import ENTERPRISE, PERSON
 from clientdesk.dossier.person import other
 from clientdesk.dossier.person.basics import Basics
+from clientdesk.dossier.person.rows import SocialAccount
 from clientdesk.dossier.reading import Unreadable
 from clientdesk.dossier.reading.pieces import Cut, Piece, cut
 from clientdesk.dossier.rows import Row
@@ -40,6 +41,7 @@ _PERSON: Mapping[Piece, Sequence[Field[Any]]] = {
     Piece.COMPANY: (Basics.employer_name,),
     Piece.POST: (Basics.position,),
     Piece.ADDRESS: (Basics.office_address, Basics.home_address),
+    Piece.FREE: (Basics.best_time,),
 }
 _FIRM: Mapping[Piece, Sequence[Field[Any]]] = {
     Piece.COMPANY: (Firm.name,),
@@ -75,7 +77,9 @@ def proposed(text: str, kind: Kind, reading: Reading) -> list[Proposed]:
 
 
 def _of_person(pieces: Sequence[Cut], reading: Reading) -> list[Proposed]:
-    found, left = _taken(pieces, _PERSON, reading)
+    found, left = _taken([one for one in pieces if one.piece is not Piece.SAME_NUMBER], _PERSON, reading)
+    if any(one.piece is Piece.SAME_NUMBER for one in pieces):
+        found += _chat(found)
     number = next((one for one in found if one.field is Basics.id_number), None)
     facts = identity_facts(number.value) if number else None
     if facts and number:
@@ -87,8 +91,16 @@ def _of_person(pieces: Sequence[Cut], reading: Reading) -> list[Proposed]:
     return [*found, *_noted(left, other.Other.notes)]
 
 
+def _chat(found: Sequence[Proposed]) -> Iterator[Proposed]:
+    """The account of WeChat that has the number of the mobile telephone."""
+    mobile = next((one for one in found if one.field is Basics.mobile), None)
+    if mobile:
+        row = Row({SocialAccount.app.key: "wechat", SocialAccount.handle.key: str(mobile.value)})
+        yield Proposed(Basics.socials, (row,), mobile.text)
+
+
 def _of_firm(pieces: Sequence[Cut], reading: Reading) -> list[Proposed]:
-    found, left = _taken(pieces, _FIRM, reading)
+    found, left = _taken([one for one in pieces if one.piece is not Piece.SAME_NUMBER], _FIRM, reading)
     person: dict[str, Any] = {}
     taken: list[Cut] = []
     for one in list(left):

@@ -83,15 +83,19 @@ class Record:
         """The stored fields that hold something, groups too, in the order of the form."""
         # By what is there, not by what could be: a form has hundreds of fields, a client a few dozen.
         order = self.kind.order
-        held = [(*order[key], value) for key, value in self._values.items() if key in order]
-        for _place, field, value in sorted(held, key=_place_of):
+        held = [(order[key], value) for key, value in self._values.items() if key in order]
+        held.sort(key=_place_of)
+        for (_place, field), value in held:
             yield field, value
 
     def attachments(self) -> Iterator[Attachment]:
         """The photos and files among the values, those in rows too."""
         for field, value in self.filled():
-            held = [row.values.values() for row in value] if isinstance(field.type, Rows) else [(value,)]
-            yield from (part for parts in held for part in parts if isinstance(part, Attachment))
+            if isinstance(value, Attachment):
+                yield value
+            elif isinstance(field.type, Rows):
+                held = [row.values.values() for row in value]
+                yield from (part for parts in held for part in parts if isinstance(part, Attachment))
 
     def changed(self) -> Iterator[tuple[Field[Any], Any, Any]]:
         """(field, old, new) of every stored field that differs from what was read."""
@@ -123,8 +127,8 @@ class Record:
         }
 
 
-def _place_of(held: tuple[int, Field[Any], Any]) -> int:
-    return held[0]
+def _place_of(held: tuple[tuple[int, Field[Any]], Any]) -> int:
+    return held[0][0]
 
 
 def problems(record: Record, reading: Reading) -> list[Problem]:

@@ -25,6 +25,13 @@ _JIAZI = 4
 
 
 def heading_of(day: date, words: Catalogue) -> str:
+    """The day itself, by name, and in Chinese in both calendars."""
+    if words.language != "en":
+        return heading_in_both(day, words)
+    return words.tr(N_("{weekday}, {day}"), weekday=words.tr(_WEEKDAYS[day.weekday()]), day=day.isoformat())
+
+
+def heading_in_both(day: date, words: Catalogue) -> str:
     """The day itself, by name and in both calendars."""
     weekday = words.tr(_WEEKDAYS[day.weekday()])
     shown = day.isoformat() if words.language == "en" else f"{day.year}年{day.month}月{day.day}日"

@@ -16,7 +16,12 @@ from clientdesk.store.schema import Place, Schema, Stored, quoted
 
 POSITION = "position"
 TRASHED = "trashed"
-BESIDE = {"answer": ("field", "answer"), "former_code": ("code", "name"), "told_apart": ("other", "known")}
+BESIDE = {
+    "answer": ("field", "answer"),
+    "former_code": ("code", "name"),
+    "told_apart": ("other", "known"),
+    "given_out": ("event", "told"),
+}
 """What stands beside the values of a client: {table: (column that names it, column that says it)}."""
 
 

@@ -16,7 +16,7 @@ from clientdesk.store.schema import Schema
 Json = dict[str, Any]
 _Notes = dict[str, dict[int, Json]]
 """{table: {client: {key: what is said}}} of what stands beside the values."""
-_TOLD = {"answer": "answers", "former_code": "former_codes", "told_apart": "told_apart"}
+_TOLD = {"answer": "answers", "former_code": "former_codes", "told_apart": "told_apart", "given_out": "given_out"}
 _NOT_IN_RAW = ", ".join(f"'{place}'" for place in ("setting", "own_field", *changes.BESIDE))
 
 

@@ -10,13 +10,13 @@ from typing import Any
 from sqlalchemy import Connection, Engine
 
 from clientdesk.dossier.fields import Kind
-from clientdesk.dossier.kinds import KINDS
+from clientdesk.dossier.kinds import HOUSE, KINDS
 from clientdesk.errors import ExitCode, UserError
 from clientdesk.i18n import N_
-from clientdesk.store import changes, engine, history, migrations, search, upgrading
+from clientdesk.store import changes, engine, history, migrations, search, trading, upgrading
 from clientdesk.store.changes import read_own
 from clientdesk.store.engine import Key
-from clientdesk.store.history import StepTold
+from clientdesk.store.history import Prove, StepTold, unproved
 from clientdesk.store.journal import Step, open_step
 from clientdesk.store.lock import FileLock
 from clientdesk.store.news import Changed, Told
@@ -47,6 +47,8 @@ class Store:
         self._reader = engine.open_engine(path, key, writing=False)
         self._open = True
         self.schema = Schema(kinds)
+        self.books_currency: str | None = None
+        """The currency of the house's books, kept here since every amount that names none is in it."""
 
     # Making, opening, closing
 
@@ -114,6 +116,7 @@ class Store:
         store = cls(path, key, kinds=kinds, clock=clock, lock=lock)
         with store.reading() as connection:
             store.schema = store.schema.with_own(read_own(connection))
+            store.books_currency = trading.books_currency(connection, store.schema)
         return store
 
     def close(self, *, keep_lock: bool = False) -> None:
@@ -180,24 +183,24 @@ class Store:
         opened.settle()
         self._took(opened.changed)
 
-    def undo(self, *, by: str) -> tuple[StepTold, Changed]:
-        """Take back the last step of this user."""
+    def undo(self, *, by: str, prove: Prove = unproved) -> tuple[StepTold, Changed]:
+        """Take back the last step of this user, unless `prove` refuses it."""
         with self._writing:
-            step, changed = history.undo(self.writer, self.schema, by=by, now=self.clock())
+            step, changed = history.undo(self.writer, self.schema, by=by, now=self.clock(), prove=prove)
         self._took(changed)
         return step, changed
 
-    def undo_step(self, step: int, *, by: str) -> Changed:
+    def undo_step(self, step: int, *, by: str, prove: Prove = unproved) -> Changed:
         """Take back a step by its number, though others came after it; `Conflict` where they touched the same."""
         with self._writing:
-            changed = history.undo_step(self.writer, self.schema, step, by=by, now=self.clock())
+            changed = history.undo_step(self.writer, self.schema, step, by=by, now=self.clock(), prove=prove)
         self._took(changed)
         return changed
 
-    def redo(self, *, by: str) -> tuple[StepTold, Changed]:
-        """Bring back the step this user undid last."""
+    def redo(self, *, by: str, prove: Prove = unproved) -> tuple[StepTold, Changed]:
+        """Bring back the step this user undid last, unless `prove` refuses it."""
         with self._writing:
-            step, changed = history.redo(self.writer, self.schema, by=by, now=self.clock())
+            step, changed = history.redo(self.writer, self.schema, by=by, now=self.clock(), prove=prove)
         self._took(changed)
         return step, changed
 
@@ -205,6 +208,9 @@ class Store:
         if changed.own_fields:
             with self.reading() as connection:
                 self.schema = self.schema.with_own(changes.read_own(connection))
+        if changed.clients and HOUSE.name in changed.clients.values():
+            with self.reading() as connection:
+                self.books_currency = trading.books_currency(connection, self.schema)
 
     def fold(self) -> None:
         """Fold the write-ahead log into the file now; refused while another program reads the file."""

@@ -1,7 +1,7 @@
 """The end of a step: versions counted up, lists, links and search brought up to date, the journal's lines written."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from sqlalchemy import Connection
 
@@ -15,6 +15,7 @@ from clientdesk.store.pages import read_page
 from clientdesk.store.reach import Reach
 from clientdesk.store.records import read_record
 from clientdesk.store.schema import Schema
+from clientdesk.store.search import More
 
 _PAGE = 100
 """So many are read and written between two looks at whether to go on."""
@@ -33,6 +34,13 @@ def stamp(connection: Connection, clients: Sequence[int], at: str, *, by: str) -
     stamped = {number: (kind, version) for number, kind, version in rows}
     listing.forget(connection, [client for client in clients if client not in stamped])
     return stamped
+
+
+def link(connection: Connection, schema: Schema, changes: Sequence[Change]) -> None:
+    """Write what the files of these changes point at, ahead of the end of the step."""
+    numbers = sorted({change.client for change in changes if change.client})
+    for start in range(0, len(numbers), _PAGE):
+        listing.write_links(connection, read_page(connection, schema, numbers[start : start + _PAGE]))
 
 
 def records(
@@ -56,6 +64,14 @@ def records(
             found = {record.id: record for record in read_page(connection, schema, unread)}
         yield from filter(None, (fresh.get(number) or found.get(number) for number in page))
     progress.advance(len(wanted), len(wanted), N_("Updating the search"))
+
+
+def told_of(gained: Collection[More], progress: Progress) -> Iterator[More]:
+    """What the search learns of clients, one after another, with looks at whether to go on."""
+    for place, more in enumerate(gained):
+        if place % _PAGE == 0:
+            progress.advance(place, len(gained), N_("Updating the search"))
+        yield more
 
 
 def write_step(connection: Connection, told: Told, at: str, changes: Sequence[Change]) -> int:

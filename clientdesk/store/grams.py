@@ -25,6 +25,8 @@ TOKENIZER = """ascii tokenchars '!"#$%&''()*+,-./:;<=>?@[\\]^_`{|}~'"""
 LONGEST_HEARD = 40
 """Letters; so much of what is heard from a later syllable on can be typed in one word."""
 _MOST_SYLLABLES = 40
+_SHORT = 10
+"""Characters of words whose tokens are worth keeping."""
 
 _WIDE = "\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff\U00010000-\U0010ffff"
 _ALNUM = f"[^\\W_{_WIDE}]"
@@ -46,6 +48,18 @@ def clean(folded: str) -> str:
 
 def rest_tokens(text: str) -> set[str]:
     """The tokens of notes, dates, amounts and all that is not looked in first."""
+    words = set(text.split())
+    found = _tokens_of(" ".join(word for word in words if len(word) > _SHORT))
+    return found.union(*(_tokens_of_short(word) for word in words if len(word) <= _SHORT))
+
+
+@lru_cache(maxsize=16384)
+def _tokens_of_short(word: str) -> frozenset[str]:
+    """Kept, since dates, amounts and the words of choices come again and again, in each client anew."""
+    return frozenset(_tokens_of(word))
+
+
+def _tokens_of(text: str) -> set[str]:
     narrow = _WIDES.sub(" ", text)
     numbers = " ".join([run for run in narrow.split() if not run.isalpha()])
     return {

@@ -1,7 +1,7 @@
 """What the journal tells: undo and redo, the history of a field, a client, a file, and how it stood before."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -12,12 +12,20 @@ from clientdesk.errors import ExitCode, UserError
 from clientdesk.i18n import N_, Catalogue, Sentence
 from clientdesk.store import several
 from clientdesk.store.changes import BESIDE, POSITION, TRASHED, Change, decode
-from clientdesk.store.journal import open_step
+from clientdesk.store.journal import Step, open_step
 from clientdesk.store.news import Changed, Told
 from clientdesk.store.records import Raw, read_raw
 from clientdesk.store.schema import Schema
 
 _COLUMNS = "client_id, place, row, field, old, new"
+Prove = Callable[[Step, Sequence[Change]], Callable[[], None]]
+"""Looks at what stands before changes are made, and gives what is to be asked after them: it raises `UserError` where
+they may not be, and then none of them is."""
+
+
+def unproved(_step: Step, _changes: Sequence[Change]) -> Callable[[], None]:
+    """Nothing is asked."""
+    return lambda: None
 
 
 @dataclass(frozen=True)
@@ -73,41 +81,43 @@ def next_redo(connection: Connection, by: str) -> StepTold | None:
     return _step(row) if row else None
 
 
-def undo(engine: Engine, schema: Schema, *, by: str, now: datetime) -> tuple[StepTold, Changed]:
+def undo(engine: Engine, schema: Schema, *, by: str, now: datetime, prove: Prove) -> tuple[StepTold, Changed]:
     """Take back this user's last step by a new inverse one; `Conflict` where a value was changed since."""
     with engine.connect() as connection:
         step = next_undo(connection, by)
     if step is None:
         raise UserError(N_("There is nothing to undo."), key="nothing_to_undo")
-    return step, _turn(engine, schema, step, Told(N_("Undo"), by, {}, "undo", step.id), now)
+    return step, _turn(engine, schema, step, Told(N_("Undo"), by, {}, "undo", step.id), now, prove)
 
 
-def undo_step(engine: Engine, schema: Schema, number: int, *, by: str, now: datetime) -> Changed:
+def undo_step(engine: Engine, schema: Schema, number: int, *, by: str, now: datetime, prove: Prove) -> Changed:
     """Take back one step, not the last, by a new inverse one; `Conflict` where a value was changed since."""
     with engine.connect() as connection:
         row = connection.exec_driver_sql(f"{_STEP} WHERE id = ? AND role = 'do'", (number,)).first()
     if row is None or row[-1] is not None:
         raise UserError(N_("Step {step} cannot be taken back, or was already."), key="nothing_to_undo", step=number)
-    return _turn(engine, schema, _step(row), Told(N_("Undo"), by, {}, "undo", number), now)
+    return _turn(engine, schema, _step(row), Told(N_("Undo"), by, {}, "undo", number), now, prove)
 
 
-def redo(engine: Engine, schema: Schema, *, by: str, now: datetime) -> tuple[StepTold, Changed]:
+def redo(engine: Engine, schema: Schema, *, by: str, now: datetime, prove: Prove) -> tuple[StepTold, Changed]:
     """Bring back the step that was undone last."""
     with engine.connect() as connection:
         step = next_redo(connection, by)
     if step is None:
         raise UserError(N_("There is nothing to redo."), key="nothing_to_redo")
-    return step, _turn(engine, schema, step, Told(N_("Redo"), by, {}, "redo", step.id), now)
+    return step, _turn(engine, schema, step, Told(N_("Redo"), by, {}, "redo", step.id), now, prove)
 
 
-def _turn(engine: Engine, schema: Schema, step: StepTold, told: Told, now: datetime) -> Changed:
+def _turn(engine: Engine, schema: Schema, step: StepTold, told: Told, now: datetime, prove: Prove) -> Changed:
     with open_step(engine, schema, told, now) as opened:
         changes = changes_of(opened.connection, step.id)
         turned = [c.inverse() for c in reversed(changes)] if told.role == "undo" else changes
         for change in turned:
             _check_place(opened.schema, change)
+        ask = prove(opened, turned)
         several.replay_all(opened, turned)
         opened.finish()
+        ask()
         mark = opened.changed.step if told.role == "undo" else None
         opened.connection.exec_driver_sql("UPDATE step SET undone_by = ? WHERE id = ?", (mark, step.id))
     return opened.changed

@@ -8,7 +8,7 @@ import json
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import chain, islice
 
 from sqlalchemy import Connection, bindparam, column, delete, insert, table, text, update
 
@@ -28,6 +28,10 @@ from clientdesk.store.grams import (
 CHUNK = 100
 """How many clients are written at a time."""
 _PROBES = 8
+_MANY = 500
+"""From so many clients on the indexes gather more before they write."""
+_GATHERED, _USUALLY_GATHERED = 32 * 2**20, 2**20
+"""Bytes; the second is what FTS5 does by itself."""
 
 INDEXES = tuple(
     table(name, column("rowid"), column("tokens")) for name in ("search_name_fts", "search_find_fts", "search_all_fts")
@@ -58,6 +62,11 @@ class Rest:
 
 
 @dataclass(frozen=True)
+class More(Rest):
+    """What came to that; nothing of what was there before has gone."""
+
+
+@dataclass(frozen=True)
 class _Texts:
     """An entry folded, in lines: names, names read aloud, what is heard from later syllables on, fields, the rest."""
 
@@ -69,7 +78,7 @@ class _Texts:
 
     @classmethod
     def of(cls, entry: Entry) -> "_Texts":
-        names = _lines(entry.names)
+        names = lines(entry.names)
         squeezed = ["".join(filter(str.isalnum, name)) for name in names]
         readings = [reading for name in entry.names for reading in pinyin_readings(name)]
         spoken = dict.fromkeys(form for reading in readings for form in reading)
@@ -79,8 +88,8 @@ class _Texts:
             names="\n".join(dict.fromkeys(filter(None, [*names, *squeezed]))),
             spoken="\n".join(spoken),
             heard="\n".join(start for start in dict.fromkeys(heard) if start not in spoken),
-            find="\n".join(_lines(entry.find)),
-            rest="\n".join(_lines(entry.rest)),
+            find="\n".join(lines(entry.find)),
+            rest="\n".join(lines(entry.rest)),
         )
 
     @property
@@ -128,6 +137,23 @@ def index_client(connection: Connection, entry: Entry) -> None:
 def index_many(connection: Connection, entries: Iterable[Entry | Rest]) -> None:
     """Write what many clients are found by, some hundred at a time: imports, and the search made anew."""
     pending = iter(entries)
+    first = list(islice(pending, _MANY))
+    if len(first) < _MANY:
+        _index_chunks(connection, iter(first))
+        return
+    _gather(connection, _GATHERED)
+    _index_chunks(connection, chain(first, pending))
+    _gather(connection, _USUALLY_GATHERED)
+
+
+def _gather(connection: Connection, size: int) -> None:
+    """So many bytes of tokens wait in memory before an index writes them: the more, the less often it writes anew what
+    it has written in the same step."""
+    for index in INDEXES:
+        connection.exec_driver_sql(f"INSERT INTO {index.name} ({index.name}, rank) VALUES ('hashsize', ?)", (size,))
+
+
+def _index_chunks(connection: Connection, pending: Iterator[Entry | Rest]) -> None:
     while chunk := {entry.client_id: entry for entry in islice(pending, CHUNK)}:
         _index_rests(connection, [rest for rest in chunk.values() if isinstance(rest, Rest)])
         whole = {number: entry for number, entry in chunk.items() if isinstance(entry, Entry)}
@@ -143,7 +169,8 @@ def _index_rests(connection: Connection, rests: Sequence[Rest]) -> None:
     changed: list[tuple[Rest, _Texts]] = []
     for rest in rests:
         if old := stored.get(rest.client_id):
-            new = replace(old, rest="\n".join(_lines(rest.rest)))
+            kept = old.rest.split("\n") if isinstance(rest, More) else []
+            new = replace(old, rest="\n".join(filter(None, dict.fromkeys([*kept, *lines(rest.rest)]))))
             if new != old:
                 changed.append((rest, new))
     if not changed:
@@ -189,8 +216,13 @@ def prove(connection: Connection, entries: Iterable[Entry]) -> list[int]:
 
 
 def _is_proven(connection: Connection, entry: Entry) -> bool:
-    texts = _Texts.of(entry)
-    return _stored(connection, entry.client_id) == texts and _indexed(connection, entry, texts)
+    texts, stored = _Texts.of(entry), _stored(connection, entry.client_id)
+    return stored is not None and _ordered(stored) == _ordered(texts) and _indexed(connection, entry, texts)
+
+
+def _ordered(texts: _Texts) -> _Texts:
+    """What came later stands at the end, wherever its field stands in the form."""
+    return replace(texts, rest="\n".join(sorted(texts.rest.split("\n"))))
 
 
 def unpaired(connection: Connection, clients: Iterable[int]) -> list[int]:
@@ -248,20 +280,19 @@ def _write(connection: Connection, rows: Sequence[tuple[Entry, _Texts]], *, firs
     """Insert texts and tokens; with a `first` index the keys and the indexes before it are as they should be."""
     if not rows:
         return
-    keys = [{"key": key, "client_id": entry.client_id} for entry, own in rows for key in own.keys]
+    # By the driver, in rows: SQLAlchemy's own way takes as long to bind the values as SQLite to keep them.
+    execute = connection.exec_driver_sql
+    keys = [(key, entry.client_id) for entry, own in rows for key in own.keys]
     if keys and first == 0:
-        connection.execute(insert(_KEY), keys)
-    folded = [
-        {"client_id": entry.client_id, "names": own.names, "spoken": own.spoken, "heard": own.heard, "find": own.find}
-        for entry, own in rows
-    ]
-    connection.execute(insert(_FIND), folded)
-    packed = [{"client_id": entry.client_id, "packed": _packed(own.rest)} for entry, own in rows]
-    connection.execute(insert(_REST), packed)
+        execute("INSERT INTO search_key (key, client_id) VALUES (?, ?)", keys)
+    folded = [(entry.client_id, own.names, own.spoken, own.heard, own.find) for entry, own in rows]
+    execute("INSERT INTO search_find (client_id, names, spoken, heard, find) VALUES (?, ?, ?, ?, ?)", folded)
+    packed = [(entry.client_id, _packed(own.rest)) for entry, own in rows]
+    execute("INSERT INTO search_rest (client_id, packed) VALUES (?, ?)", packed)
     tokens = [(entry.client_id, own.tokens(entry.kind)) for entry, own in rows]
     for place, index in enumerate(INDEXES[first:], first):
-        cut = [{"rowid": client_id, "tokens": " ".join(own[place])} for client_id, own in tokens]
-        connection.execute(insert(index), cut)
+        cut = [(client_id, " ".join(own[place])) for client_id, own in tokens]
+        execute(f"INSERT INTO {index.name} (rowid, tokens) VALUES (?, ?)", cut)
 
 
 def _erase(connection: Connection, client_id: int, old: _Texts, *, first: int = 0) -> None:
@@ -281,7 +312,7 @@ def unpacked(packed: bytes) -> str:
     return zlib.decompress(packed).decode()
 
 
-def _lines(values: Iterable[str]) -> list[str]:
+def lines(values: Iterable[str]) -> list[str]:
     """The values folded, each of their lines once and tidy."""
     lines = clean(fold("\n".join(values))).split("\n")
     return list(dict.fromkeys(filter(None, (" ".join(line.split()) for line in lines))))

@@ -18,10 +18,10 @@ from clientdesk.dossier.rows import Row
 from clientdesk.errors import UserError
 from clientdesk.i18n import N_
 from clientdesk.progress import QUIET, Progress
-from clientdesk.store import changes, creating, erasing, finishing, following, listing, positions
+from clientdesk.store import changes, creating, erasing, finishing, following, gaining, listing, positions
 from clientdesk.store.changes import Change, encode
 from clientdesk.store.counters import Counters
-from clientdesk.store.news import Changed, Conflict, Gone, Told
+from clientdesk.store.news import Changed, Conflict, Gone, Taken, Told
 from clientdesk.store.own_fields import Definition
 from clientdesk.store.reach import Reach, reaches
 from clientdesk.store.records import Raw, row_cells
@@ -41,6 +41,7 @@ class Step:
         self.at = now.astimezone(UTC).isoformat(timespec="milliseconds")
         self.today = now.astimezone().date()
         self._changes: list[Change] = []
+        self._linked = 0
         self._touched: dict[int, str] = {}
         self._concerned: set[str] = set()
         self._held: set[int] = set()
@@ -216,6 +217,10 @@ class Step:
         None takes the note back."""
         self._note(client, "told_apart", other, known)
 
+    def give_out(self, client: int, event: str, told: str | None) -> None:
+        """Note what was given to an accounting package of an event of a document; None takes the note back."""
+        self._note(client, "given_out", event, told)
+
     def _note(self, client: int, table: str, key: str, said: str | None) -> None:
         wanted = Change(client, table, 0, key, None, encode(said))
         now = changes.current(self.connection, self.schema, wanted)
@@ -259,13 +264,21 @@ class Step:
             "INSERT INTO blob (sha256, media, data) VALUES (?, ?, ?) ON CONFLICT DO NOTHING", (sha256, media, data)
         )
 
+    def link(self) -> None:
+        """Let the rest of this step find what it stored so far by what that points at."""
+        finishing.link(self.connection, self.schema, self._changes[self._linked :])
+        self._linked = len(self._changes)
+
     # The end of a step
 
     def replay(self, change: Change) -> None:
         """Apply an inverse change; refused where the value is no longer what the first change left, or where a code or
         a key was given to something else since."""
         now = changes.current(self.connection, self.schema, change)
-        if now != change.old or (change.new and changes.is_taken(self.connection, self.schema, change)):
+        taken = bool(change.new) and changes.is_taken(self.connection, self.schema, change)
+        if taken and change.place == "client":
+            raise Taken(Raw.from_json(change.new or "").head["code"])
+        if now != change.old or taken:
             raise Conflict(change.field or change.place, change.new, now)
         self._do(change)
 
@@ -335,7 +348,7 @@ class Step:
             return self.changed
         if self._erased:
             erasing.sweep(self.connection, self.schema, self._digests)
-        followed = self._follow(progress)
+        followed, self._linked = self._follow(progress), len(self._changes)
         step = finishing.write_step(self.connection, self.told, self.at, self._changes)
         own = any(change.place == "own_field" for change in self._changes)
         self.changed = Changed(step, followed | self._touched, own)
@@ -349,10 +362,13 @@ class Step:
         self._versions = {client: version for client, (_kind, version) in stamped.items()}
         reached = reaches(self.schema, self._changes, self._touched)
         reached |= dict.fromkeys(self._held, Reach.ALL)
+        gained = gaining.gained(self.schema, self._changes, self._touched, reached)
+        reached |= dict.fromkeys(gained, Reach.NOTHING)
         found = finishing.records(
             self.connection, self.schema, clients, fresh=self._fresh, reached=reached, progress=progress
         )
-        return listing.follow(self.connection, found, codes=self._concerned, reached=reached)
+        more = finishing.told_of(gained.values(), progress)
+        return listing.follow(self.connection, found, codes=self._concerned, reached=reached, gained=more)
 
     def settle(self) -> None:
         """After the commit: what was saved counts as read, so that the same record can be edited and saved again."""

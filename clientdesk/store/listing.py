@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import islice
+from itertools import chain, islice
 from typing import Any
 
 from sqlalchemy import Connection
@@ -14,7 +14,7 @@ from clientdesk.dossier.types import IdNumber, Reference, Text
 from clientdesk.dossier.values import Address, Link
 from clientdesk.store import following, search
 from clientdesk.store.reach import Reach
-from clientdesk.store.search import Entry, Rest
+from clientdesk.store.search import Entry, More, Rest
 from clientdesk.store.tables import LISTED
 
 TAIL = 6
@@ -31,14 +31,15 @@ def follow(
     *,
     codes: Collection[str] = (),
     reached: Mapping[int, Reach] | None = None,
+    gained: Iterable[More] = (),
 ) -> dict[int, str]:
     """Write everything that follows from the records; `codes` are clients with whom work was noted until now.
 
-    With `reached` only what the changes of a record reach: {number: how far}. Gives {number: kind} of the clients whose
-    line follows from work with them.
+    With `reached` only what the changes of a record reach: {number: how far}; of others the search learns what they
+    `gained`. Gives {number: kind} of the clients whose line follows from work with them.
     """
     concerned = set(codes)
-    search.index_many(connection, _entries(connection, records, reached or {}, concerned))
+    search.index_many(connection, chain(gained, _entries(connection, records, reached or {}, concerned)))
     return following.write(connection, concerned)
 
 
@@ -62,7 +63,7 @@ def _write_lines(connection: Connection, records: Sequence[Record], concerned: s
         return
     lines = [(*(line[name] for name in LISTED), each.id) for each in records for line in (listed(each),)]
     connection.exec_driver_sql(f"UPDATE client SET {_SETS} WHERE id = ?", lines)
-    _write_links(connection, records)
+    write_links(connection, records)
     for record in records:
         if record.kind.role is WORK:
             concerned.update(following.targets(connection, record.id))
@@ -109,7 +110,8 @@ def _target(field: Field[Any], value: Any) -> str | None:
     return None
 
 
-def _write_links(connection: Connection, records: Sequence[Record]) -> None:
+def write_links(connection: Connection, records: Sequence[Record]) -> None:
+    """What records point at, in place of what they pointed at."""
     these = json.dumps([record.id for record in records])
     connection.exec_driver_sql("DELETE FROM link WHERE client_id IN (SELECT value FROM json_each(?))", (these,))
     if rows := [(record.id, *link) for record in records for link in links(record)]:

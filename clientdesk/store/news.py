@@ -24,6 +24,19 @@ class Conflict(UserError):
         self.theirs = theirs
 
 
+class Taken(UserError):
+    """What is to come back finds its code or number given to something else."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(
+            N_("{client} was given to something else since; nothing was changed."),
+            code=ExitCode.CONFLICT,
+            key="code_taken",
+            hint=N_("Enter it anew: it gets a number of its own."),
+            client=code,
+        )
+
+
 class Gone(UserError):
     """What was to be changed is no longer there: somebody deleted the client or removed the row."""
 

@@ -27,6 +27,16 @@ def free_code(connection: Connection, schema: Schema, counters: Counters, record
             return code
 
 
+def coming_code(connection: Connection, pattern: str, day: date) -> str:
+    """The number that a document of this pattern and day would get now; nothing is drawn."""
+    before, digits, after = around(pattern, day)
+    counter = f"{before}…{after}" if after else before
+    number = int(connection.exec_driver_sql("SELECT next FROM counter WHERE name = ?", (counter,)).scalar() or 1)
+    while client_id(connection, code := f"{before}{number:0{digits}d}{after}") is not None:
+        number += 1
+    return code
+
+
 def pattern_of(connection: Connection, schema: Schema, kind: Kind) -> str:
     """The pattern for the numbers of a dated kind; the house's last word where it said one."""
     usual = USUAL.get(kind.name) or f"{kind.prefix}{{yyyy}}{{mm}}-{{n:4}}"

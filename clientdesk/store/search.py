@@ -21,12 +21,14 @@ from clientdesk.dossier.names import fold
 from clientdesk.store.grams import Word, clean, kind_token, quoted, rest_tokens
 from clientdesk.store.indexing import (
     Entry,
+    More,
     Rest,
     check,
     create_search_tables,
     forget,
     index_client,
     index_many,
+    lines,
     optimize,
     prove,
     unpacked,
@@ -36,6 +38,7 @@ from clientdesk.store.indexing import (
 __all__ = [
     "Entry",
     "Hits",
+    "More",
     "Rest",
     "Tier",
     "check",
@@ -45,6 +48,7 @@ __all__ = [
     "index_client",
     "index_many",
     "likely",
+    "lines",
     "optimize",
     "prove",
     "unpaired",

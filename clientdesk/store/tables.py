@@ -159,6 +159,13 @@ def _side_tables(metadata: MetaData) -> None:
         Column("known", Text, nullable=False),
     )
     Index("told_apart_of", apart.c.other)
+    Table(
+        "given_out",
+        metadata,
+        Column("client_id", Integer, primary_key=True),
+        Column("event", Text, primary_key=True),
+        Column("told", Text, nullable=False),
+    )
     Table("counter", metadata, Column("name", Text, primary_key=True), Column("next", Integer, nullable=False))
     Table("setting", metadata, Column("name", Text, primary_key=True), Column("value", Text, nullable=False))
     link = Table(

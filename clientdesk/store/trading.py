@@ -1,10 +1,13 @@
 """Which documents of trading there are, from the narrow table alone: of a client, of a period, pointing at another."""
 
+import json
 from collections.abc import Sequence
 
 from sqlalchemy import Connection
 
-from clientdesk.dossier.kinds import DOCUMENTS
+from clientdesk.dossier.house.trade import Trade
+from clientdesk.dossier.kinds import DOCUMENTS, HOUSE
+from clientdesk.store.schema import Schema
 
 CLIENT_KEY = "client"
 _KINDS = ", ".join(f"'{kind.name}'" for kind in DOCUMENTS)
@@ -20,6 +23,15 @@ def of_client(connection: Connection, code: str) -> list[int]:
     return list(connection.exec_driver_sql(query, (code,)).scalars())
 
 
+def books_currency(connection: Connection, schema: Schema) -> str | None:
+    """The currency of the house's books, as far as it says one."""
+    if (HOUSE.name, Trade.base_currency.key) not in schema.field_column:
+        return None
+    place, column = schema.field_column[HOUSE.name, Trade.base_currency.key]
+    said: str | None = connection.exec_driver_sql(f"SELECT {column} FROM {place.table}").scalar()
+    return said
+
+
 def of_kinds(connection: Connection, kinds: Sequence[str], *, until: str = "", since: str = "") -> list[int]:
     """The numbers of all documents of these kinds outside the trash, from a day and up to a day (ISO, both inclusive),
     the earliest first, those of a day by their number."""
@@ -29,6 +41,48 @@ def of_kinds(connection: Connection, kinds: Sequence[str], *, until: str = "", s
         "AND (? = '' OR w.sort <= ?) AND (? = '' OR w.sort >= ?) ORDER BY w.sort, w.code"
     )
     return list(connection.exec_driver_sql(query, (*kinds, until, until, since, since)).scalars())
+
+
+def given_out(connection: Connection, family: str) -> dict[int, dict[str, str]]:
+    """{number of a document: {event: what was told of it}} of all that was given to packages in files of one family."""
+    query = "SELECT client_id, event, told FROM given_out WHERE event LIKE ? ORDER BY client_id, event"
+    found: dict[int, dict[str, str]] = {}
+    for number, event, told in connection.exec_driver_sql(query, (f"{family} %",)):
+        found.setdefault(number, {})[event] = told
+    return found
+
+
+def is_given_out(connection: Connection, number: int) -> bool:
+    """Whether something of a document was given to an accounting package."""
+    return bool(connection.exec_driver_sql("SELECT 1 FROM given_out WHERE client_id = ?", (number,)).first())
+
+
+def is_marked(connection: Connection, number: int, event: str) -> bool:
+    """Whether a document has the mark of this key."""
+    query = "SELECT 1 FROM given_out WHERE client_id = ? AND event = ?"
+    return bool(connection.exec_driver_sql(query, (number, event)).first())
+
+
+def documents_among(connection: Connection, numbers: Sequence[int]) -> list[int]:
+    """Those of these numbers that are documents outside the trash."""
+    query = (
+        f"SELECT w.id FROM client w WHERE w.kind IN ({_KINDS}) AND {_THERE} "
+        "AND w.id IN (SELECT value FROM json_each(?)) ORDER BY w.id"
+    )
+    return list(connection.exec_driver_sql(query, (json.dumps(list(numbers)),)).scalars())
+
+
+def drawn(connection: Connection, beginnings: Sequence[str]) -> dict[str, int]:
+    """{what stands around a running number, as `store.numbering` counts it: the next number} of the counters that begin
+    with one of these texts."""
+    rows = connection.exec_driver_sql("SELECT name, next FROM counter ORDER BY name")
+    return {name: following for name, following in rows if name.startswith(tuple(beginnings))}
+
+
+def numbers_of(connection: Connection, kind: str) -> dict[str, bool]:
+    """{number: whether it lies in the trash} of all documents of a kind."""
+    rows = connection.exec_driver_sql("SELECT code, trashed IS NOT NULL FROM client WHERE kind = ?", (kind,))
+    return {code: bool(trashed) for code, trashed in rows}
 
 
 def pointing_at(connection: Connection, code: str, kind: str) -> list[int]:

@@ -105,14 +105,25 @@ def quiet(
     return list(connection.exec_driver_sql(query, values).scalars().all())
 
 
-def without_next(connection: Connection, stages: Sequence[str], *, kinds: Sequence[str], limit: int) -> list[int]:
-    """The numbers of the clients of these stages for whom no task is planned, by name."""
+def without_next(connection: Connection, *, kinds: Sequence[str], but: Sequence[str], limit: int) -> list[int]:
+    """The numbers of the clients for whom no task is planned, by name, without those of some stages."""
     query = (
         "SELECT id FROM client WHERE trashed IS NULL AND next_action IS NULL "
-        f"AND kind IN ({', '.join('?' * len(kinds))}) AND stage IN ({', '.join('?' * len(stages))}) "
+        f"AND kind IN ({', '.join('?' * len(kinds))}) AND coalesce(stage, '') NOT IN ({', '.join('?' * len(but))}) "
         "ORDER BY sort, id LIMIT ?"
     )
-    return list(connection.exec_driver_sql(query, (*kinds, *stages, limit)).scalars().all())
+    return list(connection.exec_driver_sql(query, (*kinds, *but, limit)).scalars().all())
+
+
+def never_contacted(connection: Connection, *, kinds: Sequence[str], but: Sequence[str], limit: int) -> list[int]:
+    """The numbers of the clients with whom no contact was ever written down, those filed first before the others,
+    without those of some stages."""
+    query = (
+        "SELECT id FROM client NOT INDEXED WHERE trashed IS NULL AND contacted IS NULL "
+        f"AND kind IN ({', '.join('?' * len(kinds))}) AND coalesce(stage, '') NOT IN ({', '.join('?' * len(but))}) "
+        "ORDER BY created, id LIMIT ?"
+    )
+    return list(connection.exec_driver_sql(query, (*kinds, *but, limit)).scalars().all())
 
 
 def unplanned(connection: Connection, *, kinds: Sequence[str], but: Sequence[str]) -> list[tuple[str, str, str]]:

@@ -8,6 +8,7 @@ import pytest
 from clientdesk.dossier.choices import LISTS
 from clientdesk.dossier.fields import Field, Kind, Rows, Sensitivity
 from clientdesk.dossier.kinds import ENTERPRISE, KINDS, PERSON
+from clientdesk.dossier.person.basics import Basics
 from clientdesk.dossier.types import Choice, MultiChoice
 from clientdesk.i18n import LANGUAGES, catalogue
 
@@ -84,3 +85,10 @@ def test_every_item_of_the_sources_has_a_field(kind: Kind, items: dict[str, int]
     served = {field.id.rstrip("abcdefghijklmnopqrstuvwxyz") for field in kind.fields}
     missing = [f"{s}.{n}" for s, count in items.items() for n in range(1, count + 1) if f"{s}.{n}" not in served]
     assert not missing
+
+
+def test_a_class_that_speaks_of_a_field_under_another_name_leaves_it_its_key() -> None:
+    class Speaker:
+        spoken_of = Basics.full_name
+
+    assert Speaker.spoken_of.key == "full_name"

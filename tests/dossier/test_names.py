@@ -13,6 +13,7 @@ from clientdesk.dossier.names import (
     pinyin_readings,
     sort_key,
     split_name,
+    whole_name,
 )
 from clientdesk.dossier.surnames import COMPOUND, COMPOUND_READINGS, IN_NAMES, PHRASES, SURNAMES
 
@@ -155,6 +156,24 @@ def test_names_are_sorted_by_reading() -> None:
 )
 def test_names_are_split(name: str, family: str, given: str) -> None:
     assert split_name(name) == (family, given)
+
+
+@pytest.mark.parametrize(
+    ("family", "given", "middle", "whole"),
+    [
+        ("Müller", "Jörg", "", "Jörg Müller"),
+        ("O’Neil", "Anna", "Marie", "Anna Marie O’Neil"),
+        ("Иванов", "Пётр", "", "Пётр Иванов"),
+        ("欧阳", "修", "", "欧阳修"),
+        ("山田", "たろう", "", "山田 たろう"),
+        ("김", "민수", "", "김 민수"),
+        ("", "Madonna", "", "Madonna"),
+        ("王", "", "", "王"),
+        ("", "", "", ""),
+    ],
+)
+def test_names_are_put_together_in_the_order_of_their_script(family: str, given: str, middle: str, whole: str) -> None:
+    assert whole_name(family, given, middle) == whole
 
 
 def test_the_tables_hold_simplified_characters_and_plain_readings() -> None:

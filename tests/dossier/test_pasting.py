@@ -122,3 +122,30 @@ def test_a_number_that_is_not_to_be_used_is_none_and_the_firm_stands_before_the_
     assert (found["full_name"], found["mobile"]) == ("陈建华", "154 0000 0321")
     assert (found["employer_name"], found["position"]) == ("绍兴样例纺织有限公司", "采购经理")
     assert "home_phone" not in found
+
+
+def test_when_somebody_has_time_is_no_part_of_the_street() -> None:
+    found = told("王薇 盛达物流 15400000001（微信同号） 江苏省苏州市姑苏区人民路100号 周四下午方便")
+    assert found["employer_name"] == "盛达物流"
+    assert found["best_time"] == "周四下午方便"
+    assert "方便" not in found["office_address"]
+    assert found["office_address"].endswith("人民路100号")
+    assert "15400000001" in found["socials"].replace(" ", "")
+    assert "notes" not in found
+
+
+@pytest.mark.parametrize(
+    ("text", "street"),
+    [
+        ("Ann Lee\nRoom 12, Tower B, 88 Century Avenue, Sample City 200120", "Tower B, 88 Century Avenue"),
+        ("Ann Lee\n350 Fifth Ave, New York, NY 10118", "350 Fifth Ave"),
+        ("Ann Lee 1600 Sample Ave NW, Washington, DC 20500", "1600 Sample Ave NW"),
+        ("Ann Lee\n14 Rue de Rivoli\n75001 Paris", "14 Rue de Rivoli"),
+        ("Ann Lee\nUnit 5, 12 Harbour View, Hong Kong", "Unit 5, 12 Harbour View"),
+    ],
+)
+def test_an_address_in_latin_letters_is_no_note(text: str, street: str) -> None:
+    found = told(text)
+    assert found["full_name"] == "Ann Lee"
+    assert street in found["office_address"]
+    assert "notes" not in found

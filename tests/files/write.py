@@ -6,12 +6,15 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from random import Random
+from tempfile import TemporaryDirectory
 
 from clientdesk.desk import Desk
-from clientdesk.desk.trading.packages import keep_profile
+from clientdesk.desk.trading.packages import export_package, keep_profile
 from clientdesk.dossier.fields import SETTING, WORK, Rows
 from clientdesk.dossier.house.company import Company
 from clientdesk.dossier.house.credit import Credit
+from clientdesk.dossier.house.letters import Letters
+from clientdesk.dossier.house.mailing import Mailing
 from clientdesk.dossier.house.rhythm import Rhythm
 from clientdesk.dossier.house.trade import Trade
 from clientdesk.dossier.kinds import DOCUMENT_NAMES
@@ -82,8 +85,41 @@ def _furnish(desk: Desk) -> None:
     for rule in (*RatioRules.declared.fields, Credit.credit_cap, Credit.credit_currency, Credit.review_months):
         rules[rule] = make.value(rule, Random(9), blobs=blobs)
     desk.credit.keep_rules(rules)
+    _write_to(desk)
     desk.views.save(View("Insurance", SHIPPED["insurance"].query, columns=("name", "phone")))
     desk.house.choose("full", "person", [Basics.mobile.key, "x_car", Basics.birth_date.key])
+
+
+def _write_to(desk: Desk) -> None:
+    """A text of a letter and a sheet of labels of the house's own."""
+    house = desk.house.record()
+    house[Letters.letter_place], house[Letters.reminder_days_1] = "Suzhou", 10
+    house[Letters.letter_texts] = (
+        Row(
+            {
+                "name": "Thanks",
+                "language": "en",
+                "kind": "letter",
+                "subject": "Thank you",
+                "body": "Dear {name},\n\nhi.",
+            }
+        ),
+    )
+    desk.house.keep_letters(house)
+    house = desk.house.record()
+    lengths = {
+        "page_width": 210,
+        "page_height": 297,
+        "label_width": 70,
+        "label_height": 37,
+        "left_edge": 0,
+        "top_edge": 0,
+    }
+    house[Mailing.label_sheets] = (
+        Row({"name": "Mine", "across": 3, "down": 8, **{key: Decimal(mm) for key, mm in lengths.items()}}),
+    )
+    house[Mailing.nudge_x] = Decimal("0.5")
+    desk.house.keep_mailing(house)
 
 
 def _trade(desk: Desk) -> None:
@@ -118,6 +154,10 @@ def _trade(desk: Desk) -> None:
     expense[Expense.net], expense[Expense.category] = Decimal(20), "travel"
     for made in (adjustment, expense):
         desk.clients.create(made)
+    desk.trading.approving.submit(expense.code)
+    desk.trading.approving.approve(expense.code, remark="as usual")
+    with TemporaryDirectory() as folder:
+        export_package(desk, SIMPLE.name, Path(folder) / "v.csv")
 
 
 def _tidy(desk: Desk) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
+from functools import partial
 from random import Random
 from typing import Any
 
@@ -20,7 +21,23 @@ LATEST = date(2026, 6, 30)
 _DAYS = 365 * 60
 
 
-_REFUSED_OTHERWISE = {
+def _length(least: int, most: int, rng: Random) -> str:
+    return str(rng.randint(least, most))
+
+
+def _count(least: int, most: int, rng: Random) -> int:
+    return rng.randint(least, most)
+
+
+_LENGTHS = {
+    "page_width": (200, 300), "page_height": (250, 300), "label_width": (20, 40), "label_height": (20, 30),
+    "left_edge": (0, 10), "top_edge": (0, 10), "gap_across": (0, 5), "gap_down": (0, 5),
+}  # fmt: skip
+_COUNTS = {"across": (1, 4), "down": (1, 6)}
+"""Millimetres and counts with which labels fit their page."""
+_REFUSED_OTHERWISE: dict[str, Callable[[Random], Any]] = {
+    **{f"label_sheets.{name}": partial(_length, *ends) for name, ends in _LENGTHS.items()},
+    **{f"label_sheets.{name}": partial(_count, *ends) for name, ends in _COUNTS.items()},
     "number_patterns.pattern": lambda rng: f"{rng.choice('ABC')}{{yyyy}}-{{n:{rng.randint(2, 6)}}}",
     "exchange_rates.rate": lambda rng: f"{rng.randint(1, 99_999) / 1000:.3f}",
 }

@@ -333,3 +333,12 @@ def test_the_check_names_what_is_missing_stale_or_left_over(connection: Connecti
     connection.execute(text("DELETE FROM search_all_fts WHERE rowid = 4"))
     connection.execute(text("DELETE FROM search_key WHERE client_id = 5"))
     assert search.check(connection, entries[:5]) == [2, 3, 4, 5, 6]
+
+
+def test_of_very_many_at_once_each_is_found(connection: Connection) -> None:
+    """The indexes gather what they write then."""
+    entries = [someone(number, name=f"客户{number}", rest=f"note {number:05}") for number in range(1, 521)]
+    search.index_many(connection, entries)
+    assert search.check(connection, entries) == []
+    told = connection.exec_driver_sql("SELECT v FROM search_all_fts_config WHERE k = 'hashsize'").scalar()
+    assert told == 2**20

@@ -3,12 +3,13 @@
 import pytest
 
 from clientdesk.desk import Desk
-from clientdesk.desk.bulk import add_tags, set_field
+from clientdesk.desk.bulk import add_tags, remove_tags, set_field
 from clientdesk.dossier.header import Header
 from clientdesk.dossier.kinds import PERSON
 from clientdesk.dossier.person.basics import Basics
 from clientdesk.store import checking
 from clientdesk.store.changes import Change
+from clientdesk.store.gaining import gained
 from clientdesk.store.news import Conflict, Gone
 from clientdesk.store.reach import Reach, reaches
 from clientdesk.store.several import set_values
@@ -99,3 +100,30 @@ def test_what_changed_or_went_in_the_meantime_is_not_overwritten(desk: Desk) -> 
 def test_how_far_a_change_reaches(desk: Desk, table: str, field: str, row: int, reach: Reach) -> None:
     change = Change(1, table, row, field, None, '"x"')
     assert reaches(desk.store.schema, [change], {1: PERSON.name})[1] is reach
+
+
+def test_a_word_that_goes_from_one_field_is_still_found_in_another(desk: Desk) -> None:
+    numbers = people(desk, 2)
+    desk.bulk.do(numbers, set_field(Header.lead_source_detail, "同学聚会"))
+    desk.bulk.do(numbers, add_tags(["同学聚会"]))
+    desk.bulk.do(numbers, add_tags(["新年礼物"]))
+    desk.bulk.do(numbers, remove_tags(["同学聚会"]))
+    assert len(desk.searching.numbers("同学聚会")[0]) == 2
+    desk.bulk.do(numbers, set_field(Header.lead_source_detail, None))
+    assert not desk.searching.numbers("同学聚会")[0]
+    assert len(desk.searching.numbers("新年礼物")[0]) == 2
+    with desk.store.reading() as connection:
+        assert not list(checking.deep(connection, desk.store.schema))
+
+
+def test_only_of_whom_a_text_may_go_everything_is_read_anew(desk: Desk) -> None:
+    changes = [
+        Change(1, "client_header", 0, "tags", None, '"[\\"a\\"]"'),
+        Change(2, "client_header", 0, "tags", '"[\\"a\\"]"', '"[\\"a\\",\\"b\\"]"'),
+        Change(3, "client_header", 0, "tags", '"[\\"a\\"]"', '"[\\"b\\"]"'),
+        Change(4, "client_header", 0, "tags", None, '"[\\"a\\"]"'),
+        Change(4, "client_header", 0, "lead_source_detail", '"b"', None),
+    ]
+    kinds = dict.fromkeys(range(1, 5), PERSON.name)
+    found = gained(desk.store.schema, changes, kinds, reaches(desk.store.schema, changes, kinds))
+    assert {client: more.rest for client, more in found.items()} == {1: ("a",), 2: ("a\nb",)}

@@ -10,7 +10,7 @@ from clientdesk.dossier.person.family import Child, Family
 from clientdesk.dossier.rows import Row
 from clientdesk.dossier.values import Link
 from clientdesk.errors import ExitCode, UserError
-from clientdesk.store.news import Conflict, Gone
+from clientdesk.store.news import Conflict, Gone, Taken
 from clientdesk.store.own_fields import Definition
 from tests.store.edits import lose_patience
 
@@ -63,7 +63,7 @@ def test_redo_is_refused_when_the_code_was_given_away(desk: Desk) -> None:
     other[next(f for f in other.kind.fields if f.key == "client_code")] = "KH000001"
     desk.clients.create(other)
     desk.user = "me"
-    with pytest.raises(Conflict):
+    with pytest.raises(Taken):
         desk.past.redo()
 
 

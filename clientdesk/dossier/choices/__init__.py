@@ -5,6 +5,7 @@ from clientdesk.dossier.choices import (
     currencies,
     enterprise,
     evaluation,
+    letters,
     person,
     shared,
     statements,
@@ -15,7 +16,7 @@ from clientdesk.dossier.types.chosen import Choices
 
 LISTS: tuple[Choices, ...] = tuple(
     choices
-    for module in (person, enterprise, shared, work, trade, evaluation, statements, countries, currencies)
+    for module in (person, enterprise, shared, work, trade, letters, evaluation, statements, countries, currencies)
     for choices in vars(module).values()
     if isinstance(choices, Choices)
 )

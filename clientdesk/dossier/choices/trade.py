@@ -41,6 +41,19 @@ EXPENSE_STATE = Choices(
     },
     fixed=True,
 )
+EXPENSE_MOVE = Choices(
+    "expense_move",
+    {
+        "submit": N_("Submit"),
+        "approve": N_("Approve"),
+        "reject": N_("Reject"),
+        "withdraw": N_("Withdraw"),
+        "reopen": N_("Back to draft"),
+        "pay": N_("Pay"),
+        "enter": N_("Entered as it is"),
+    },
+    fixed=True,
+)
 ADJUSTMENT_KIND = Choices(
     "adjustment_kind",
     {

@@ -7,10 +7,11 @@ from typing import Any
 from clientdesk.dossier.fields import Kind
 from clientdesk.dossier.headings import known
 from clientdesk.dossier.headings.bare import forms
+from clientdesk.dossier.headings.exports import BEHIND_PUPIL, PUPIL_NAMES
 from clientdesk.dossier.headings.known import Meant
 from clientdesk.dossier.headings.samples import is_count, look_of, texts_of
 from clientdesk.dossier.headings.targets import FAMILY, Target, field_of
-from clientdesk.dossier.headings.vocabulary import Vocabulary, kind_said
+from clientdesk.dossier.headings.vocabulary import Vocabulary, kind_said, spelt
 from clientdesk.dossier.kinds import ENTERPRISE, PERSON
 from clientdesk.dossier.types import Type
 from clientdesk.i18n import N_, Sentence
@@ -113,6 +114,8 @@ def _matched(words: Vocabulary, level: str, columns: Sequence[Column], meant: Se
     for place, choices in enumerate(meant):
         if found[place] is None and not level and not any(map(_is_sure, choices)):
             found[place] = _by_look(kind, looks[place], columns[place], taken)
+    if not level:
+        _give_to_pupils(words, columns, found, taken)
     for place, one in enumerate(found):
         if one and one.field == _CODE and not level and is_count(columns[place].values):
             found[place] = Found(LINK, KNOWN, Sentence(N_("These numbers only count the rows; they join the sheets.")))
@@ -185,6 +188,30 @@ def _beside(words: Vocabulary, before: Sequence[Found | None], heading: str, tak
         return None
     taken.add(str(beside))
     return Found(str(beside), GUESSED, Sentence(N_("It stands behind the columns of the same row.")))
+
+
+def _give_to_pupils(words: Vocabulary, columns: Sequence[Column], found: list[Found | None], taken: set[str]) -> None:
+    """What stands behind the name of a pupil, whose parent is the client, is the pupil's: gender, birthday, school."""
+    pupils = (at for at, one in enumerate(found) if one and one.field == _PUPIL and _names_pupil(columns[at].heading))
+    place = next(pupils, None)
+    if place is None or words.kind.title.key not in taken:
+        return
+    for at in range(place + 1, len(found)):
+        one = found[at]
+        field = BEHIND_PUPIL.get(one.field) if one else None
+        if one is None or (field is None and not one.field.startswith(_CHILD)):
+            return
+        if field is not None and field not in taken:
+            taken.add(field)
+            found[at] = Found(field, GUESSED, Sentence(N_("It stands behind the name of the pupil.")))
+
+
+def _names_pupil(heading: str) -> bool:
+    return any(form in _PUPIL_NAMES for form in forms(heading))
+
+
+_CHILD, _PUPIL = "children#1.", "children#1.name"
+_PUPIL_NAMES = frozenset(spelt(PUPIL_NAMES))
 
 
 def _by_look(kind: Kind, look: str, column: Column, taken: set[str]) -> Found | None:

@@ -17,6 +17,7 @@ FIELDS: Mapping[str, Field[Any]] = {
     "name": Child.name,
     "gender": Child.gender,
     "birthday": Child.birthday,
+    "birthday_lunar": Child.birthday_lunar,
     "phone": Parent.phone,
     "job": Relative.job,
     "note": Child.note,
@@ -69,6 +70,13 @@ def member(values: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
     return Relations.relatives.key, {Relative.kinship.key: code or "other", **row}
 
 
+def without_room(values: Mapping[str, Any]) -> list[str]:
+    """The keys of what is told of a member of the family and has no field there: the telephone of a child."""
+    code = kinship(str(values.get("relation") or "other"))
+    fields = _PLACES.get(code or "", _OF_PARENT if code in _PARENTS else _OF_RELATIVE)
+    return [key for key, value in values.items() if value is not None and key not in (*fields, "relation", "gender")]
+
+
 def _named(told: Mapping[str, Any], fields: Mapping[str, Field[Any]]) -> dict[str, Any]:
     return {fields[key].key: value for key, value in told.items() if value is not None and key in fields}
 
@@ -76,6 +84,7 @@ def _named(told: Mapping[str, Any], fields: Mapping[str, Field[Any]]) -> dict[st
 _OF_SPOUSE: Mapping[str, Field[Any]] = {
     "name": Family.spouse_name,
     "birthday": Family.spouse_birthday,
+    "birthday_lunar": Family.spouse_birthday_lunar,
     "phone": Family.spouse_phone,
     "job": Family.spouse_job,
 }
@@ -83,12 +92,14 @@ _OF_CHILD: Mapping[str, Field[Any]] = {
     "name": Child.name,
     "gender": Child.gender,
     "birthday": Child.birthday,
+    "birthday_lunar": Child.birthday_lunar,
     "job": Child.school,
     "note": Child.note,
 }
 _OF_PARENT: Mapping[str, Field[Any]] = {
     "name": Parent.name,
     "birthday": Parent.birthday,
+    "birthday_lunar": Parent.birthday_lunar,
     "phone": Parent.phone,
     "note": Parent.note,
 }
@@ -98,3 +109,4 @@ _OF_RELATIVE: Mapping[str, Field[Any]] = {
     "phone": Relative.phone,
     "note": Relative.note,
 }
+_PLACES: Mapping[str, Mapping[str, Field[Any]]] = {"spouse": _OF_SPOUSE, "child": _OF_CHILD}

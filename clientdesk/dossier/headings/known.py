@@ -6,14 +6,18 @@ from functools import lru_cache
 
 from clientdesk.dossier import hints
 from clientdesk.dossier.fields import Rows
-from clientdesk.dossier.headings import spellings
+from clientdesk.dossier.headings import exports, spellings
 from clientdesk.dossier.headings.bare import bare, counted, forms, parts
 from clientdesk.dossier.headings.targets import FAMILY, Target, can_hold
 from clientdesk.dossier.headings.vocabulary import Vocabulary, spelt
 from clientdesk.i18n import LANGUAGES, N_, Sentence, catalogue
 
 LINK = "@link"
-_GENERIC = frozenset(spelt("电话|联系电话|电话号码|联系方式|phone|phone number|telephone|tel|contact number"))
+_GENERIC = frozenset(
+    spelt("电话|联系电话|电话号码|联系方式|phone|phone number|telephone|tel|contact number|phone 1 value")
+)
+_VAGUE = frozenset(spelt(exports.VAGUE))
+_OF_NO_USE = frozenset(spelt(exports.OF_NO_USE))
 FAMILY_COLUMNS: Mapping[str, str] = {
     "relation": "关系|与客户关系|与本人关系|称谓|成员关系|relation|relationship",
     "name": "姓名|名字|成员姓名|家属姓名|家人姓名|家庭成员|name|member|member name",
@@ -116,7 +120,10 @@ def _apart(words: Vocabulary, heading: str) -> Iterator[Meant]:
     form = bare(heading)
     if heading.strip() == "#" or _LINKS.intersection(forms(heading)):
         yield _link()
-    if form in words.computed:
+    number = counted(form)
+    if form in _OF_NO_USE or (number and number.rest in _OF_NO_USE):
+        yield Meant(None, True, Sentence(N_("Only the program that made the table needs this column.")))
+    if form in words.computed and form not in words.client_names:
         yield Meant(None, True, Sentence(N_("The program works this out by itself.")))
 
 
@@ -124,11 +131,11 @@ def _named(words: Vocabulary, heading: str) -> Iterator[Meant]:
     """A field whose name the heading is, whole or in one of its parts; a group in words before it comes first."""
     names, homes = words.client_names, words.home_names
     own = parts(heading)
-    if len(own) > 1 and (grouped := _under_group(words, own)):
+    if len(own) > 1 and bare(heading) not in names and (grouped := _under_group(words, own)):
         yield grouped
     for form in forms(heading):
         for target in (*homes.get(form, ()), *names.get(form, ())):
-            generic = form in _GENERIC
+            generic = form in _GENERIC or form in _VAGUE
             yield Meant(target, True, _by_name(form), unlike=_unlike(target, form), generic=generic)
         if form in _GENERIC and "phones" in words.kind.by_key:
             yield Meant(Target("phones", "number", "1"), True, _by_name(form), generic=True)

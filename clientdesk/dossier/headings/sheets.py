@@ -1,7 +1,7 @@
 """What a sheet holds: clients of a kind, rows of one of their groups, members of their families, or nothing of them."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from clientdesk.dossier.folding import fold
@@ -20,7 +20,7 @@ _DOUBTED = 0.6
 _NAMED, _CLIENTS, _LOOKS, _SIGN, _NO_CLIENTS, _OWNED = 5.0, 1.0, 2.0, 0.5, 3.0, 3.0
 _ENOUGH = 1.5
 """What a sheet must reach to be taken for anything."""
-_OF_CLIENT = re.compile("客户|所属|户主|client|customer")
+_OF_CLIENT = re.compile("客户|所属|户主|家长|监护人|client|customer|parent|guardian")
 _APART = re.compile(r"[·・:/|—\-]")
 
 
@@ -36,15 +36,21 @@ class Judged:
 
 
 def judge(
-    words: Mapping[str, Vocabulary], name: str, columns: Sequence[Column], *, others: Sequence[str] | None = None
+    words: Mapping[str, Vocabulary],
+    name: str,
+    columns: Sequence[Column],
+    *,
+    others: Sequence[str] | None = None,
+    unjoined: Collection[str] = (),
 ) -> Judged:
-    """The best reading of a sheet; `others` are the kinds whose clients other sheets of the file hold, None
-    as long as that is not known."""
+    """The best reading of a sheet; `others` are the kinds whose clients other sheets of the file hold, None as long
+    as that is not known, `unjoined` what no other sheet of clients has, so that it does not tell whose a row is."""
     tried = [
         one
         for vocabulary in words.values()
         for level in ("", *levels_of(vocabulary, name, columns))
         if (one := judged(vocabulary, level, name, columns, others=others))
+        and (not level or names_owner(vocabulary, {each.field for each in one.columns}.difference(unjoined)))
     ]
     best = max(tried, key=lambda one: one.score, default=None)
     if best is None or best.score < _ENOUGH:
@@ -55,6 +61,12 @@ def judge(
     # Guesses are made for the reading that was chosen only.
     vocabulary = words[best.kind]
     return best if best.level else replace(best, columns=tuple(match_columns(vocabulary, best.level, columns)))
+
+
+def tab_said(name: str, columns: Sequence[Column]) -> str:
+    """What the tab of the only sheet of a book is worth: "Contacts" over names and telephones are the clients
+    themselves, unless a heading speaks of clients whose rows these are."""
+    return name if any(_OF_CLIENT.search(fold(column.heading)) for column in columns) else ""
 
 
 def levels_of(words: Vocabulary, name: str, columns: Sequence[Column]) -> list[str]:

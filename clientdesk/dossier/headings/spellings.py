@@ -76,7 +76,8 @@ CLIENT_NAMES: Mapping[str, Mapping[str, str]] = {
         "org_people#1.post": "职务|职位|联系人职务|job title|title|contact title",
         "org_people#1.email": "联系人邮箱|contact email",
         "org_people#1.department": "联系人部门|contact department",
-        "org_people#role=legal_rep.name": "法人|法人代表|法定代表人|负责人姓名|legal representative",
+        "org_people#role=legal_rep.name": "法人|法人代表|法定代表人|负责人姓名|legal representative|legal rep"
+        "|legal person|director|managing director|company director",
         "org_people#role=owner.name": "老板|企业主",
         "org_people#role=finance.name": "财务|财务联系人|会计",
         "org_people#role=purchasing.name": "采购|采购员|采购负责人|buyer",
@@ -88,10 +89,10 @@ CLIENT_NAMES: Mapping[str, Mapping[str, str]] = {
 """What a column of a sheet of clients may be called, by its target."""
 GROUP_NAMES: Mapping[str, Mapping[str, str]] = {
     PERSON.name: {
-        "children": "孩子|子女|小孩|儿女|child|children|kid|kids",
+        "children": "孩子|子女|小孩|儿女|宝宝|学生|学员|child|children|kid|kids|student|students|pupil|pupils",
         "parents": "父母|双亲|parents|parent",
-        "parents#relation=father": "父亲|爸爸|父|father|dad",
-        "parents#relation=mother": "母亲|妈妈|母|mother|mom",
+        "parents#relation=father": "父亲|爸爸|父|father|father's|dad|dad's",
+        "parents#relation=mother": "母亲|妈妈|母|mother|mother's|mum|mum's|mom|mom's",
         "relatives": "亲戚|亲属|relative|relatives",
         "friends": "朋友|好友|friend|friends",
         "phones": "电话|其他电话|更多电话|电话号码|phone|telephone|tel|other phone|contact number",
@@ -157,9 +158,11 @@ COLUMN_NAMES: Mapping[str, str] = {
 """What a column of a group may be called, by its key."""
 LEVEL_CLIENT: Mapping[str, Mapping[str, str]] = {
     PERSON.name: {
-        "client_code": "编号|客户编号|客户代码|所属客户编号|client code|customer id|client id",
-        "full_name": "客户|客户姓名|客户名称|所属客户|户主|父母姓名|家长|client|client name|customer|customer name",
-        "mobile": "客户手机|客户电话|客户手机号|client mobile|client phone|customer phone",
+        "client_code": "编号|客户编号|客户代码|所属客户编号|家长编号|client code|customer id|client id",
+        "full_name": "客户|客户姓名|客户名称|所属客户|户主|父母姓名|家长|家长姓名|监护人|监护人姓名|client|client name"
+        "|customer|customer name|parent|parent name|guardian|guardian name",
+        "mobile": "客户手机|客户电话|客户手机号|家长电话|家长手机|家长手机号|家长联系电话|监护人电话|client mobile"
+        "|client phone|customer phone|parent phone|parent mobile|guardian phone",
         "id_number": "客户身份证|客户身份证号",
     },
     ENTERPRISE.name: {

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from clientdesk.dossier.fields import Field, Kind, Rows, rows_of
@@ -12,6 +12,8 @@ from clientdesk.dossier.types.compound import ADDRESS_PARTS
 _TARGET = re.compile(r"(?P<field>@?\w+)(?:#(?P<slot>\w+(?:=\w+)?))?(?:\.(?P<column>\w+))?")
 FAMILY = "@family"
 """A sheet whose rows are members of families; a column says what they are to the client."""
+FAMILY_DAY, FAMILY_LUNAR = "birthday", "birthday_lunar"
+"""Its column for birthdays, and where those of the Chinese calendar go."""
 
 
 @dataclass(frozen=True)
@@ -60,6 +62,23 @@ def field_of(kind: Kind, target: Target) -> Field[Any] | None:
 
 def _has_part(field: Field[Any], part: str) -> bool:
     return isinstance(field.type, PostalAddress) and part in ADDRESS_PARTS
+
+
+def lunar_beside(kind: Kind, target: Target) -> Target | None:
+    """Where days of the Chinese calendar go that stand in a column of Gregorian ones; None where nothing takes them."""
+    if target.field == FAMILY:
+        return replace(target, column=FAMILY_LUNAR) if target.column == FAMILY_DAY else None
+    found = kind.by_key.get(target.field)
+    if found is None:
+        return None
+    is_group = isinstance(found.type, Rows)
+    fields = rows_of(found).columns if is_group else kind.home(found).declared.fields
+    key = target.column if is_group else target.field
+    names = (f"{key}_lunar", key.replace("_date", "_lunar"))
+    twin = next((one.key for one in fields if one.type.name == "lunar_date" and one.key in names), "")
+    if not twin:
+        return None
+    return replace(target, column=twin) if is_group else Target(twin)
 
 
 def can_hold(field: Field[Any]) -> bool:

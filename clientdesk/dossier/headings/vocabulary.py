@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import Any
 
 from clientdesk.dossier.fields import Field, Kind, rows_of
-from clientdesk.dossier.headings import spellings
+from clientdesk.dossier.headings import exports, spellings
 from clientdesk.dossier.headings.bare import bare
 from clientdesk.dossier.headings.targets import Target, can_hold, client_targets, field_of
 from clientdesk.dossier.hints import synonyms
@@ -29,9 +29,10 @@ class Vocabulary:
 
     @cached_property
     def client_names(self) -> Names:
-        """The names of what a sheet of clients may hold: told in `spellings`, then labels, synonyms, keys."""
+        """The names of what a sheet of clients may hold: in `spellings` and `exports`, then labels, synonyms, keys."""
         found: dict[str, list[Target]] = {}
-        for text, names in spellings.CLIENT_NAMES.get(self.kind.name, {}).items():
+        told_by_others = (*spellings.CLIENT_NAMES.get(self.kind.name, {}).items(), *exports.names_of(self.kind.name))
+        for text, names in told_by_others:
             self._add(found, spelt(names), Target.parse(text))
         plain = [target for target in client_targets(self.kind) if not target.slot and not target.column]
         for told in (titles, _synonyms, _keys):

@@ -9,7 +9,7 @@ from clientdesk.dossier.fields import Field, Group, Problem, Rows, Section
 from clientdesk.dossier.numbering import pattern_problem
 from clientdesk.dossier.record import Record
 from clientdesk.dossier.trade.promised import RATE
-from clientdesk.dossier.types import BOOL, DATE, LONG_TEXT, PERCENT, Choice, Integer, Reading, Text
+from clientdesk.dossier.types import BOOL, DATE, LONG_TEXT, MONEY, PERCENT, Choice, Integer, Reading, Text
 from clientdesk.i18n import N_
 
 
@@ -72,6 +72,9 @@ class Trade(Section, of="house", id="H8", title=N_("Trade")):
     ageing_allowances = Field(N_("Allowances by age"), Rows(Allowance), id="H8.9+")
     package_profiles = Field(N_("Files for accounting packages"), Rows(PackageProfile), id="H8.10+")
     books_closed_until = Field(N_("Books closed until"), DATE, id="H8.11+")
+    approval_by_other = Field(N_("Expenses are approved by another person"), BOOL, id="H8.12+")
+    second_approval_above = Field(N_("A second approval is needed above"), MONEY, id="H8.13+")
+    gift_warning_above = Field(N_("Warn of entertainment and gifts for a client above, in a year"), MONEY, id="H8.14+")
 
     @classmethod
     def check(cls, record: Record, reading: Reading) -> Iterator[Problem]:

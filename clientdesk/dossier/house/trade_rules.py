@@ -16,6 +16,8 @@ from clientdesk.dossier.record import Record
 
 BASE = "CNY"
 ONE = Decimal(1)
+GIFTS_AT_MOST = Decimal(2000)
+"""What entertainment and gifts for a client come to in a year before the house is warned, unless it says otherwise."""
 
 
 @dataclass(frozen=True)
@@ -63,7 +65,8 @@ POSTING_ACCOUNTS: Mapping[str, LedgerAccount] = {
 
 @dataclass(frozen=True)
 class TradeRules:
-    """How the house trades. Rates are units of `base` for one of a currency, each from its day on."""
+    """How the house trades. Rates are units of `base` for one of a currency, each from its day on. `by_other`: nobody
+    approves an expense of his own; `second_above`: more than this, in `base`, is approved by two."""
 
     base: str = BASE
     tax: Decimal | None = None
@@ -74,6 +77,14 @@ class TradeRules:
     expense_accounts: Mapping[str, LedgerAccount] = field(default_factory=lambda: EXPENSE_ACCOUNTS)
     posting_accounts: Mapping[str, LedgerAccount] = field(default_factory=lambda: POSTING_ACCOUNTS)
     allowances: tuple[tuple[int, Decimal], ...] = ()
+    by_other: bool = False
+    second_above: Decimal | None = None
+    gifts_at_most: Decimal = GIFTS_AT_MOST
+
+    @property
+    def guards_expenses(self) -> bool:
+        """Whether an expense is approved by more than the one who has it."""
+        return self.by_other or self.second_above is not None
 
     def rate(self, currency: str | None, day: date) -> Decimal | None:
         """The rate of a currency on a day; None where the house knows none yet."""
@@ -122,4 +133,7 @@ def trade_rules(house: Record) -> TradeRules:
         expense_accounts={**EXPENSE_ACCOUNTS, **expenses},
         posting_accounts={**POSTING_ACCOUNTS, **accounts},
         allowances=tuple(sorted(allowances)),
+        by_other=bool(house[Trade.approval_by_other]),
+        second_above=house[Trade.second_approval_above],
+        gifts_at_most=GIFTS_AT_MOST if (most := house[Trade.gift_warning_above]) is None else most,
     )

@@ -2,6 +2,7 @@
 
 import re
 
+from clientdesk.dossier.reading.cities import CITIES
 from clientdesk.dossier.reading.texts import clean_line
 from clientdesk.dossier.reading.western_ends import split_end
 from clientdesk.dossier.values import Address
@@ -38,6 +39,10 @@ _PROVINCE = re.compile(
 _NO_PLACE = "0-9\\s市区區县縣旗路街道巷号號村镇鎮乡鄉"
 _MARKET = "(?![场場政民井])"
 _CITY = re.compile(rf"[^{_NO_PLACE}]{{1,12}}?(?:自治州|地[区區]|市{_MARKET})")
+# Likewise a city without 市: 苏州高新区, but neither 苏州路 nor 朝阳区.
+_BARE_CITY = re.compile(
+    rf"(?:{CITIES})(?![市区區县縣路街]|[东南西北中東]路|大道)(?=[^0-9\s路街]{{1,8}}?(?:区|區|县|縣))"
+)
 _LEAGUE = re.compile(rf"[^{_NO_PLACE}]{{1,6}}?(?:市{_MARKET}|盟)")
 _DISTRICT = re.compile(
     rf"市[中南北辖轄][区區]|沙市区|津市市|[^{_NO_PLACE}]{{1,12}}?(?:自治[县縣]|新?[区區]|[县縣]|市{_MARKET})"
@@ -82,6 +87,8 @@ def _places(province: str, line: str) -> tuple[str, str, str]:
         city, rest = _leading(re.compile(f"(?:{re.escape(province.removesuffix('市'))})市"), line)
     else:
         city, rest = _leading(_LEAGUE if mongolian else _CITY, line)
+        if not city:
+            city, rest = _leading(_BARE_CITY, line)
     district, street = _leading(_BANNER if mongolian else _DISTRICT, rest)
     if _NO_DISTRICT.search(district):
         return city, "", rest

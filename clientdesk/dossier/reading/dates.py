@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from clientdesk.dossier.reading import Unreadable
 from clientdesk.dossier.reading.date_forms import IMPOSSIBLE, parts_of
 from clientdesk.dossier.reading.numerals import CHARACTERS, chinese_number
+from clientdesk.dossier.reading.spoken_days import COUNTS, WEEKDAYS
 from clientdesk.dossier.reading.texts import tidy
 from clientdesk.dossier.values import LunarDate, PartialDate, YearMonth
 from clientdesk.i18n import N_
@@ -47,14 +48,14 @@ _RELATIVE_MONTHS = {
 }
 _DAYS_FROM_NOW = re.compile(r"([+-][0-9]{1,4})\s*(?:天|日|d|days?)?")
 _SPAN = re.compile(
-    rf"(?:in\s+)?(?P<count>[0-9]{{1,3}}|an?|[{CHARACTERS}]{{1,4}})\s*"
-    r"(?P<unit>天|日|days?|个?星期|個?星期|周|週|weeks?|个月|個月|months?)(?P<later>[以之]?[后後])?"
+    rf"(?:in\s+)?(?P<count>[0-9]{{1,3}}|an?|{'|'.join(COUNTS)}|[{CHARACTERS}]{{1,4}})\s*"
+    r"(?P<unit>天|日|days?|个?星期|個?星期|周|週|weeks?|个月|個月|months?)"
+    r"(?P<later>[以之]?[后後]|\s+(?:from now|later))?"
 )
 _UNITS = {"天": 1, "日": 1, "d": 1, "个": 7, "個": 7, "星": 7, "周": 7, "週": 7, "w": 7}
 _WEEKDAY = re.compile(
     r"(?P<next>下个?|下個)?(?:周|週|星期|禮拜|礼拜)(?P<chinese>[一二三四五六日天])|(?P<english>[a-z]{3,9})"
 )
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 _LUNAR_MONTHS = {"正": 1, "冬": 11, "腊": 12, "臘": 12}
 _LUNAR_CHINESE = re.compile(
@@ -137,7 +138,7 @@ def _weekday(word: str, today: date) -> date | None:
     if found["chinese"]:
         wanted = min("一二三四五六日天".index(found["chinese"]), 6)
     else:
-        named = [place for place, name in enumerate(_WEEKDAYS) if found["english"] in (name, name[:3])]
+        named = [place for place, name in enumerate(WEEKDAYS) if found["english"] in (name, name[:3])]
         if not named:
             return None
         wanted = named[0]
@@ -160,6 +161,8 @@ def _later(word: str, today: date) -> date | None:
 
 
 def _whole(written: str) -> int | None:
+    if written in COUNTS:
+        return COUNTS[written]
     number = int(written) if written.isascii() else chinese_number(written)
     return None if number is None else int(number)
 

@@ -22,6 +22,9 @@ _WRITTEN = re.compile(r"\+?[0-9 ()./*#-]+")
 _NOT_DIGITS = re.compile(r"[^0-9]+")
 _FEWEST, _MOST = 3, 20
 _MAINLAND_MOBILE = re.compile(r"(\+86|0086|86)?(1[3-9][0-9]{9})")
+# An area code and a number, as nearly all are written: the library takes twice as long to find that out.
+_LANDLINE = re.compile(r"0([1-9][0-9]{8,10})")
+_SPACED = re.compile(r"[ ()-]+")
 # Where eleven digits beginning with 1 are surely a mobile of the mainland; in America they are a local number.
 _KNOWS_MAINLAND_MOBILES = {"CN", "HK", "MO", "TW"}
 
@@ -96,10 +99,14 @@ def _parsed(main: str, region: str) -> "PhoneNumber | None":
     home = (
         "CN" if region in _KNOWS_MAINLAND_MOBILES and _MAINLAND_MOBILE.fullmatch(_NOT_DIGITS.sub("", main)) else region
     )
-    try:
-        parsed = phonenumbers.parse(written, home)
-    except phonenumbers.NumberParseException:
-        return None
+    landline = _LANDLINE.fullmatch(_SPACED.sub("", written)) if home == "CN" else None
+    if landline:
+        parsed = phonenumbers.PhoneNumber(country_code=86, national_number=int(landline[1]))
+    else:
+        try:
+            parsed = phonenumbers.parse(written, home)
+        except phonenumbers.NumberParseException:
+            return None
     return parsed if phonenumbers.is_valid_number(parsed) else None
 
 

@@ -9,7 +9,8 @@ from clientdesk.dossier.checks.contact import email_problem
 from clientdesk.dossier.checks.credit_code import credit_code_problem
 from clientdesk.dossier.checks.identity import identity_problem
 from clientdesk.dossier.folding import simplified
-from clientdesk.dossier.reading.western import after_street, before_street, is_closing
+from clientdesk.dossier.reading.asides import free_times, same_number
+from clientdesk.dossier.reading.western import after_street, before_street, is_closing, names_part
 from clientdesk.dossier.surnames import COMPOUND, FAMILY_NAMES
 
 LONGEST = 4_000
@@ -32,6 +33,8 @@ class Piece(StrEnum):
     POST = "post"
     ADDRESS = "address"
     CHAT = "chat"
+    SAME_NUMBER = "same number"
+    FREE = "free"
     OTHER = "other"
 
 
@@ -98,20 +101,35 @@ _POST = re.compile(
 )
 _ADDRESS = re.compile(
     r"(?:省|自治区|市|县|縣|区|區|镇|鎮|乡|鄉|路|街|道|巷|弄).*(?:号|號|室|楼|樓|栋|幢|座|层|層|村|大厦|大廈|广场|廣場|路|街)|.+[省市].+[区區县縣]"
+    r"|^[0-9]+[A-Za-z]?(?:[-/][0-9]+)?,? (?:[\w.'’-]+ ){1,4}(?:st|rd|ave|blvd|dr|ln|way|place|pl|court|ct|terrace|close"
+    r"|crescent|row|view|hill|highway|hwy|parkway|pkwy|quay)\.?(?: (?:[NSEW]|NE|NW|SE|SW))?$"
+    r"|^[0-9]+[A-Za-z]?,? (?:rue|avenue|boulevard|via|calle|chemin|quai|place) "
     r"|\b(?:street|st\.|road|rd\.|avenue|ave\.|lane|drive|square|boulevard|suite|floor)\b",
     re.IGNORECASE,
 )
+_TRADES = (
+    "物流|贸易|貿易|商贸|科技|实业|實業|电子|電子|机械|機械|传媒|傳媒|广告|廣告|建材|服饰|服飾|餐饮|餐飲|食品|酒店|医药|醫藥"
+    "|置业|置業|地产|地產|装饰|裝飾|软件|網路|网络|咨询|諮詢|投资|投資|保险|保險|证券|證券|运输|運輸|货运|貨運|汽车|汽車"
+    "|家具|五金|化工|能源"
+)
+_FIRM_OF_TRADE = re.compile(f"[\u3400-\u9fff]{{2,8}}(?:{_TRADES})")
+"""What a firm is called in short: its name and its trade."""
 _HAN_NAME = re.compile("[\u3400-\u9fff·]{2,4}")
 _LATIN_NAME = re.compile(r"[A-ZÀ-Ž][\w'’-]+(?: [A-ZÀ-Ž][\w.'’-]*){1,3}")
+_NAMED_BEFORE = re.compile(rf"(?P<name>{_LATIN_NAME.pattern}) (?P<rest>[0-9]+[A-Za-z]? .+)")
 _ADDRESSED = re.compile(r"([\u3400-\u9fff]{1,4}?)(?:先生|女士|小姐|总|總|老师|老師)")
 
 
 def cut(text: str) -> Iterator[Cut]:
     """The pieces of a text in their order; what cannot be told comes as `OTHER`. Nothing is left out but courtesies."""
-    told = _GIVEN_UP.sub(" ", text[:LONGEST])
+    told, is_chat_too = same_number(_GIVEN_UP.sub(" ", text[:LONGEST]))
+    told, free = free_times(told)
     lines = [line.strip() for line in _LABEL_AHEAD.sub("\n", told).splitlines()]
     found = [one for line in lines for one in (_labelled(line) or _unlabelled(line)) if not is_closing(one.text)]
     yield from _joined(found)
+    yield from (Cut(Piece.FREE, when) for when in free)
+    if is_chat_too:
+        yield Cut(Piece.SAME_NUMBER, "")
 
 
 def _joined(pieces: Sequence[Cut]) -> Iterator[Cut]:
@@ -119,7 +137,7 @@ def _joined(pieces: Sequence[Cut]) -> Iterator[Cut]:
     place = 0
     while place < len(pieces):
         start = place
-        while start < len(pieces) and before_street(pieces[start].text) and pieces[start].piece is not Piece.NAME:
+        while start < len(pieces) and _is_inside(pieces[start]):
             start += 1
         if start < len(pieces) and _is_street(pieces[start]):
             street = start
@@ -133,6 +151,11 @@ def _joined(pieces: Sequence[Cut]) -> Iterator[Cut]:
         end = street + 1 + after_street(rest)
         yield Cut(Piece.ADDRESS, ", ".join(one.text.strip(" ,.;") for one in pieces[place:end]))
         place = end
+
+
+def _is_inside(one: Cut) -> bool:
+    """Tower B may stand before a street, though it looks like a name; Mary Court may not."""
+    return before_street(one.text) and (one.piece is not Piece.NAME or names_part(one.text))
 
 
 def _is_street(one: Cut) -> bool:
@@ -245,7 +268,9 @@ def _spaced(fragment: str) -> Iterator[Cut]:
     words = fragment.split()
     chinese = any("\u3400" <= letter <= "\u9fff" for letter in fragment)
     begins = is_name(words[0]) or any(_FIRM_ENDS.search(word) for word in words[:-1]) if words else False
-    if len(words) > 1 and chinese and (piece is Piece.OTHER or begins):
+    if (named := _NAMED_BEFORE.fullmatch(fragment)) and _ADDRESS.search(named["rest"]):
+        yield from (Cut(Piece.NAME, named["name"]), Cut(Piece.ADDRESS, named["rest"]))
+    elif len(words) > 1 and chinese and (piece is Piece.OTHER or begins):
         yield from (Cut(_told(word), word) for word in words)
     elif fragment:
         yield Cut(piece, fragment)
@@ -256,6 +281,8 @@ def _told(fragment: str) -> Piece:
         return Piece.COMPANY
     if is_name(fragment):
         return Piece.NAME
+    if _FIRM_OF_TRADE.fullmatch(fragment) and not _POST.search(fragment):
+        return Piece.COMPANY
     if _POST.search(fragment) and len(fragment) <= 40:
         return Piece.POST
     if _ADDRESS.search(fragment):

@@ -5,11 +5,13 @@ from collections.abc import Sequence
 from functools import cache
 
 _INSIDE = re.compile(
-    r"(?:flat|unit|apt\.?|apartment|suite|room|building|block|floor|level|no\.?)\s*[\w-]+|\d+(?:st|nd|rd|th) floor"
+    r"(?:flat|unit|apt\.?|apartment|suite|room|building|tower|block|floor|level|no\.?)\s*[\w-]+"
+    r"|\d+(?:st|nd|rd|th) floor"
     r"|.+\b(?:house|building|court|tower|plaza|centre|center|park|estate|mews|close|terrace|wharf|quay)",
     re.IGNORECASE,
 )
 """What stands before the street."""
+_PART = re.compile(r"[a-z.]+\s*(?:[A-Z]|[0-9]+[A-Z]?)", re.IGNORECASE)
 _POSTCODE = re.compile(
     r"\b(?:[A-Z]{1,2}[0-9][A-Z0-9]? ?[0-9][A-Z]{2}|[A-Z][0-9][A-Z] ?[0-9][A-Z][0-9]|[A-Z]{2,3} [0-9]{4,5}(?:-[0-9]{4})?"
     r"|[0-9]{4,6} ?[A-Z]{0,2})\b"
@@ -17,6 +19,8 @@ _POSTCODE = re.compile(
 _PLACE = re.compile(r"[A-ZÀ-Ž][\w.'’-]*(?: [\w.'’-]+){0,3}")
 _HAN = re.compile("[\u3400-\u9fff]")
 _LONGEST = 60
+_ALSO = ("uk", "u.k.", "england", "scotland", "wales", "usa", "u.s.a.", "us", "united states", "hong kong", "taiwan")
+"""Other names of countries and of places that stand where countries do."""
 _CLOSING = re.compile(
     r"(?:(?:with )?(?:best|kind|warm|kindest|warmest|many)? ?(?:regards|wishes|thanks)"
     r"|(?:yours )?(?:sincerely|faithfully|truly)|sincerely yours|thank you|thanks|cheers|best"
@@ -33,6 +37,11 @@ def is_closing(text: str) -> bool:
 def before_street(text: str) -> bool:
     """Whether a text may be what stands before the street: a flat, a floor, the name of a house."""
     return not _HAN.search(text) and len(text) <= _LONGEST and bool(_INSIDE.fullmatch(text.strip()))
+
+
+def names_part(text: str) -> bool:
+    """Whether a text names a part of a house by a letter or number: Tower B, Room 3."""
+    return bool(_PART.fullmatch(text.strip()))
 
 
 def after_street(texts: Sequence[str]) -> int:
@@ -62,4 +71,4 @@ def _countries() -> frozenset[str]:
     from clientdesk.dossier.choices.countries import COUNTRY
 
     names = {label.casefold() for label in COUNTRY.labels.values()}
-    return frozenset({*names, "uk", "u.k.", "england", "scotland", "wales", "usa", "u.s.a.", "us", "united states"})
+    return frozenset({*names, *_ALSO})

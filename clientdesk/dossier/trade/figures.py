@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 NOTHING = Decimal(0)
+_CENT = Decimal("0.01")
 BUCKETS = (("not_due", None, 0), ("to_30", 1, 30), ("to_60", 31, 60), ("to_90", 61, 90), ("over_90", 91, None))
 """(name, least days overdue, most days overdue); a day on which something is due is not overdue."""
 
@@ -59,6 +60,22 @@ class Posting:
     parts: tuple[Part, ...] = ()
     settles: tuple[tuple[str, Decimal], ...] = ()
     bounced: bool = False
+
+
+@dataclass(frozen=True)
+class ExchangeDifference:
+    """What a credit brought more (above zero) or less, in the house's currency, than the part of a debit it settles was
+    booked at: `amount` is that part in the currency of both."""
+
+    credit: Posting
+    debit: Posting
+    amount: Decimal
+    base: Decimal
+
+    @property
+    def day(self) -> date:
+        """When it arises: once there are both."""
+        return max(self.credit.day, self.debit.day)
 
 
 @dataclass(frozen=True)
@@ -214,3 +231,13 @@ class Sold:
     def open(self) -> Decimal:
         """What is not paid of it."""
         return self.amount.total - self.paid
+
+    @property
+    def base_net(self) -> Decimal:
+        """The net amount in the house's currency."""
+        return (self.amount.net * self.rate).quantize(_CENT, ROUND_HALF_UP)
+
+    @property
+    def base_paid(self) -> Decimal:
+        """What was paid of it, in the house's currency at the document's rate."""
+        return (self.paid * self.rate).quantize(_CENT, ROUND_HALF_UP)

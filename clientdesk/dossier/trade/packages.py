@@ -32,6 +32,9 @@ ROWS: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 """What a column may hold, by what the rows are: entries of vouchers, lines of sales, clients."""
 FORMS = ("xlsx", "csv", "txt")
+PRICES, NET_PRICES, REDUCED_PRICES = "prices", "net", "reduced"
+"""The setting that says how all prices of a file are: without tax, or without tax and with the discount taken off; else
+as each document has them."""
 
 
 @dataclass(frozen=True)
@@ -50,8 +53,9 @@ class Target:
 @dataclass(frozen=True)
 class Profile:
     """A kind of file: what its rows are, its form, its columns. `title` is a message id in those that come with the
-    program. `before` are lines above the headings; `headings` says
-    whether there are any; `most` is how many documents go into one file, 0: all."""
+    program. `before` are lines above the headings; `headings` says whether there are any; `most` is how many documents
+    go into one file, `most_rows` how many lines, 0: all; what is more goes into further files. `settings` say how the
+    package names currencies, and how prices are (`PRICES`)."""
 
     name: str
     rows: str
@@ -63,6 +67,7 @@ class Profile:
     before: tuple[str, ...] = ()
     headings: bool = True
     most: int = 0
+    most_rows: int = 0
     settings: Mapping[str, str] = field(default_factory=dict)
 
     def to_json(self) -> str:
@@ -87,7 +92,7 @@ def _refuse_misshapen(profile: Profile) -> None:
     """A value of another kind than it must be would only be noticed when a file is written."""
     texts: list[Any] = [profile.name, profile.title, profile.encoding, profile.sheet, *profile.before]
     texts += [part for each in profile.columns for part in (each.heading, each.value, each.constant, each.date)]
-    counts: list[Any] = [profile.most, *(column.longest for column in profile.columns)]
+    counts: list[Any] = [profile.most, profile.most_rows, *(column.longest for column in profile.columns)]
     shapes: tuple[tuple[Any, type], ...] = ((profile.settings, dict), (profile.headings, bool))
     wrong: list[Any] = [each for each in texts if not isinstance(each, str)]
     wrong += [each for each in counts if type(each) is not int]
@@ -190,6 +195,7 @@ BILLS = Profile(
         "税率=tax_rate", "税额=tax", "价税合计=total", "业务员=salesperson", "仓库=", "备注=remark",
     ),
     title=N_("Sales bills"),
+    settings={PRICES: NET_PRICES},
 )  # fmt: skip
 XERO = Profile(
     "xero_invoices",
@@ -211,6 +217,7 @@ XERO = Profile(
     title=N_("Xero: sales invoices"),
     encoding="utf-8",
     most=500,
+    settings={PRICES: NET_PRICES},
 )  # fmt: skip
 QUICKBOOKS = Profile(
     "quickbooks_invoices",
@@ -228,6 +235,8 @@ QUICKBOOKS = Profile(
     title=N_("QuickBooks Online: invoices"),
     encoding="utf-8",
     most=100,
+    most_rows=1000,
+    settings={PRICES: REDUCED_PRICES},
 )  # fmt: skip
 MASTER = Profile(
     "client_master",

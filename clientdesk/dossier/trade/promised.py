@@ -17,6 +17,7 @@ from clientdesk.dossier.types import (
     LONG_TEXT,
     MONEY,
     Choice,
+    Integer,
     Number,
     Reading,
     Reference,
@@ -84,6 +85,7 @@ class Order(Section, of="order", id="T3", title=N_("Order")):
     accountant_note = Field(N_("Note of the accountant"), Text(200), id="T3.21")
     settled_on = Field(N_("Settled by the accountant on"), DATE, id="T3.22")
     remarks = Field(N_("Remarks"), LONG_TEXT, id="T3.23")
+    version = Field(N_("Version of the order"), Integer(min=1, max=9999), id="T3.24")
 
     @classmethod
     def check(cls, record: Record, reading: Reading) -> Iterator[Problem]:

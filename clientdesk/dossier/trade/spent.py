@@ -4,17 +4,26 @@ from decimal import Decimal
 
 from clientdesk.dossier.choices.currencies import CURRENCY
 from clientdesk.dossier.choices.shared import PAY_METHOD
-from clientdesk.dossier.choices.trade import EXPENSE_CATEGORY, EXPENSE_STATE
-from clientdesk.dossier.fields import PERSONAL, Field, Section, Surroundings
+from clientdesk.dossier.choices.trade import EXPENSE_CATEGORY, EXPENSE_MOVE, EXPENSE_STATE
+from clientdesk.dossier.fields import PERSONAL, Field, Group, Rows, Section, Surroundings
 from clientdesk.dossier.record import Record
 from clientdesk.dossier.trade.promised import DRAFT, today
-from clientdesk.dossier.types import BOOL, DATE, LONG_TEXT, MONEY, Choice, Integer, Reference, Text
+from clientdesk.dossier.types import BOOL, DATE, DATETIME, LONG_TEXT, MONEY, Choice, Integer, Reference, Text
 from clientdesk.i18n import N_
 
 
 def _total(record: Record, around: Surroundings) -> Decimal | None:
     net = record[Expense.net]
     return None if net is None else net + (record[Expense.tax] or 0)
+
+
+class ApprovalStep(Group, name="approval_steps"):
+    """A step on the way of an expense: when it was made, by whom, which, and what was said."""
+
+    at = Field(N_("When"), DATETIME, required=True)
+    by = Field(N_("By"), Text(60), required=True)
+    move = Field(N_("Step"), Choice(EXPENSE_MOVE), required=True)
+    remark = Field(N_("Remark"), Text(200))
 
 
 class Expense(Section, of="expense", id="T8", title=N_("Expense")):
@@ -43,3 +52,4 @@ class Expense(Section, of="expense", id="T8", title=N_("Expense")):
     reason = Field(N_("Reason of the decision"), Text(200), id="T8.21")
     export_batch = Field(N_("Given to the accounting package"), Text(60), id="T8.22")
     remarks = Field(N_("Remarks"), LONG_TEXT, id="T8.23")
+    approvals = Field(N_("Steps of approval"), Rows(ApprovalStep), id="T8.24")

@@ -40,6 +40,10 @@ def _today(reading: Reading) -> date:
     return reading.today
 
 
+def _reminds(record: Record) -> bool:
+    return record[Contact.reminder_level] is not None
+
+
 class Contact(Section, of="contact", id="W2", title=N_("Contact record")):
     """When, by which way, with whom, what about, what followed."""
 
@@ -65,6 +69,9 @@ class Contact(Section, of="contact", id="W2", title=N_("Contact record")):
     minutes = Field(N_("Minutes it took"), Integer(min=1, max=1440), id="W2.20")
     cost = Field(N_("Cost"), MONEY, id="W2.21")
     enclosed = Field(N_("Files"), Rows(Enclosed), id="W2.22", sensitivity=PERSONAL)
+    reminder_level = Field(
+        N_("Payment reminder printed"), Integer(min=1, max=3), id="W2.23", fixed=True, shown=_reminds
+    )
 
     @classmethod
     def check(cls, record: Record, reading: Reading) -> Iterator[Problem]:

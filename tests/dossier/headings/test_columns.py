@@ -130,9 +130,136 @@ def test_a_sheet_is_taken_for_what_it_holds(name: str, headings: tuple[str, ...]
     assert (judged.kind, judged.level) == (kind, level)
 
 
+def test_numbers_that_no_other_sheet_has_do_not_make_a_list_of_clients_one_of_contacts() -> None:
+    headings = ("No", "Name / Last", "Name / First", "Born", "Mobile", "Address", "Father's tel", "Mum's phone")
+    judged = judge(WORDS, "Contacts", [Column(heading) for heading in headings], unjoined=("@link",))
+    assert (judged.kind, judged.level) == ("person", "")
+    assert [one.field for one in judged.columns] == [
+        "@link",
+        "family_name",
+        "given_name",
+        "birth_date",
+        "mobile",
+        "home_address",
+        "parents#relation=father.phone",
+        "parents#relation=mother.phone",
+    ]
+
+
+@pytest.mark.parametrize("heading", ["法人代表", "法定代表人", "Director", "Legal representative"])
+def test_who_stands_for_a_firm_is_one_of_its_people(heading: str) -> None:
+    columns = [Column("公司名称"), Column(heading), Column("联系人")]
+    assert match_columns(WORDS["enterprise"], "", columns)[1].field == "org_people#role=legal_rep.name"
+
+
 def test_names_of_firms_make_a_table_of_clients_one_of_firms() -> None:
     def kind_of(names: list[str]) -> str:
         return judge(WORDS, "客户", [Column("客户名称", names), Column("电话"), Column("地址")]).kind
 
     assert kind_of(["样板贸易有限公司", "示例科技有限公司"]) == "enterprise"
     assert kind_of(["王小明", "李娜"]) == "person"
+
+
+EXPORTS = {
+    "Google": (
+        (
+            "First Name,Middle Name,Last Name,Name Prefix,Organization Name,Organization Title,E-mail 1 - Label,"
+            "E-mail 1 - Value,E-mail 2 - Value,Phone 1 - Label,Phone 1 - Value,Phone 2 - Value,Address 1 - Street,"
+            "Address 1 - City,Address 1 - Region,Address 1 - Postal Code,Event 1 - Label,Event 1 - Value"
+        ),
+        (
+            "given_name,,family_name,salutation,employer_name,position,,email,emails#1.address,,mobile,phones#1.number,"
+            "home_address.street,home_address.city,home_address.province,home_address.postcode,family_dates#1.name,"
+            "family_dates#1.date"
+        ),
+    ),
+    "Outlook": (
+        (
+            "Title,First Name,Middle Name,Last Name,Company,Job Title,Business Street,Business City,Home Street,"
+            "Business Phone,Home Phone 2,Mobile Phone,E-mail 2 Address,Manager's Name,Spouse,Children,Categories,Notes"
+        ),
+        (
+            "salutation,given_name,,family_name,employer_name,position,office_address.street,office_address.city,"
+            "home_address.street,office_phone,phones#2.number,mobile,emails#1.address,reports_to,spouse_name,"
+            "children#1.name,tags,notes"
+        ),
+    ),
+    "Outlook zh": (
+        "姓,中间名,名,单位,职务,商务地址 街道,商务地址 市/县,商务电话,移动电话,电子邮件地址,类别,附注",
+        (
+            "family_name,,given_name,employer_name,position,office_address.street,office_address.city,office_phone,"
+            "mobile,email,tags,notes"
+        ),
+    ),
+    "iCloud": (
+        "First,Last,Organization,Mobile,Home,Work,Home Email,Work Email,Related Name",
+        "given_name,family_name,employer_name,mobile,home_phone,office_phone,email,emails#1.address,relatives#1.name",
+    ),
+    "WeChat Work": (
+        "客户名称,描述,添加时间,添加人,备注企业,备注手机号,标签",
+        "full_name,notes,,owner_id,employer_name,mobile,tags",
+    ),
+    "DingTalk": ("姓名,手机号,所属公司,工号,直属主管", "full_name,mobile,employer_name,,reports_to"),
+    "Huawei": (
+        "姓名,电话号码1,备用电话,生日(公历),生日(农历)",
+        "full_name,mobile,phones#1.number,birth_date,birth_lunar",
+    ),
+    "Xiaomi": (
+        "姓名,手机,其他号码,工作地址,工作邮箱,群组,铃声",
+        "full_name,mobile,phones#1.number,office_address,email,tags,",
+    ),
+}
+
+
+@pytest.mark.parametrize("origin", EXPORTS)
+def test_the_columns_of_address_books_of_others_are_understood(origin: str) -> None:
+    headings, wanted = EXPORTS[origin]
+    assert fields(PERSON, *headings.split(",")) == wanted.split(",")
+
+
+def test_the_parents_of_pupils_are_the_clients_and_what_follows_a_pupils_name_is_the_pupils() -> None:
+    headings = ["学生姓名", "性别", "出生日期", "就读学校", "年级", "家长", "家长电话", "家长微信", "家庭住址"]
+    assert fields(PERSON, *headings) == [
+        "children#1.name",
+        "children#1.gender",
+        "children#1.birthday",
+        "children#1.school",
+        "children#1.note",
+        "full_name",
+        "mobile",
+        "socials#app=wechat.handle",
+        "home_address",
+    ]
+    assert found(PERSON, *headings)[1].certainty == GUESSED
+    assert fields(PERSON, "家长姓名", "性别", "孩子", "监护人电话") == [
+        "full_name",
+        "gender",
+        "children#1.name",
+        "mobile",
+    ]
+
+
+def test_pupils_without_parents_are_clients_themselves() -> None:
+    assert fields(PERSON, "学员姓名", "性别", "联系电话") == ["full_name", "gender", "mobile"]
+
+
+def test_children_on_a_sheet_of_their_own_are_joined_to_their_parents() -> None:
+    headings = ("家长姓名", "家长电话", "孩子姓名", "性别", "学校")
+    assert fields(PERSON, *headings, level="children") == [
+        "full_name",
+        "mobile",
+        "children.name",
+        "children.gender",
+        "children.school",
+    ]
+
+
+def test_who_leads_a_firm_is_told_from_who_looks_after_it() -> None:
+    assert fields(ENTERPRISE, "客戶全名", "負責人", "業務人員", "聯絡人", "職稱") == [
+        "name",
+        "org_people#role=legal_rep.name",
+        "owner_id",
+        "org_people#1.name",
+        "org_people#1.post",
+    ]
+    assert fields(ENTERPRISE, "客户名称", "负责人") == ["name", "owner_id"]

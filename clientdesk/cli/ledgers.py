@@ -1,20 +1,65 @@
 """Ledgers and files for accounting packages by command, and what the accountant filled in and sent back."""
 
-from typing import Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 from clientdesk.cli import output
 from clientdesk.cli.given import Arguments, open_desk, words
+from clientdesk.cli.query import asked_for
 from clientdesk.desk import Desk
-from clientdesk.desk.trading.ledgers import save_ledger
-from clientdesk.desk.trading.packages import export_package
+from clientdesk.desk.trading.ledgers import LEDGERS, file_name, save_ledger
+from clientdesk.desk.trading.packages import Exported, export_package
 from clientdesk.desk.trading.round_trip import ComingBack, compare, take_over
 from clientdesk.dossier.trade.period import read_period
 from clientdesk.errors import ExitCode
 from clientdesk.i18n import N_, Catalogue
 
+if TYPE_CHECKING:
+    from argparse import ArgumentParser
+
+
+def add_options(export: "ArgumentParser") -> None:
+    """What can be asked of ledgers of trading."""
+    export.add_argument("--query", default="", metavar="QUERY", help="of ledgers of trading: only clients it finds")
+    export.add_argument(
+        "--amounts",
+        choices=("both", "original", "base"),
+        default="both",
+        help="of orders and receipts: in the currency of each document, in that of our books, or in both (default)",
+    )
+    export.add_argument(
+        "--hide-void",
+        dest="void",
+        action="store_const",
+        const="hidden",
+        default="listed",
+        help="of orders, receipts and expenses: leave out what is void, rejected or withdrawn",
+    )
+    export.add_argument(
+        "--oldest-first",
+        dest="unallocated",
+        action="store_const",
+        const="oldest",
+        default="apart",
+        help="of ageing: take what came in for nothing yet off what is due longest",
+    )
+    export.add_argument(
+        "--one-sheet",
+        dest="accounts",
+        action="store_const",
+        const="blocks",
+        default="sheets",
+        help="of accounts: all below each other on one sheet, for hundreds of clients",
+    )
+
+
+def ledger_name(desk: Desk, name: str, *, kinds: Sequence[str]) -> str:
+    """The name of a workbook for which only a folder was said, as a schedule does that writes one each night."""
+    return file_name(desk, name) if name in LEDGERS else desk.ledgers.file_name(name, kinds=kinds)
+
 
 def write_ledger(desk: Desk, arguments: Arguments) -> None:
-    """Write a ledger of the period that was asked for, of all clients or the one with --code."""
+    """Write a ledger of the period that was asked for, of all clients, those of a query, or the one with --code."""
     period = read_period(arguments.period, desk.today)
     save_ledger(
         desk,
@@ -22,11 +67,24 @@ def write_ledger(desk: Desk, arguments: Arguments) -> None:
         arguments.out,
         since=period.since,
         until=period.until,
-        clients=[arguments.code] if arguments.code else None,
+        clients=_whose(desk, arguments),
         headings=arguments.headings,
         language=arguments.lang,
         figures=arguments.figures,
+        amounts=arguments.amounts,
+        void=arguments.void,
+        unallocated=arguments.unallocated,
+        accounts=arguments.accounts,
     )
+
+
+def _whose(desk: Desk, arguments: Arguments) -> list[str] | None:
+    """The codes of the clients that were asked for; None for all of them."""
+    if arguments.code:
+        return [arguments.code]
+    if arguments.query:
+        return [line.code for line in desk.querying.lines(asked_for(desk, arguments.query))]
+    return None
 
 
 def write_package(desk: Desk, arguments: Arguments) -> int:
@@ -44,19 +102,29 @@ def write_package(desk: Desk, arguments: Arguments) -> int:
     said = words(arguments)
     left = [{"document": each.document, "reason": said.tr(each.reason)} for each in made.left_out]
     if arguments.json:
-        output.document(
-            {
-                "file": str(arguments.out),
-                "documents": made.documents,
-                "rows": made.rows,
-                "debit": f"{made.debit:.2f}",
-                "credit": f"{made.credit:.2f}",
-                "left_out": left,
-                "batch": made.batch,
-            }
-        )
-        return ExitCode.DONE
-    output.line(said.tr(N_("Wrote {file}."), file=str(arguments.out)))
+        output.document(_exported(arguments, made, left))
+    else:
+        _tell_exported(made, left, said)
+    return ExitCode.DONE
+
+
+def _exported(arguments: Arguments, made: Exported, left: list[dict[str, str]]) -> dict[str, Any]:
+    return {
+        "file": str(arguments.out),
+        "files": [str(path) for path in made.files],
+        "documents": made.documents,
+        "corrections": made.corrections,
+        "rows": made.rows,
+        "debit": f"{made.debit:.2f}",
+        "credit": f"{made.credit:.2f}",
+        "left_out": left,
+        "batch": made.batch,
+    }
+
+
+def _tell_exported(made: Exported, left: list[dict[str, str]], said: Catalogue) -> None:
+    for path in made.files:
+        output.line(said.tr(N_("Wrote {file}."), file=str(path)))
     output.line(
         said.tr(
             N_("{documents} documents, {rows} rows; debit {debit}, credit {credit}."),
@@ -66,9 +134,16 @@ def write_package(desk: Desk, arguments: Arguments) -> int:
             credit=f"{made.credit:,.2f}",
         )
     )
+    if made.corrections:
+        output.line(
+            said.ntr(
+                "{n} document was given out before; what was changed since is in the file.",
+                "{n} documents were given out before; what was changed since is in the file.",
+                made.corrections,
+            )
+        )
     for each in left:
         output.line(f"  {each['document']}: {each['reason']}")
-    return ExitCode.DONE
 
 
 def take_back(arguments: Arguments) -> int:

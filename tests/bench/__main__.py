@@ -6,11 +6,11 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from statistics import median
 
-from tests.bench import contacts, doubles, files, intake, ratios, register
+from tests.bench import contacts, doubles, files, intake, ledgers, ratios, register
 
 AIMS = {"save": 2.0}
 AIM, FRAME = 1.5, 16.0
@@ -34,6 +34,9 @@ def main() -> None:
     parser.add_argument("--intake", type=int, metavar="N", help="only reading tables of so many rows from outside")
     parser.add_argument("--contacts", type=int, metavar="N", help="only vCards in and everything out, of so many")
     parser.add_argument("--cards", action="store_true", help="only prints: dossiers and index cards")
+    parser.add_argument(
+        "--ledgers", action="store_true", help="only the ledgers of trade and a client that trades much"
+    )
     parser.add_argument("--credit", action="store_true", help="only the credit file in the window")
     parser.add_argument("--doubles", type=int, metavar="N", help="only the scan of so many clients, one in 25 a double")
     parser.add_argument("--seed", type=int, default=1, metavar="N", help="of the clients for --doubles (1)")
@@ -42,20 +45,17 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         kept = given.keep or Path(folder)
         kept.mkdir(exist_ok=True)
-        if given.ratios:
-            ratios.table(given.ratios)
-            return
-        if given.contacts:
-            contacts.table(given.contacts)
-            return
-        if given.intake:
-            intake.table(Path(folder), given.intake)
-            return
-        if given.cards:
-            cards(Path(folder))
-            return
-        if given.doubles:
-            doubles.table(kept, given.doubles, seed=given.seed)
+        alone: tuple[tuple[object, Callable[[], None]], ...] = (
+            (given.ratios, lambda: ratios.table(given.ratios)),
+            (given.contacts, lambda: contacts.table(given.contacts)),
+            (given.intake, lambda: intake.table(Path(folder), given.intake)),
+            (given.cards, lambda: cards(Path(folder))),
+            (given.ledgers, lambda: ledgers.table(kept)),
+            (given.doubles, lambda: doubles.table(kept, given.doubles, seed=given.seed)),
+            (given.register, lambda: register.table(kept, given.register)),
+        )
+        if measure := next((measure for wanted, measure in alone if wanted), None):
+            measure()
             return
         if given.credit:
             from tests.bench import credit
@@ -67,9 +67,6 @@ def main() -> None:
             from tests.bench import window
 
             window.watch(files.desk_file(kept, given.window), tagged=given.tag)
-            return
-        if given.register:
-            register.table(kept, given.register)
             return
         for clients in given.clients:
             for encrypted in (False, True):

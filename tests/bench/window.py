@@ -49,8 +49,8 @@ def watch(file: Path, *, tagged: int) -> None:
         copy = Path(shutil.copy(file, folder))
         os.environ["CLIENTDESK_HOME"] = folder
         with Desk.open(copy, user="bench") as desk:
-            Sweeping(app)
             session = Session(desk)
+            Sweeping(app, lambda: session.tasks.idle)
             session.everything(tagged)
             session.end()
 
@@ -97,11 +97,12 @@ class Session:
         self.do("  tag all, cancelled", lambda: self._agree_and_cancel(dialog))
         from clientdesk.ui.chosen import choose
 
-        self.do(f"select {tagged}", lambda: choose(window.list.table.selectionModel(), range(tagged)))
+        some = range(min(tagged, window.list.model.rowCount()))
+        self.do(f"select {len(some)}", lambda: choose(window.list.table.selectionModel(), some))
         self.do("ask for a tag again", window.bulk.tag)
         dialog = next(one for one in window.findChildren(QDialog) if one.isVisible())
         self.do("  count", lambda: dialog.editor.set_text(_TAG), until=dialog.ok.isEnabled)  # type: ignore[attr-defined]
-        self.do(f"  tag {tagged}", dialog.ok.click)  # type: ignore[attr-defined]
+        self.do(f"  tag {len(some)}", dialog.ok.click)  # type: ignore[attr-defined]
         self.do("  undo", window.undo)
 
     def _agree_and_cancel(self, dialog: QDialog) -> None:

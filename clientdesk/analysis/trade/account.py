@@ -1,11 +1,11 @@
 """A client's account over a period: what it began with, each document with the balance after it, sums by month."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from itertools import groupby
 
-from clientdesk.analysis.trade.books import balance
+from clientdesk.analysis.trade.books import balance, by_account
 from clientdesk.dossier.trade.figures import NOTHING, Account, AccountLine, MonthSums, Posting
 
 
@@ -14,6 +14,15 @@ def account(client: str, currency: str, made: Sequence[Posting], *, since: date,
     opening = balance([each for each in made if each.day < since])
     within = [each for each in made if since <= each.day <= until]
     return Account(client, currency, opening, tuple(_lines(within, opening)), tuple(_months(made, since, until)))
+
+
+def accounts(made: Iterable[Posting], *, since: date, until: date) -> list[Account]:
+    """The accounts of all clients and currencies; those without a line and without a balance are left out."""
+    told = (
+        account(client, currency, entries, since=since, until=until)
+        for (client, currency), entries in sorted(by_account(made).items())
+    )
+    return [each for each in told if each.lines or each.opening]
 
 
 def sides(posting: Posting) -> tuple[Decimal, Decimal]:

@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from clientdesk.analysis.trade.amounts import lines_amount
+from clientdesk.dossier.fields import Field, rows_of
 from clientdesk.dossier.kinds import ADJUSTMENT, GOODS_RETURN, RECEIPT, SHIPMENT
 from clientdesk.dossier.record import Record
 from clientdesk.dossier.trade.figures import NOTHING, Amount, Part, Posting
@@ -23,6 +25,22 @@ from clientdesk.dossier.values import Link
 ONE = Decimal(1)
 POSTINGS = (SHIPMENT, GOODS_RETURN, RECEIPT, ADJUSTMENT)
 """The kinds of document that change an account."""
+
+_OF_DOCUMENTS = (
+    "client date currency rate state particulars price_incl_tax lines instalments order due shipment amount bounced_on "
+    "method allocations kind document"
+)
+_OF_LINES = frozenset({"quantity", "price", "discount", "tax_rate"})
+READ: frozenset[Field[Any]] = frozenset(
+    {field for kind in POSTINGS for key in _OF_DOCUMENTS.split() if (field := kind.by_key.get(key)) is not None}
+    | {
+        column
+        for section in (Shipment, GoodsReturn)
+        for column in rows_of(section.lines).columns
+        if column.key in _OF_LINES
+    }
+)
+"""All that `postings` looks at; the rest of a document need not be read for them."""
 
 
 def who(link: Link | None) -> str:

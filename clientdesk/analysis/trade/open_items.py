@@ -16,31 +16,48 @@ def standings(made: Sequence[Posting]) -> list[Standing]:
 
 
 def _standing(client: str, currency: str, account: Sequence[Posting]) -> Standing:
-    debits = [each for each in account if each.value.total > 0 and not each.bounced]
-    debits += [each for each in account if each.value.total <= 0 and each.parts]
+    debits = debits_of(account)
     paid: dict[str, Decimal] = {each.code: NOTHING for each in debits}
     owing = {id(each) for each in debits}
     free = sum((each.value.total for each in account if id(each) not in owing), NOTHING)
-    meant: dict[str, list[Posting]] = {}
-    for each in debits:
-        for name in {each.code, each.order} - {""}:
-            meant.setdefault(name, []).append(each)
-    for code, part in _settlements(account):
-        for share_of, share in _shares(part, meant.get(code, ()), paid):
-            paid[share_of] += share
-            free += share
+    for _by, share_of, share in settled(account):
+        paid[share_of] += share
+        free += share
     items = [_item(each, paid[each.code]) for each in debits]
     still = sorted((item for item in items if item.parts), key=lambda item: (item.parts[0].due, item.posting.code))
     return Standing(client, currency, tuple(still), free, tuple(item for item in items if not item.parts))
 
 
-def _settlements(account: Sequence[Posting]) -> list[tuple[str, Decimal]]:
-    """(document, amount) with what a bounced bill took back taken off first, so that nothing is settled by it."""
+def debits_of(account: Sequence[Posting]) -> list[Posting]:
+    """What is owed for: sales, and what else adds to an account."""
+    debits = [each for each in account if each.value.total > 0 and not each.bounced]
+    return debits + [each for each in account if each.value.total <= 0 and each.parts]
+
+
+def settled(account: Sequence[Posting]) -> list[tuple[str, str, Decimal]]:
+    """(number of the credit, number of the debit, how much of the debit it settles), in the order of the account."""
+    debits = debits_of(account)
+    paid: dict[str, Decimal] = {each.code: NOTHING for each in debits}
+    meant: dict[str, list[Posting]] = {}
+    for each in debits:
+        for name in {each.code, each.order} - {""}:
+            meant.setdefault(name, []).append(each)
+    found = []
+    for by, code, part in _settlements(account):
+        for share_of, share in _shares(part, meant.get(code, ()), paid):
+            paid[share_of] += share
+            found.append((by, share_of, share))
+    return found
+
+
+def _settlements(account: Sequence[Posting]) -> list[tuple[str, str, Decimal]]:
+    """(by which document, of which, amount) with what a bounced bill took back taken off first, so that nothing is
+    settled by it."""
     told: dict[tuple[str, str], Decimal] = {}
     for each in account:
         for code, part in each.settles:
             told[each.code, code] = told.get((each.code, code), NOTHING) + part
-    return [(code, part) for (_by, code), part in told.items() if part]
+    return [(by, code, part) for (by, code), part in told.items() if part]
 
 
 def _shares(part: Decimal, meant: Sequence[Posting], paid: dict[str, Decimal]) -> list[tuple[str, Decimal]]:

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from clientdesk.analysis.trade.amounts import line_amount, rounded, spread
 from clientdesk.analysis.trade.books import ONE, document_amount, is_live, parts_of, postings, target
@@ -14,8 +15,10 @@ from clientdesk.dossier.rows import Row
 from clientdesk.dossier.trade.figures import NOTHING, Amount, Sold
 from clientdesk.dossier.trade.lines import Line, PostedLine
 from clientdesk.dossier.trade.posted import BOUNCED, POSTED, Allocation, GoodsReturn, Receipt, Shipment
-from clientdesk.dossier.trade.promised import DRAFT, VOID, Order
+from clientdesk.dossier.trade.promised import CONFIRMED, VOID, Order
 
+_ORDERED, _BOOKED = (CONFIRMED, VOID), (POSTED, VOID)
+"""The states of documents that are rows; one without a state is in no account either."""
 _Listed = Mapping[str, Collection[int | None]]
 
 
@@ -38,10 +41,14 @@ class _Gone:
         return self.unpaid or self.last
 
 
-def sold(records: Sequence[Record], *, base: str, since: date | None = None, until: date) -> list[Sold]:
+def sold(
+    records: Sequence[Record], *, base: str, since: date | None = None, until: date, today: date | None = None
+) -> list[Sold]:
     """Every line of the orders, of the sales what no order of them lists, and of the returns of a period, both days
     inclusive, by day, number and line. `records` are all documents up to `until`; drafts are no rows, void documents
-    are rows of nothing, so that numbers run without gaps."""
+    are rows of nothing, so that numbers run without gaps. What is overdue is told as of the last day, but not beyond
+    `today`: a period that goes on makes nothing late."""
+    as_of = min(until, today) if today else until
     paid, off = _paid(records, until), _credited(records, base, until)
     listed = {
         record.code: {row[Line.no] for row in record.rows(Order.lines)}
@@ -51,15 +58,33 @@ def sold(records: Sequence[Record], *, base: str, since: date | None = None, unt
     gone = _gone(records, paid, off, listed)
     rows: list[Sold] = []
     for record in records:
-        if record.kind.name == ORDER.name and record[Order.state] != DRAFT:
-            rows += _ordered(record, gone, paid, off, base=base, until=until)
-        elif record.kind.name == SHIPMENT.name and record[Shipment.state] != DRAFT:
+        if record.kind.name == ORDER.name and record[Order.state] in _ORDERED:
+            rows += _ordered(record, gone, paid, off, base=base, as_of=as_of)
+        elif record.kind.name == SHIPMENT.name and record[Shipment.state] in _BOOKED:
             ordered = listed.get(target(record[Shipment.order]), set())
-            rows += _sold(record, paid, off, ordered, base=base, until=until)
-        elif record.kind.name == GOODS_RETURN.name and record[GoodsReturn.state] != DRAFT:
+            rows += _sold(record, paid, off, ordered, base=base, as_of=as_of)
+        elif record.kind.name == GOODS_RETURN.name and record[GoodsReturn.state] in _BOOKED:
             rows += _returned(record, base=base)
     within = (row for row in rows if (since is None or row.day >= since) and row.day <= until)
     return sorted(within, key=lambda row: (row.day, row.document, row.line))
+
+
+def waiting(records: Sequence[Record]) -> set[str]:
+    """The numbers of confirmed orders of which something is still to go out."""
+    gone: dict[tuple[str, int | None], Decimal] = {}
+    for record in records:
+        if record.kind.name == SHIPMENT.name and record[Shipment.state] == POSTED:
+            order = target(record[Shipment.order])
+            for row in record.rows(Shipment.lines):
+                line = order, row[PostedLine.order_line]
+                gone[line] = gone.get(line, NOTHING) + (row[Line.quantity] or NOTHING)
+    return {
+        record.code
+        for record in records
+        if record.kind.name == ORDER.name and is_live(record) and record[Order.date] is not None
+        for row in record.rows(Order.lines)
+        if (row[Line.quantity] or NOTHING) > gone.get((record.code, row[Line.no]), NOTHING)
+    }
 
 
 def _paid(records: Iterable[Record], until: date) -> dict[str, Decimal]:
@@ -144,7 +169,7 @@ def _ordered(
     off: dict[str, Decimal],
     *,
     base: str,
-    until: date,
+    as_of: date,
 ) -> Iterator[Sold]:
     day, lines, void = record[Order.date], record.rows(Order.lines), record[Order.state] == VOID
     if day is None:
@@ -168,7 +193,7 @@ def _ordered(
             rate=record[Order.rate] or ONE,
             incl=incl,
             paid=got,
-            status=VOID if void else _status(quantity, out, still, due, until),
+            status=VOID if void else _status(quantity, out, still, due, as_of),
             waits=not void and quantity > out.quantity,
             shipped=out.day,
             invoice_no=", ".join(dict.fromkeys(out.invoices)),
@@ -179,10 +204,10 @@ def _ordered(
         )
 
 
-def _status(quantity: Decimal, out: _Gone, still: Decimal, due: date | None, until: date) -> str:
+def _status(quantity: Decimal, out: _Gone, still: Decimal, due: date | None, as_of: date) -> str:
     if still <= 0 and out.quantity >= quantity:
         return "settled"
-    if out.quantity and still > 0 and due is not None and due < until:
+    if out.quantity and still > 0 and due is not None and due < as_of:
         return "overdue"
     if out.quantity >= quantity:
         return "invoiced" if out.invoices else "shipped"
@@ -196,7 +221,7 @@ def _sold(
     ordered: Collection[int | None],
     *,
     base: str,
-    until: date,
+    as_of: date,
 ) -> Iterator[Sold]:
     """What no order of a sale lists is ordered and gone on the same day."""
     day, void = record[Shipment.date], record[Shipment.state] == VOID
@@ -221,7 +246,7 @@ def _sold(
             rate=record[Shipment.rate] or ONE,
             incl=incl,
             paid=NOTHING if void else share,
-            status=VOID if void else _status(quantity, _Gone(quantity, invoices=invoices), still, due, until),
+            status=VOID if void else _status(quantity, _Gone(quantity, invoices=invoices), still, due, as_of),
             shipped=day,
             invoice_no=record[Shipment.invoice_no] or "",
             invoice_date=record[Shipment.invoice_date],
@@ -255,58 +280,30 @@ def _returned(record: Record, *, base: str) -> Iterator[Sold]:
         )
 
 
-def _row(
-    record: Record,
-    row: Row,
-    *,
-    day: date,
-    amount: Amount,
-    sign: int,
-    currency: str,
-    rate: Decimal,
-    incl: bool,
-    paid: Decimal,
-    status: str,
-    shipped: date | None,
-    invoice_no: str,
-    invoice_date: date | None,
-    due: date | None,
-    remark: str,
-    purchase_type: str | None = None,
-    waits: bool = False,
-) -> Sold:
+def _row(record: Record, row: Row, *, amount: Amount, sign: int, rate: Decimal, **told: Any) -> Sold:
+    """A row of the ledger out of a line of a document; `told` is what follows from the document as a whole, by the
+    names of `Sold`."""
     keys = record.kind.by_key
     client, product = record[keys["client"]], row[Line.product]
     seller = record[keys["salesperson"]] if "salesperson" in keys else None
     return Sold(
-        record.code,
-        record.kind.name,
-        row[Line.no] or 0,
-        (client.target or "") if client else "",
-        client.name if client else "",
-        day,
-        (product.name or product.target or "") if product else "",
-        sign * (row[Line.quantity] or NOTHING),
-        row[Line.price] or NOTHING,
-        amount,
-        currency,
-        rate,
-        rounded(amount.total * rate),
-        paid,
-        status,
-        incl=incl,
+        document=record.code,
+        kind=record.kind.name,
+        line=row[Line.no] or 0,
+        client=(client.target or "") if client else "",
+        name=client.name if client else "",
+        product=(product.name or product.target or "") if product else "",
+        quantity=sign * (row[Line.quantity] or NOTHING),
+        price=row[Line.price] or NOTHING,
+        amount=amount,
+        rate=rate,
+        base=rounded(amount.total * rate),
         model=row[Line.model] or "",
         unit=row[Line.unit] or "",
         discount=row[Line.discount] or NOTHING,
         tax_rate=row[Line.tax_rate] or NOTHING,
-        shipped=shipped,
-        invoice_no=invoice_no,
-        invoice_date=invoice_date,
-        due=due,
-        purchase_type=purchase_type,
-        waits=waits,
         salesperson=seller.name if seller else "",
-        remark=remark,
         settled_on=record[keys["settled_on"]] if "settled_on" in keys else None,
         accountant_note=(record[keys["accountant_note"]] or "") if "accountant_note" in keys else "",
+        **told,
     )

@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from clientdesk.analysis.trade.amounts import rounded
+from clientdesk.analysis.trade.exchange import EXCHANGE
 from clientdesk.dossier.kinds import GOODS_RETURN, RECEIPT
 from clientdesk.dossier.trade.figures import NOTHING, Posting, Sold
 from clientdesk.dossier.trade.sales import ClientFacts, MonthFacts, Sales, SalesLine
@@ -16,11 +17,12 @@ def sales(
     *,
     since: date,
     until: date,
-    costs: Mapping[str, Decimal],
+    costs: Mapping[tuple[str, str], Decimal],
     grades: Mapping[str, str],
 ) -> Sales:
     """The sales of a period. `rows` are those of the order ledger from a year before `since` on, `made` all postings up
-    to `until`, `costs` {name of a product: cost of one}, `grades` {client: class}."""
+    to `until` in the house's currency with the differences of exchange, `costs` {(name, model) of a product, or with an
+    empty model its name alone: cost of one}, `grades` {client: class}."""
     own = [row for row in rows if since <= row.day <= until]
     before = [row for row in rows if _a_year_later(row.day) and since <= _later(row.day) <= until]
     lines = tuple(_line(row, costs) for row in own if row.amount.total or row.quantity)
@@ -41,12 +43,8 @@ def _month(day: date) -> str:
     return f"{day:%Y-%m}"
 
 
-def _net(row: Sold) -> Decimal:
-    return rounded(row.amount.net * row.rate)
-
-
-def _line(row: Sold, costs: Mapping[str, Decimal]) -> SalesLine:
-    net, cost = _net(row), costs.get(row.product)
+def _line(row: Sold, costs: Mapping[tuple[str, str], Decimal]) -> SalesLine:
+    net, cost = row.base_net, costs.get((row.product, row.model), costs.get((row.product, "")))
     return SalesLine(
         _month(row.day),
         row.document,
@@ -69,10 +67,10 @@ def _months(
     was: dict[str, Decimal] = {}
     for row in before:
         month = _month(_later(row.day))
-        was[month] = was.get(month, NOTHING) + _net(row)
+        was[month] = was.get(month, NOTHING) + row.base_net
     received: dict[str, Decimal] = {}
     for each in made:
-        if each.kind == RECEIPT.name:
+        if each.kind == RECEIPT.name and each.reason != EXCHANGE:
             month = _month(each.day)
             received[month] = received.get(month, NOTHING) - rounded(each.value.total * each.rate)
     for month in months_between(since, until):
@@ -94,10 +92,10 @@ def _clients(own: Sequence[Sold], before: Sequence[Sold], grades: Mapping[str, s
     for row in own:
         key = row.client or row.name
         names[key] = row.name
-        bought[key] = bought.get(key, NOTHING) + _net(row)
+        bought[key] = bought.get(key, NOTHING) + row.base_net
     for row in before:
         key = row.client or row.name
-        was[key] = was.get(key, NOTHING) + _net(row)
+        was[key] = was.get(key, NOTHING) + row.base_net
         names.setdefault(key, row.name)
     # Who bought nothing any more stands at the end, so that the year before is told in full.
     ordered = sorted(names, key=lambda key: (-bought.get(key, NOTHING), key))

@@ -1,27 +1,41 @@
-"""The vouchers that documents make, by the posting rules of ordinary trade."""
+"""The vouchers of a period: what happened to its documents, and what was changed since it was given out."""
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
-from clientdesk.analysis.trade.amounts import lines_amount, rounded
-from clientdesk.analysis.trade.books import ONE
-from clientdesk.dossier.fields import Field
-from clientdesk.dossier.house.trade_rules import LedgerAccount, TradeRules
-from clientdesk.dossier.kinds import ADJUSTMENT, EXPENSE, GOODS_RETURN, RECEIPT, SHIPMENT
+from clientdesk.analysis.trade.books import postings
+from clientdesk.analysis.trade.entries import BOOKED, PAYABLE, Booked, Known, account_of, events, exchanged
+from clientdesk.analysis.trade.exchange import differences
+from clientdesk.dossier.house.trade_rules import TradeRules
+from clientdesk.dossier.kinds import EXPENSE
 from clientdesk.dossier.record import Record
-from clientdesk.dossier.trade.figures import NOTHING, Amount
-from clientdesk.dossier.trade.posted import BOUNCED, POSTED, Adjustment, Allocation, Receipt
+from clientdesk.dossier.trade.figures import NOTHING, ExchangeDifference
+from clientdesk.dossier.trade.posted import POSTED
 from clientdesk.dossier.trade.spent import Expense
-from clientdesk.dossier.trade.vouchers import Entry, NotBooked, Voucher
+from clientdesk.dossier.trade.vouchers import EXCHANGE, POST, Entry, GivenEvent, NotBooked, Voucher
 from clientdesk.i18n import N_
 
-_BILLS = ("bank_bill", "trade_bill", "cheque")
-_CASH = "cash"
-_PAID = "paid"
-_APPROVED = "approved"
+GIVEN = N_("It was given to the accounting package before")
+
+
+def _never(_record: Record) -> tuple[GivenEvent, ...]:
+    return ()
+
+
+def _as_dated(record: Record) -> date:
+    return (record[record.kind.dated] if record.kind.dated else None) or date.min
+
+
+@dataclass(frozen=True)
+class Before:
+    """What was given out before: `given` the events of a document; `changed_on` the day on which its substance was
+    changed last, on which a correction is booked; `again`: what was given out is written once more as it was."""
+
+    given: Callable[[Record], Sequence[GivenEvent]] = _never
+    changed_on: Callable[[Record], date] = _as_dated
+    again: bool = False
 
 
 def vouchers(
@@ -31,42 +45,29 @@ def vouchers(
     since: date | None,
     until: date,
     first: Callable[[str], int] = lambda _month: 1,
-    given: Callable[[Record, int], bool] = lambda _record, _sign: False,
+    before: Before | None = None,
 ) -> tuple[list[Voucher], list[NotBooked]]:
-    """One voucher for each document of a period, numbered within its month ("2026-03") from what `first` says, and the
-    documents of the period that make none, with the reason. Each balances to the cent. `given` says whether a document
-    was given out before; it is asked with −1 for what a bounced bill takes back."""
+    """One voucher for each event of documents in a period, numbered within its month ("2026-03") from what `first`
+    says, and the documents of the period that make none, with the reason. Each balances to the cent. What was given out
+    makes one only for what was changed since."""
+    everything, before = sorted(records, key=_order), before or Before()
+    settled: dict[str, list[ExchangeDifference]] = {}
+    for each in differences(postings(everything, base=rules.base), base=rules.base):
+        settled.setdefault(each.credit.code, []).append(each)
     made: list[Voucher] = []
     left: list[NotBooked] = []
-    for record in sorted(records, key=_order):
-        dated = record.kind.dated
-        if record.kind.name not in _BOOKED or dated is None:
-            continue
-        for day, sign in _days(record, dated):
-            if not (since is None or day >= since) or day > until:
-                continue
-            entries, reason = ([], GIVEN) if given(record, sign) else _entries(record, rules, sign)
-            if entries:
-                title = record[record.kind.title] or record.code
-                papers = (record[Expense.papers] or 0) if record.kind.name == EXPENSE.name else 0
-                made.append(Voucher(0, day, record.code, record.kind.name, title, tuple(entries), papers, sign))
-            else:
-                left.append(NotBooked(record.code, reason))
+    for record in everything:
+        if record.kind.name in BOOKED:
+            told = _Document(record, rules, before, settled.get(record.code, ()))
+            within = [each for each in told.vouchers() if (since is None or each.day >= since) and each.day <= until]
+            made += within
+            if not within and told.is_of(since, until):
+                left.append(NotBooked(record.code, told.reason))
     return list(_numbered(made, first)), left
 
 
 def _order(record: Record) -> tuple[date, str]:
-    day = record[record.kind.dated] if record.kind.dated else None
-    return day or date.min, record.code
-
-
-def _days(record: Record, dated: Field[date]) -> list[tuple[date, int]]:
-    """When it is booked; what bounced is booked again the other way round."""
-    day = record[dated]
-    days = [(day, 1)] if day else []
-    if record.kind.name == RECEIPT.name and record[Receipt.state] == BOUNCED and (back := record[Receipt.bounced_on]):
-        days.append((back, -1))
-    return days
+    return _as_dated(record), record.code
 
 
 def _numbered(made: Iterable[Voucher], first: Callable[[str], int]) -> Iterator[Voucher]:
@@ -79,126 +80,106 @@ def _numbered(made: Iterable[Voucher], first: Callable[[str], int]) -> Iterator[
         number += 1
 
 
-_Entries = tuple[list[Entry], str]
-GIVEN = N_("It was given to the accounting package before")
-_DRAFT = N_("It is a draft, void, rejected or withdrawn")
-_NO_RATE = N_("There is no rate of exchange for its currency on its day")
-_NO_RULE = N_("No posting rule says which account stands against it")
-
-
-def _entries(record: Record, rules: TradeRules, sign: int) -> _Entries:
-    return _BOOKED[record.kind.name](record, rules, sign)
-
-
-class _Writer:
-    """Writes the entries of one document, each in its currency and in the house's."""
+class _Document:
+    """One document: what happened to it, beside what was given out of it."""
 
     def __init__(
-        self, record: Record, rules: TradeRules, keys: dict[str, Field[Any]], sign: int, *, rate: Decimal = ONE
+        self, record: Record, rules: TradeRules, before: Before, settled: Sequence[ExchangeDifference]
     ) -> None:
-        self.accounts = rules.posting_accounts
-        self.currency = record[keys["currency"]] or rules.base
-        self.rate: Decimal = (record[keys["rate"]] if "rate" in keys else rate) or ONE
-        link = record[keys["client"]]
-        self.client: str = (link.target or "") if link else ""
-        self.name: str = link.name if link else ""
-        self.sign = sign
-        self.entries: list[Entry] = []
+        self.record, self.rules, self.before = record, rules, before
+        self.given: dict[str, list[GivenEvent]] = {}
+        for each in before.given(record):
+            self.given.setdefault(each.event, []).append(each)
+        found, self.reason = events(record, rules, known=self._known())
+        self.now = {each.event: each for each in found}
+        self.now |= {each.event: each for each in (exchanged(each, record, rules) for each in settled)}
+        if self.given:
+            self.reason = GIVEN
 
-    def base(self, amount: Decimal) -> Decimal:
-        return rounded(amount * self.rate)
+    def is_of(self, since: date | None, until: date) -> bool:
+        """Whether something of it belongs to a period."""
+        days = [each.day for each in self.now.values()] or [_as_dated(self.record)]
+        return any((since is None or day >= since) and day <= until for day in days)
 
-    def debit(
-        self, account: LedgerAccount, amount: Decimal, *, base: Decimal | None = None, whose: bool = False
-    ) -> None:
-        self._add(account, amount, self.base(amount) if base is None else base, NOTHING, whose=whose)
+    def vouchers(self) -> Iterator[Voucher]:
+        """What is to be written of it, whenever it happened."""
+        for event in [*self.now, *(event for event in self.given if event not in self.now)]:
+            given = self.given.get(event, [])
+            if self.before.again:
+                yield from (self._once_more(each) for each in given if each.entries != ())
+            if not given:
+                yield self._voucher(event, self.now[event].day, self.now[event].entries)
+            elif entries := self._changed(event, given):
+                day = max([self.before.changed_on(self.record), *(each.day for each in given if each.day)])
+                made = replace(self._voucher(event, day, entries), corrects=True)
+                yield replace(made, noted=self._entries(event)) if _is_unnoted(given) else made
 
-    def credit(
-        self, account: LedgerAccount, amount: Decimal, *, base: Decimal | None = None, whose: bool = False
-    ) -> None:
-        self._add(account, amount, NOTHING, self.base(amount) if base is None else base, whose=whose)
+    def _known(self) -> Known:
+        """At what an expense was booked when it was given out."""
+        noted = [entry for each in self.given.get(POST, ()) for entry in each.entries or ()]
+        owed = any(entry.role == PAYABLE for entry in noted)
+        return Known(owed, noted[0].rate if noted and self.record.kind.name == EXPENSE.name else None)
 
-    def _add(self, account: LedgerAccount, amount: Decimal, debit: Decimal, credit: Decimal, *, whose: bool) -> None:
-        if debit or credit:
-            client, name = (self.client, self.name) if whose else ("", "")
-            amounts = self.sign * debit if debit else NOTHING, self.sign * credit if credit else NOTHING
-            original = self.sign * amount
-            self.entries.append(Entry(account, *amounts, self.currency, original, self.rate, client, name))
+    def _voucher(self, event: str, day: date, entries: tuple[Entry, ...]) -> Voucher:
+        record = self.record
+        title = record[record.kind.title] or record.code
+        if event.startswith(EXCHANGE):
+            title = f"{title} · {event.removeprefix(EXCHANGE).strip()}"
+        papers = (record[Expense.papers] or 0) if record.kind.name == EXPENSE.name else 0
+        return Voucher(0, day, record.code, record.kind.name, title, entries, papers, event)
 
+    def _once_more(self, each: GivenEvent) -> Voucher:
+        """As it was given out; the accounts are those the house uses now."""
+        entries = self._posted(each.event) if each.entries is None else each.entries
+        now = tuple(
+            replace(entry, account=account_of(entry.role, self.rules, name=entry.account.name)) for entry in entries
+        )
+        made = self._voucher(each.event, each.day or _as_dated(self.record), now)
+        return replace(made, summary=each.summary or made.summary, papers=each.papers, again=True)
 
-def _sale(record: Record, rules: TradeRules, sign: int) -> _Entries:
-    keys = dict(record.kind.by_key)
-    if record[keys["state"]] != POSTED:
-        return [], _DRAFT
-    amount: Amount = lines_amount(record.rows(keys["lines"]), incl=bool(record[keys["price_incl_tax"]]))
-    writer = _Writer(record, rules, keys, -sign if record.kind.name == GOODS_RETURN.name else sign)
-    total, net = writer.base(amount.total), writer.base(amount.net)
-    writer.debit(writer.accounts["receivable"], amount.total, base=total, whose=True)
-    writer.credit(writer.accounts["turnover"], amount.net, base=net)
-    # The tax takes what rounding at the rate leaves, so that the voucher balances.
-    writer.credit(writer.accounts["output_tax"], amount.tax, base=total - net)
-    return writer.entries, _NO_RULE
+    def _changed(self, event: str, given: Sequence[GivenEvent]) -> tuple[Entry, ...]:
+        """What is to be booked so that the books say what the document says now; red where it is less."""
+        entries = self._entries(event)
+        if _is_unnoted(given):
+            # Nobody noted how it was booked: only that it is not any more can be told.
+            return () if entries else _difference((), self._posted(event))
+        return _difference(entries, [entry for each in given for entry in each.entries or ()])
 
+    def _entries(self, event: str) -> tuple[Entry, ...]:
+        return self.now[event].entries if event in self.now else ()
 
-def _receipt(record: Record, rules: TradeRules, sign: int) -> _Entries:
-    amount = record[Receipt.amount]
-    if record[Receipt.state] not in (POSTED, BOUNCED) or amount is None:
-        return [], _DRAFT
-    writer = _Writer(record, rules, dict(record.kind.by_key), sign)
-    method, charges = record[Receipt.method], record[Receipt.charges] or NOTHING
-    into = "cash" if method == _CASH else "bill" if method in _BILLS else "bank"
-    whole, kept = writer.base(amount), writer.base(amount - charges)
-    allocated = sum((row[Allocation.amount] or NOTHING for row in record.rows(Receipt.allocations)), NOTHING)
-    writer.debit(writer.accounts[into], amount - charges, base=kept)
-    writer.debit(writer.accounts["charges"], charges, base=whole - kept)
-    settled = writer.base(allocated) if allocated != amount else whole
-    writer.credit(writer.accounts["receivable"], allocated, base=settled, whose=True)
-    writer.credit(writer.accounts["advance"], amount - allocated, base=whole - settled, whose=True)
-    return writer.entries, _NO_RULE
-
-
-def _adjustment(record: Record, rules: TradeRules, sign: int) -> _Entries:
-    amount = record[Adjustment.amount]
-    if record[Adjustment.state] != POSTED or not amount:
-        return [], _DRAFT
-    against = {"write_off": "bad_debt", "exchange": "exchange"}.get(record[Adjustment.kind] or "")
-    if against is None:
-        return [], _NO_RULE
-    writer = _Writer(record, rules, dict(record.kind.by_key), sign)
-    if amount < 0:
-        writer.debit(writer.accounts[against], -amount)
-        writer.credit(writer.accounts["receivable"], -amount, whose=True)
-    else:
-        writer.debit(writer.accounts["receivable"], amount, whose=True)
-        writer.credit(writer.accounts[against], amount)
-    return writer.entries, _NO_RULE
+    def _posted(self, event: str) -> tuple[Entry, ...]:
+        """The entries of a document that was booked as it stands, though it may be void now."""
+        if event in self.now:
+            return self.now[event].entries
+        then = Record(self.record.kind, {field.key: value for field, value in self.record.filled()})
+        then.code = self.record.code
+        then[then.kind.by_key["state"]] = "approved" if then.kind.name == EXPENSE.name else POSTED
+        found: list[Booked] = events(then, self.rules, known=Known())[0]
+        return next((each.entries for each in found if each.event == event), ())
 
 
-def _expense(record: Record, rules: TradeRules, sign: int) -> _Entries:
-    state, net = record[Expense.state], record[Expense.net]
-    if state not in (_APPROVED, _PAID) or net is None:
-        return [], _DRAFT
-    usual = rules.expense_accounts[record[Expense.category] or "other"]
-    own = record[Expense.account_code]
-    account = LedgerAccount(own, usual.name if own == usual.code else "") if own else usual
-    tax = record[Expense.tax] or NOTHING
-    rate = rules.rate(record[Expense.currency], record[Expense.date] or date.min)
-    if rate is None:
-        return [], _NO_RATE
-    writer = _Writer(record, rules, dict(record.kind.by_key), sign, rate=rate)
-    apart = tax if record[Expense.tax_deductible] else NOTHING
-    whole, deducted = writer.base(net + tax), writer.base(apart)
-    writer.debit(account, net + tax - apart, base=whole - deducted)
-    writer.debit(writer.accounts["input_tax"], apart, base=deducted)
-    paid = {"cash": "cash"}.get(record[Expense.pay_method] or "", "bank") if state == _PAID else "payable"
-    writer.credit(writer.accounts[paid], net + tax)
-    return writer.entries, _NO_RULE
+def _is_unnoted(given: Sequence[GivenEvent]) -> bool:
+    return all(each.entries is None for each in given)
 
 
-_BOOKED = {
-    SHIPMENT.name: _sale,
-    GOODS_RETURN.name: _sale,
-    RECEIPT.name: _receipt,
-    ADJUSTMENT.name: _adjustment,
-    EXPENSE.name: _expense,
-}
+_Key = tuple[str, str, str, bool]
+
+
+def _difference(now: Iterable[Entry], given: Iterable[Entry]) -> tuple[Entry, ...]:
+    """What has to be booked besides, account by account, each side for itself; nothing where both are the same."""
+    sums: dict[_Key, list[Decimal]] = {}
+    last: dict[_Key, Entry] = {}
+    for sign, entries in ((-1, given), (1, now)):
+        for entry in entries:
+            key = (entry.role, entry.client or entry.name, entry.currency, bool(entry.debit))
+            last[key] = entry
+            booked = sums.setdefault(key, [NOTHING, NOTHING])
+            booked[0] += sign * (entry.debit or entry.credit)
+            booked[1] += sign * entry.original
+    return tuple(_rest(last[key], *booked) for key, booked in sums.items() if booked[0])
+
+
+def _rest(entry: Entry, amount: Decimal, original: Decimal) -> Entry:
+    debit, credit = (amount, NOTHING) if entry.debit else (NOTHING, amount)
+    return replace(entry, debit=debit, credit=credit, original=original)

@@ -4,11 +4,14 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
+from typing import Any
 
-from clientdesk.analysis.trade.account import account
+from clientdesk.analysis.trade.account import accounts
 from clientdesk.analysis.trade.ageing import ALLOWANCES, ages
 from clientdesk.analysis.trade.books import (
     POSTINGS,
+    READ,
     balance,
     by_account,
     document_amount,
@@ -16,12 +19,21 @@ from clientdesk.analysis.trade.books import (
     postings,
     target,
 )
+from clientdesk.analysis.trade.exchange import in_base
 from clientdesk.analysis.trade.open_items import oldest_first, standings
+from clientdesk.analysis.trade.order_lines import waiting
 from clientdesk.desk.part import Part
 from clientdesk.desk.trading.agreeing import refuse_contradiction
+from clientdesk.desk.trading.approving import Approving
+from clientdesk.desk.trading.filling import WITH_LINES, copy_of, fill
+from clientdesk.desk.trading.following import allocated, owed
+from clientdesk.desk.trading.gaps import Gap, gaps
 from clientdesk.desk.trading.limit import Limit, limit_of
-from clientdesk.desk.trading.settling import WITH_LINES, is_note, settle
+from clientdesk.desk.trading.proving import proof, proof_of
+from clientdesk.desk.trading.settling import is_note, settle
+from clientdesk.desk.trading.versions import Version, versions
 from clientdesk.dossier.enterprise.trading import Trading as Terms
+from clientdesk.dossier.fields import Field
 from clientdesk.dossier.house.trade_rules import TradeRules, trade_rules
 from clientdesk.dossier.kinds import (
     DOCUMENT_NAMES,
@@ -42,12 +54,22 @@ from clientdesk.dossier.trade.posted import POSTED, Allocation, GoodsReturn, Rec
 from clientdesk.dossier.trade.promised import CONFIRMED, VOID, Order
 from clientdesk.dossier.values import Link
 from clientdesk.errors import UserError
-from clientdesk.i18n import N_
+from clientdesk.i18n import N_, Catalogue
 from clientdesk.store import trading as stored
+from clientdesk.store.changes import Change
 from clientdesk.store.journal import Step
 from clientdesk.store.news import Changed
 from clientdesk.store.pages import PAGE, read_page
 from clientdesk.store.records import client_id, read_record
+from clientdesk.store.schema import Connection, Schema
+
+
+@dataclass(frozen=True)
+class _Seen:
+    """A state of the file that is only read."""
+
+    connection: Connection
+    schema: Schema
 
 
 @dataclass(frozen=True)
@@ -67,6 +89,11 @@ class Trading(Part):
     def rules(self) -> TradeRules:
         """How the house trades."""
         return trade_rules(self.desk.house.record())
+
+    @cached_property
+    def approving(self) -> Approving:
+        """The way of expenses."""
+        return Approving(self.desk)
 
     # Making; nothing is stored before `clients.create`
 
@@ -104,16 +131,8 @@ class Trading(Part):
         """A receipt allocated to what is due longest; what is left of it is an advance."""
         record = self.document(RECEIPT.name, client)
         record[Receipt.amount], record[Receipt.currency] = amount, currency
-        wanted = currency or self.rules().base
-        rest, rows = amount, []
-        for standing in self.standings(clients=[client]):
-            for item in standing.items if standing.currency == wanted else ():
-                part = min(rest, item.open)
-                if part > 0:
-                    code = item.posting.code
-                    rows.append(Row({Allocation.document.key: Link(code), Allocation.amount.key: part}))
-                    rest -= part
-        record[Receipt.allocations] = tuple(rows) or None
+        items = owed(self.desk, client, currency=currency or self.rules().base)
+        record[Receipt.allocations] = allocated(amount, items) or None
         return record
 
     def receipt_for(self, client: str, document: str, amount: Decimal, *, currency: str | None = None) -> Record:
@@ -134,6 +153,14 @@ class Trading(Part):
         settle(self.desk, step, record, rules)
         refuse_contradiction(step, record, base=rules.base)
 
+    def prove(self, step: Step, changes: Sequence[Change]) -> Callable[[], None]:
+        """What is asked of the rules once changes are undone or done again; see `store.history.Prove`."""
+        return proof(self.desk, step, changes)
+
+    def prove_these(self, step: Step, numbers: Sequence[int]) -> Callable[[], None]:
+        """The same for files by their numbers."""
+        return proof_of(self.desk, step, numbers)
+
     def confirm(self, order: str) -> Changed:
         """Make a draft a confirmed order."""
         self._refuse_other_kind(self.desk.clients.get(order), ORDER.name)
@@ -142,6 +169,11 @@ class Trading(Part):
     def void(self, code: str, *, reason: str = "") -> Changed:
         """Declare a document void; it stays in its place with its number."""
         return self._set_state(code, VOID, reason=reason)
+
+    def versions(self, order: str, *, words: Catalogue | None = None) -> list[Version]:
+        """The versions of a confirmed order, the latest first: when, by whom, what was changed, in the words of a
+        language (the desk's)."""
+        return versions(self.desk, order, words=words or self.desk.reading.words)
 
     def _set_state(self, code: str, state: str, *, reason: str = "") -> Changed:
         record = self.desk.clients.get(code)
@@ -162,19 +194,25 @@ class Trading(Part):
         since: date | None = None,
         until: date | None = None,
         clients: Collection[str] | None = None,
+        fields: Collection[Field[Any]] | None = None,
     ) -> Iterator[Record]:
-        """Documents outside the trash by day and number, page by page; `clients`: of these codes only."""
+        """Documents outside the trash by day and number, page by page; `clients`: of these codes only, `fields`: only
+        these are read (the client among them), see `store.pages`."""
         chosen = list(kinds) or [kind.name for kind in DOCUMENTS]
         with self.store.reading() as connection:
             first, last = (day.isoformat() if day else "" for day in (since, until))
             numbers = stored.of_kinds(connection, chosen, since=first, until=last)
         for start in range(0, len(numbers), PAGE):
             with self.store.reading() as connection:
-                page = read_page(connection, self.store.schema, numbers[start : start + PAGE])
+                page = read_page(connection, self.store.schema, numbers[start : start + PAGE], fields=fields)
             for record in page:
                 link = record[record.kind.by_key["client"]]
                 if clients is None or (link is not None and link.target in clients):
                     yield record
+
+    def gaps(self, kinds: Sequence[str] = (), *, since: date | None = None, until: date | None = None) -> list[Gap]:
+        """The numbers of documents that were drawn and stand nowhere, of these kinds (all), in a period."""
+        return gaps(self.desk, kinds, since=since, until=until)
 
     def of_client(self, client: str) -> list[Record]:
         """All documents of a client, the earliest first."""
@@ -186,17 +224,28 @@ class Trading(Part):
         if clients is not None and len(clients) == 1:
             found: Iterable[Record] = self.of_client(next(iter(clients)))
         else:
-            found = self.documents([kind.name for kind in POSTINGS], clients=clients)
+            found = self.documents([kind.name for kind in POSTINGS], clients=clients, fields=READ)
         return postings(found, base=self.rules().base, until=until)
 
     def accounts(self, *, since: date, until: date, clients: Collection[str] | None = None) -> list[Account]:
         """The accounts over a period, by client and currency; those without a line and without a balance are left
         out."""
-        return _accounts(self.postings(until=until, clients=clients), since=since, until=until)
+        return accounts(self.postings(until=until, clients=clients), since=since, until=until)
+
+    def accounts_in_base(self, *, since: date, until: date, clients: Collection[str] | None = None) -> list[Account]:
+        """The accounts in the house's currency, one for each client: documents at their rates, and the differences of
+        exchange of what was settled at another."""
+        made = in_base(self.postings(until=until, clients=clients), base=self.rules().base)
+        return self.accounts_from(made, since=since, until=until)
+
+    @staticmethod
+    def accounts_from(made: Iterable[Posting], *, since: date, until: date) -> list[Account]:
+        """The same out of postings in their order."""
+        return accounts(made, since=since, until=until)
 
     def accounts_of(self, records: Iterable[Record], *, since: date, until: date) -> list[Account]:
         """The same out of documents that were read already."""
-        return _accounts(postings(records, base=self.rules().base, until=until), since=since, until=until)
+        return accounts(postings(records, base=self.rules().base, until=until), since=since, until=until)
 
     def standings(self, *, day: date | None = None, clients: Collection[str] | None = None) -> list[Standing]:
         """What is open of each account on a day (today)."""
@@ -234,10 +283,19 @@ class Trading(Part):
         """{currency: what the client owes today}, below zero an advance."""
         return {each.currency: each.balance for each in self.standings(clients=[client])}
 
+    def completed(self, record: Record) -> Record:
+        """A copy of a document with what saving it would fill in: currency, rate, prices, terms, the client of what it
+        follows. Nothing is stored or refused."""
+        made = copy_of(record)
+        with self.store.reading() as connection:
+            fill(_Seen(connection, self.store.schema), made, self.rules(), words=self.desk.reading.words)
+        return made
+
     def warning(self, record: Record) -> CreditWarning | None:
-        """What stands against this order or sale: a credit hold, or more than the limit with what is owed and what
-        other confirmed orders will bring. None where nothing does that is known of: a limit in a currency without a
-        rate of exchange is not compared."""
+        """What stands against this order or sale, stored or not: a credit hold, or more than the limit with what is
+        owed and what other confirmed orders will bring. None where nothing does that is known of: a limit in a currency
+        without a rate of exchange is not compared."""
+        record = self.completed(record)
         link = record[record.kind.by_key["client"]]
         client = self._enterprise(link.target if link else None)
         if client is None:
@@ -251,8 +309,12 @@ class Trading(Part):
     def exposure(self, client: str, *, beside: Record | None = None) -> Decimal:
         """What a client owes and has ordered without having got it, in the house's currency: what is owed in another
         at the rate of today. `beside`: with this document as it stands there, stored or not."""
+        beside = self.completed(beside) if beside is not None else None
         records = [record for record in self.of_client(client) if beside is None or record.code != beside.code]
-        records += [beside] if beside is not None else []
+        return self.exposure_of([*records, *([beside] if beside is not None else [])], beside=beside)
+
+    def exposure_of(self, records: Sequence[Record], *, beside: Record | None = None) -> Decimal:
+        """The same out of all documents of a client that were read already."""
         rules, today = self.rules(), self.desk.today
         owed = sum(
             (
@@ -266,10 +328,11 @@ class Trading(Part):
             order = target(record[Shipment.order]) if record.kind.name == SHIPMENT.name else ""
             if order and record[Shipment.state] == POSTED:
                 gone[order] = gone.get(order, NOTHING) + self._in_base(record)
+        to_go = waiting(records)
         coming = (
             max(NOTHING, self._in_base(record) - gone.get(record.code, NOTHING))
             for record in records
-            if (record.kind.name == ORDER.name and (is_live(record) or record is beside))
+            if (record.kind.name == ORDER.name and (record.code in to_go or (record is beside and not is_live(record))))
             or (record.kind.name == QUOTATION.name and record is beside)
         )
         return owed + sum(coming, NOTHING)
@@ -319,11 +382,3 @@ def _rest(rows: Sequence[Row], gone: dict[int, Decimal], numbered: Callable[[Row
         if left > 0 or (left < 0 and whole < 0):
             kept = {key: value for key, value in row.values.items() if key != Line.ship_by.key}
             yield Row({**kept, PostedLine.order_line.key: line, Line.quantity.key: left})
-
-
-def _accounts(made: Iterable[Posting], *, since: date, until: date) -> list[Account]:
-    told = (
-        account(client, currency, entries, since=since, until=until)
-        for (client, currency), entries in sorted(by_account(made).items())
-    )
-    return [each for each in told if each.lines or each.opening]

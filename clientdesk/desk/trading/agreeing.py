@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any
 
+from clientdesk.analysis.trade.amounts import lines_amount
 from clientdesk.analysis.trade.books import POSTINGS, document_amount, is_live, postings, target, who
 from clientdesk.analysis.trade.open_items import standings
 from clientdesk.dossier.fields import Field
@@ -11,7 +12,7 @@ from clientdesk.dossier.record import Record
 from clientdesk.dossier.rows import Row
 from clientdesk.dossier.trade.figures import NOTHING, OpenItem
 from clientdesk.dossier.trade.lines import Line, PostedLine, sold_line
-from clientdesk.dossier.trade.posted import POSTED, Allocation, GoodsReturn, Receipt, Shipment
+from clientdesk.dossier.trade.posted import POSTED, Adjustment, Allocation, GoodsReturn, Receipt, Shipment
 from clientdesk.dossier.trade.promised import CONFIRMED, VOID, Order
 from clientdesk.dossier.types.numbers import plain
 from clientdesk.errors import UserError
@@ -23,7 +24,8 @@ from clientdesk.store.records import client_id, read_record
 
 
 def refuse_contradiction(step: Step, record: Record, *, base: str) -> None:
-    """Raise `UserError` where a document contradicts those it belongs to."""
+    """Raise `UserError` where a document contradicts those it belongs to, those of the same step too."""
+    step.link()
     if record.kind.name == "shipment":
         _refuse_unsold(step, record)
     checks = {
@@ -35,6 +37,8 @@ def refuse_contradiction(step: Step, record: Record, *, base: str) -> None:
         check(step, record)
     elif record.kind.name == "receipt":
         _refuse_more_than_owed(step, record, base=base)
+    elif record.kind.name == "adjustment":
+        _refuse_more_written_off(step, record, base=base)
 
 
 def _read(step: Step, code: str) -> Record | None:
@@ -90,20 +94,21 @@ def _refuse_unsold(step: Step, record: Record) -> None:
         sold = record.rows(Shipment.lines)
         _refuse_above(_sold_quantities(sold), _back_quantities(rows, sold), document=record.code)
     paid = {
-        each.code: sum(row[Allocation.amount] or NOTHING for row in _rows_for(each, record.code))
+        each.code: sum((row[Allocation.amount] or NOTHING for row in _rows_for(each, record.code)), NOTHING)
         for each in _others(step, record.code, "receipt", but=0)
         if each[Receipt.state] == POSTED
     }
-    kept = document_amount(record).total if posted and not changed & {"client", "currency"} else NOTHING
-    if sum(paid.values(), NOTHING) > max(kept, NOTHING):
-        raise UserError(
-            N_("{part} of {receipt} was for {sale}; nothing was stored."),
-            key="has_receipts",
-            hint=N_("Allocate the receipt to something else first, or write a return."),
-            sale=record.code,
-            receipt=next(code for code, part in paid.items() if part),
-            part=f"{sum(paid.values(), NOTHING):,.2f}",
-        )
+    kept = _kept(record, back) if posted and not changed & {"client", "currency"} else NOTHING
+    if kept is not None and sum(paid.values(), NOTHING) > max(kept, NOTHING):
+        raise _was_for(record, next(code for code, part in paid.items() if part), sum(paid.values(), NOTHING))
+
+
+def _kept(sale: Record, back: Iterable[Record]) -> Decimal | None:
+    """What is left of a sale that is changed, without what came back; None where it is no less than it was."""
+    total, incl = document_amount(sale).total, bool(sale.original(Shipment.price_incl_tax))
+    if total >= lines_amount(sale.original(Shipment.lines) or (), incl=incl).total:
+        return None
+    return total - sum((document_amount(each).total for each in back), NOTHING)
 
 
 _SUBSTANCE = frozenset({"lines", "state", "client", "currency", "price_incl_tax"})
@@ -189,6 +194,8 @@ def _refuse_other_client(one: Record, theirs: Field[Any], record: Record, own: F
 def _refuse_void_with_sales(step: Step, record: Record) -> None:
     if not record.id or record.original(Order.state) != CONFIRMED:
         return
+    if not is_live(record):
+        _refuse_paid_ahead(step, record)
     sold = [other for other in _others(step, record.code, "shipment", but=0) if other[Shipment.state] == POSTED]
     if not sold:
         return
@@ -207,11 +214,62 @@ def _refuse_void_with_sales(step: Step, record: Record) -> None:
         _refuse_above(_quantities(record.rows(Order.lines), Line.no), gone, document=record.code)
 
 
+def _refuse_paid_ahead(step: Step, order: Record) -> None:
+    """An order that was paid ahead is not taken away from under its receipt."""
+    for each in _others(step, order.code, "receipt", but=0):
+        part = sum((row[Allocation.amount] or NOTHING for row in _rows_for(each, order.code)), NOTHING)
+        if each[Receipt.state] == POSTED and part:
+            raise _was_for(order, each.code, part)
+
+
+def _was_for(document: Record, receipt: str, part: Decimal) -> UserError:
+    return UserError(
+        N_("{part} of {receipt} was for {sale}; nothing was stored."),
+        key="has_receipts",
+        hint=N_("Allocate the receipt to something else first, or write a return."),
+        sale=document.code,
+        receipt=receipt,
+        part=f"{part:,.2f}",
+    )
+
+
+def _refuse_more_written_off(step: Step, record: Record, *, base: str) -> None:
+    """A debt that is let go was owed, by this client."""
+    code, off = target(record[Adjustment.document]), -(record[Adjustment.amount] or NOTHING)
+    if record[Adjustment.state] != POSTED or record[Adjustment.kind] != "write_off" or not code:
+        return
+    document = _read(step, code)
+    if document is not None:
+        _refuse_other_client(document, document.kind.by_key["client"], record, Adjustment.client)
+    others = [each for each in _theirs(step, record, [code]) if each.id != record.id]
+    found = [item for each in standings(postings(others, base=base)) for item in each.items]
+    currency = record[Adjustment.currency] or base
+    still = sum(
+        (i.open for i in found if code in (i.posting.code, i.posting.order) and i.posting.currency == currency), NOTHING
+    )
+    if off > still:
+        raise UserError(
+            N_("{most} is open of {document}, but {part} would be written off; nothing was stored."),
+            key="more_than_owed",
+            document=code,
+            most=f"{still:,.2f}",
+            part=f"{off:,.2f}",
+        )
+
+
 def _refuse_more_than_owed(step: Step, record: Record, *, base: str) -> None:
     """Each allocation at most what is open of its document without this receipt; orders at most their whole."""
     wanted: dict[str, Decimal] = {}
+    known = (record.original(Receipt.allocations) or ()) if record.id else ()
     for row in record.rows(Receipt.allocations):
-        code = target(row[Allocation.document])
+        link, code = row[Allocation.document], target(row[Allocation.document])
+        if link is not None and not code and row not in known:
+            raise UserError(
+                N_("There is no document {document} in this file."),
+                key="no_such_document",
+                hint=N_("Allocate the receipt to something else, or leave it as an advance."),
+                document=link.name[:40],
+            )
         wanted[code] = wanted.get(code, NOTHING) + (row[Allocation.amount] or NOTHING)
     if record[Receipt.state] != POSTED or not wanted:
         # What bounced settles nothing any more; it may stand beside what was paid in its place.
@@ -235,7 +293,7 @@ def _refuse_more_than_owed(step: Step, record: Record, *, base: str) -> None:
 def _theirs(step: Step, record: Record, wanted: Iterable[str]) -> list[Record]:
     """The other documents of the client. Somebody without a file has no list of them: those are read that hang together
     with what is settled."""
-    if code := target(record[Receipt.client]):
+    if code := target(record[record.kind.by_key["client"]]):
         return read_page(step.connection, step.schema, stored.of_client(step.connection, code))
     found: dict[str, Record] = {}
     asked, todo = set[str](), [code for code in wanted if code]

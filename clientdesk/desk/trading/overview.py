@@ -6,10 +6,12 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from clientdesk.analysis.trade.books import document_amount
-from clientdesk.analysis.trade.order_lines import sold
+from clientdesk.analysis.trade.account import accounts
+from clientdesk.analysis.trade.books import document_amount, postings
+from clientdesk.analysis.trade.open_items import standings
+from clientdesk.analysis.trade.order_lines import waiting
+from clientdesk.desk.trading.filling import WITH_LINES
 from clientdesk.desk.trading.limit import Limit, limit_of
-from clientdesk.desk.trading.settling import WITH_LINES
 from clientdesk.dossier.enterprise.trading import Trading as Terms
 from clientdesk.dossier.kinds import ADJUSTMENT, ENTERPRISE, EXPENSE, RECEIPT
 from clientdesk.dossier.record import Record
@@ -61,10 +63,10 @@ def overview(desk: "Desk", client: Record) -> Overview:
     trading, today = desk.trading, desk.today
     records, rules = trading.of_client(client.code), trading.rules()
     base = rules.base
-    standings = trading.standings_of(records, today)
-    items = {item.posting.code: item for standing in standings for item in standing.items}
-    rows = sold(records, base=base, until=date.max)
-    waiting = {row.document for row in rows if row.waits}
+    made = postings(records, base=base, until=today)
+    found = standings(made)
+    items = {item.posting.code: item for standing in found for item in standing.items}
+    to_go = waiting(records)
     documents = []
     for record in reversed(records):
         item = items.get(record.code)
@@ -81,16 +83,16 @@ def overview(desk: "Desk", client: Record) -> Overview:
                 item.open if item else None,
                 due,
                 due is not None and due < today,
-                record.code in waiting,
+                record.code in to_go,
             )
         )
     firm = client if client.kind.name == ENTERPRISE.name else None
-    exposure = trading.exposure(client.code)
+    exposure = trading.exposure_of(records)
     return Overview(
         tuple(documents),
-        tuple(trading.accounts_of(records, since=date.min, until=today)),
-        {each.currency: each.balance for each in standings},
-        {each.currency: each.overdue for each in trading.ages_of(standings, today) if each.overdue},
+        tuple(accounts(made, since=date.min, until=today)),
+        {each.currency: each.balance for each in found},
+        {each.currency: each.overdue for each in trading.ages_of(found, today) if each.overdue},
         exposure,
         base,
         limit_of(client, exposure, rules, today),

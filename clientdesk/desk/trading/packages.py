@@ -1,56 +1,40 @@
-"""Files for accounting packages: vouchers, sales bills, clients; what was given out is marked and not given twice."""
+"""Files for accounting packages: what was given out is marked and not given twice, what was changed since is told."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from clientdesk.analysis.trade.amounts import line_amount
-from clientdesk.analysis.trade.vouchers import GIVEN, vouchers
+from clientdesk.analysis.trade.vouchers import GIVEN
 from clientdesk.desk.outputs import refuse_client_file
-from clientdesk.desk.trading.voucher_numbers import first_number, keep_next
-from clientdesk.dossier.choices.currencies import CURRENCY
-from clientdesk.dossier.enterprise.basics import Basics as Firm
-from clientdesk.dossier.enterprise.heading import Heading
-from clientdesk.dossier.enterprise.trading import Trading as Terms
-from clientdesk.dossier.header import Header
+from clientdesk.desk.trading.bills import bill_lots
+from clientdesk.desk.trading.marks import Marks, note
+from clientdesk.desk.trading.package_rows import Cells, Lot, Lots, Wish, client_lots, side, voucher_lots
+from clientdesk.desk.trading.voucher_numbers import keep_next
 from clientdesk.dossier.house.trade import PackageProfile, Trade
-from clientdesk.dossier.kinds import ENTERPRISE, PERSON, SHIPMENT
-from clientdesk.dossier.person.basics import Basics
-from clientdesk.dossier.record import Record
 from clientdesk.dossier.rows import Row
-from clientdesk.dossier.trade.lines import Line
 from clientdesk.dossier.trade.packages import CLIENTS, SALES, SHIPPED, VOUCHERS, Profile, read_profile
-from clientdesk.dossier.trade.posted import POSTED, Shipment
-from clientdesk.dossier.trade.vouchers import NotBooked, Voucher
+from clientdesk.dossier.trade.vouchers import NotBooked
 from clientdesk.errors import ExitCode, UserError
 from clientdesk.files import atomic_write
-from clientdesk.i18n import N_, catalogue
+from clientdesk.i18n import N_
 from clientdesk.store.news import Changed
-from clientdesk.store.records import client_id
 
 if TYPE_CHECKING:
     from clientdesk.desk.facade import Desk
+    from clientdesk.exchange.packages import Given
 
-Cells = Mapping[str, Any]
-_WORD = "记"
-"""The word before the number of a voucher."""
-_BACK = "↩"
-"""Ends the mark of a receipt whose bouncing was given out, too."""
-_BACK_ALONE = "↶"
-"""Ends the mark of a receipt of which the bouncing alone was given out."""
 _LONGEST = 38
 """Letters of the name of a profile that a mark has room for."""
-_WITHHELD = N_("Its client is marked never to be printed or exported")
 
 
 @dataclass(frozen=True)
 class Exported:
-    """What a file for a package holds: how many documents and rows, both sides of its vouchers, what was left out and
-    why, and the batch under which the documents are marked (empty: none were)."""
+    """What the files for a package hold: how many documents and rows, both sides of its vouchers, what was left out and
+    why, and the batch under which the documents are marked (empty: none were). `corrections` of the documents were
+    given out before and changed since. `files` are those that were written: one, unless the package takes no more."""
 
     documents: int
     rows: int
@@ -58,6 +42,8 @@ class Exported:
     credit: Decimal
     left_out: tuple[NotBooked, ...]
     batch: str
+    files: tuple[Path, ...] = ()
+    corrections: int = 0
 
 
 def profiles(desk: "Desk") -> dict[str, Profile]:
@@ -87,293 +73,128 @@ def export_package(
     again: bool = False,
     first: int | None = None,
 ) -> Exported:
-    """Write a file for an accounting package, of the documents of a period that were not given out yet (`again`: of all
-    of them), and mark them. Vouchers are numbered within their month from `first`,
-    without one after those that were given out before. Raises `UserError` where a voucher
-    does not balance, something the package needs is missing, or there is nothing to write."""
-    from clientdesk.exchange.packages import Given, refuse_incomplete, write_package
-
-    profile = profiles(desk).get(name)
-    if profile is None:
-        known = ", ".join(profiles(desk))
-        text = N_("There is no profile {name}; there are {known}.")
-        raise UserError(text, code=ExitCode.USAGE, key="no_such_profile", name=name[:40], known=known)
+    """Write a file for an accounting package, of what happened to the documents of a period and was not given out yet
+    in files of this family (`again`: of all of it), and mark them; what takes more than the package reads goes into
+    further files beside it. Vouchers are numbered within their month from `first`, without one after those that were
+    given out before. Raises `UserError` where a voucher does not balance, something the package needs is missing, or
+    there is nothing to write."""
+    profile, known = _profile(desk, name)
     refuse_client_file(out)
-    last = until or desk.today
-    rows, left = _ROWS[profile.rows](desk, profile, _Wish(since, last, again, first))
-    if not rows:
-        raise UserError(
-            N_("There is nothing to write for this period."),
-            key="nothing_to_export",
+    marks, batch = Marks(desk, profile.rows, known), f"{profile.name[:_LONGEST]} {desk.now.astimezone():%Y-%m-%d %H:%M}"
+    wish = Wish(since, until or desk.today, again, first)
+    lots, left = _LOTS[profile.rows](desk, profile, wish, marks=marks, batch=batch)
+    if not lots:
+        raise _nothing(left)
+    files = _laid_out(profile, lots, out)
+    if profile.rows == CLIENTS:
+        _write(profile, files)
+        batch = ""
+    else:
+        _mark(desk, lots, profile, marks=marks, batch=batch, write=lambda: _write(profile, files))
+    rows = [row for lot in lots for row in lot.rows]
+    return Exported(
+        len({lot.document for lot in lots}),
+        len(rows),
+        side(rows, "debit"),
+        side(rows, "credit"),
+        tuple(left),
+        batch,
+        tuple(files),
+        len({lot.document for lot in lots if lot.corrects}),
+    )
+
+
+def _profile(desk: "Desk", name: str) -> tuple[Profile, Mapping[str, Profile]]:
+    """The profile of this name, and all there are."""
+    known = profiles(desk)
+    if name not in known:
+        text = N_("There is no profile {name}; there are {known}.")
+        raise UserError(text, code=ExitCode.USAGE, key="no_such_profile", name=name[:40], known=", ".join(known))
+    return known[name], known
+
+
+def _nothing(left: Sequence[NotBooked]) -> UserError:
+    if any(each.reason == GIVEN for each in left):
+        return UserError(
+            N_("There is nothing to write for this period: all of it was given to the accounting package before."),
+            key="given_before",
             hint=N_("What was given out before is left out; it can be written again where you say so."),
         )
-    if profile.most and len({document for document, _row in rows}) > profile.most:
-        raise UserError(
-            N_("The package takes {most} documents in one file, and these are more; nothing was written."),
-            key="too_many_documents",
-            hint=N_("Choose a shorter period."),
-            most=profile.most,
-        )
-    given = Given([row for _document, row in rows], [document for document, _row in rows])
-    refuse_incomplete(profile, given)
-    documents = list(dict.fromkeys(given.documents))
-    batch = ""
-    if profile.rows == CLIENTS:
-        atomic_write(out, lambda file: write_package(profile, given, file))
-    else:
-        batch = _mark(desk, rows, profile, lambda: atomic_write(out, lambda file: write_package(profile, given, file)))
-    sides = ("debit", "credit")
-    debit, credit = (sum((_amount(row, side) for row in given.rows), Decimal(0)) for side in sides)
-    return Exported(len(documents), len(given.rows), debit, credit, tuple(left), batch)
+    return UserError(N_("There is nothing to write for this period."), key="nothing_to_export")
 
 
-def _amount(row: Cells, side: str) -> Decimal:
-    value = row.get(side)
-    return value if isinstance(value, Decimal) else Decimal(0)
+def _laid_out(profile: Profile, lots: Sequence[Lot], out: Path) -> "dict[Path, Given]":
+    """{file: what goes into it}, as many as the package needs; each is proved to be complete."""
+    from clientdesk.exchange.packages import Given, refuse_incomplete
+
+    files: dict[Path, Given] = {}
+    for number, part in enumerate(_parts(profile, lots), start=1):
+        path = out if number == 1 else out.with_name(f"{out.stem}-{number}{out.suffix}")
+        if number > 1 and path.exists():
+            raise UserError(
+                N_("This takes more than one file, and there is a file {file} already; nothing was written."),
+                key="file_exists",
+                hint=N_("Choose another name, or a shorter period."),
+                file=path.name,
+            )
+        rows = [(row, lot.document) for lot in part for row in lot.rows]
+        files[path] = Given([row for row, _document in rows], [document for _row, document in rows])
+        refuse_incomplete(profile, files[path])
+    return files
 
 
-def _mark(desk: "Desk", rows: Sequence[tuple[str, Cells]], profile: Profile, write: Callable[[], None]) -> str:
-    """Write the batch into the documents, as one step, and the file with it: neither is there without the other."""
-    batch = f"{profile.name[:_LONGEST]} {desk.now.astimezone():%Y-%m-%d %H:%M}"
-    signs: dict[str, set[int]] = {}
-    for document, cells in rows:
-        signs.setdefault(document, set()).add(cells.get("sign", 1))
-    told = {"name": profile.name, "n": len(signs)}
+def _parts(profile: Profile, lots: Sequence[Lot]) -> Iterator[list[Lot]]:
+    """The lots file by file; one that is larger than a file by itself stands alone."""
+    part: list[Lot] = []
+    rows = 0
+    for lot in lots:
+        full = profile.most and len(part) >= profile.most
+        if part and (full or (profile.most_rows and rows + len(lot.rows) > profile.most_rows)):
+            yield part
+            part, rows = [], 0
+        part.append(lot)
+        rows += len(lot.rows)
+    yield part
+
+
+def _write(profile: Profile, files: "Mapping[Path, Given]") -> None:
+    """Write all of the files, or none that was not there before."""
+    from clientdesk.exchange.packages import write_package
+
+    written: list[Path] = []
+    try:
+        for path, given in files.items():
+            fresh = not path.exists()
+            atomic_write(path, lambda file, given=given: write_package(profile, given, file))  # type: ignore[misc]
+            written += [path] if fresh else []
+    except BaseException:
+        for path in written:
+            path.unlink(missing_ok=True)
+        raise
+
+
+def _mark(
+    desk: "Desk", lots: Sequence[Lot], profile: Profile, *, marks: Marks, batch: str, write: Callable[[], None]
+) -> None:
+    """Note with each document what was given out, and in which file, as one step, and the file with it: neither is
+    there without the other."""
+    by_document: dict[str, list[Lot]] = {}
+    for lot in lots:
+        by_document.setdefault(lot.document, []).append(lot)
+    told = {"name": profile.name, "n": len(by_document)}
     with desk.store.step(N_("Give {n} documents to {name}"), by=desk.user, values=told) as step:
-        for code, now in signs.items():
+        for code, made in by_document.items():
             record = desk.clients.get(code)
-            given = now | {sign for sign in (1, -1) if _was_given(record, sign)}
-            ends = "" if given == {1} else f" {_BACK}" if given == {1, -1} else f" {_BACK_ALONE}"
-            record[record.kind.by_key["export_batch"]] = f"{batch}{ends}"
+            for mark in (lot.mark for lot in made if lot.mark is not None):
+                note(step, marks, record, mark)
+            record[record.kind.by_key["export_batch"]] = batch
             desk.clients.save_in(step, record)
-        keep_next(step, (cells for _document, cells in rows))
+        keep_next(step, _numbered(lots))
         write()
-    return batch
 
 
-def _was_given(record: Record, sign: int) -> bool:
-    """Whether a document was given out before; for what a bounced bill takes back the mark says so itself."""
-    mark = record[record.kind.by_key["export_batch"]] or ""
-    if sign > 0:
-        return bool(mark) and not mark.endswith(_BACK_ALONE)
-    return mark.endswith((_BACK, _BACK_ALONE))
+def _numbered(lots: Sequence[Lot]) -> Iterator[Cells]:
+    return (row for lot in lots for row in lot.rows)
 
 
-_Rows = tuple[list[tuple[str, Cells]], list[NotBooked]]
-
-
-def _voucher_rows(desk: "Desk", profile: Profile, wish: "_Wish") -> _Rows:
-    rules = desk.trading.rules()
-    given = (lambda _record, _sign: False) if wish.again else _was_given
-    shown, withheld = _shown(desk, desk.trading.documents(until=wish.until))
-    made, left = vouchers(
-        shown,
-        rules,
-        since=wish.since,
-        until=wish.until,
-        first=partial(first_number, desk, asked=wish.first, anew=wish.again),
-        given=given,
-    )
-    rows: list[tuple[str, Cells]] = []
-    for serial, voucher in enumerate(made, start=1):
-        _refuse_unbalanced(voucher)
-        rows += [(voucher.document, cells) for cells in _entries(voucher, serial, profile, desk.user)]
-    dated = (record for record in withheld if wish.since is None or (_day(record) or date.min) >= wish.since)
-    return rows, [*left, *(NotBooked(record.code, _WITHHELD) for record in dated)]
-
-
-def _day(record: Record) -> date | None:
-    return record[record.kind.dated] if record.kind.dated else None
-
-
-def _shown(desk: "Desk", records: Iterable[Record]) -> tuple[list[Record], list[Record]]:
-    """Those whose client may be exported, and those whose may not."""
-    from clientdesk.exchange.profiles import Disclosure
-    from clientdesk.exchange.profiles import Profile as Shown
-
-    disclosure, known = Disclosure(Shown.ACCOUNTING), dict[str, bool]()
-    kept: tuple[list[Record], list[Record]] = [], []
-    for record in records:
-        link = record[record.kind.by_key["client"]]
-        code = (link.target or "") if link else ""
-        if code not in known:
-            client = _file(desk, code)
-            known[code] = client is not None and disclosure.withholds(client)
-        kept[known[code]].append(record)
-    return kept
-
-
-def _file(desk: "Desk", code: str) -> Record | None:
-    """The file of a client; None for somebody without one, or whose file is gone."""
-    with desk.store.reading() as connection:
-        number = client_id(connection, code) if code else None
-    return desk.clients.by_number(number) if number else None
-
-
-def _refuse_unbalanced(voucher: Voucher) -> None:
-    if voucher.difference:
-        raise UserError(
-            N_("The voucher of {document} does not balance by {difference}; nothing was written."),
-            key="unbalanced",
-            hint=N_("Please report this; the documents are safe."),
-            document=voucher.document,
-            difference=f"{voucher.difference:.2f}",
-        )
-
-
-def _entries(voucher: Voucher, serial: int, profile: Profile, maker: str) -> list[Cells]:
-    day = voucher.day
-    common = {
-        "date": day,
-        "year": day.year,
-        "period": day.month,
-        "word": _WORD,
-        "number": voucher.number,
-        "papers": voucher.papers,
-        "summary": voucher.summary,
-        "maker": maker,
-        "serial": serial,
-        "document": voucher.document,
-        "sign": voucher.sign,
-        "quantity": 0,
-        "price": 0,
-    }
-    chinese = catalogue("zh_CN")
-    return [
-        {
-            **common,
-            "account": entry.account.code,
-            "account_name": entry.account.name,
-            "debit": entry.debit,
-            "credit": entry.credit,
-            "currency": profile.settings.get(entry.currency, entry.currency),
-            "currency_name": CURRENCY.label(entry.currency, chinese),
-            "original": entry.original,
-            "rate": entry.rate,
-            "client": entry.client,
-            "client_name": entry.name,
-            "item": f"客户---{entry.client}---{entry.name}" if entry.client else "",
-            "entry": place,
-        }
-        for place, entry in enumerate(voucher.entries)
-    ]
-
-
-def _sales_rows(desk: "Desk", profile: Profile, wish: "_Wish") -> _Rows:
-    rows: list[tuple[str, Cells]] = []
-    left: list[NotBooked] = []
-    found = desk.trading.documents([SHIPMENT.name], since=wish.since, until=wish.until)
-    shown, withheld = _shown(desk, found)
-    left += [NotBooked(record.code, _WITHHELD) for record in withheld]
-    for record in shown:
-        if record[Shipment.state] != POSTED:
-            left.append(NotBooked(record.code, N_("It is a draft, void, rejected or withdrawn")))
-        elif not wish.again and _was_given(record, 1):
-            left.append(NotBooked(record.code, GIVEN))
-        else:
-            client = _client(desk, record)
-            rows += [(record.code, _sold(record, row, client)) for row in record.rows(Shipment.lines)]
-    return rows, left
-
-
-def _client(desk: "Desk", record: Record) -> Cells:
-    link = record[Shipment.client]
-    client = _file(desk, link.target or "") if link else None
-    if client is None:
-        return {"client": (link.target or "") if link else "", "client_name": link.name if link else ""}
-    return _of_client(client, desk.trading.rules().base)
-
-
-def _sold(record: Record, row: Row, client: Cells) -> Cells:
-    incl = bool(record[Shipment.price_incl_tax])
-    amount, product, seller = line_amount(row, incl=incl), row[Line.product], record[Shipment.salesperson]
-    order = record[Shipment.order]
-    return {
-        **client,
-        "date": record[Shipment.invoice_date] or record[Shipment.date],
-        "due": record[Shipment.due],
-        "number": record.code,
-        "invoice": record[Shipment.invoice_no] or record.code,
-        "reference": (order.target or order.name) if order else "",
-        "line": row[Line.no],
-        "article": (product.target or "") if product else "",
-        "product": (product.name or product.target or "") if product else "",
-        "model": row[Line.model] or "",
-        "unit": row[Line.unit] or "",
-        "quantity": row[Line.quantity],
-        "price": row[Line.price],
-        "discount": row[Line.discount],
-        "discount_percent": (row[Line.discount] or Decimal(0)) * 100 or None,
-        "net": amount.net,
-        "tax_rate": row[Line.tax_rate],
-        "tax": amount.tax,
-        "total": amount.total,
-        "currency": record[Shipment.currency],
-        "terms": record[Shipment.terms] or "",
-        "salesperson": seller.name if seller else "",
-        "summary": record[Shipment.particulars] or "",
-        "remark": row[Line.remark] or "",
-    }
-
-
-def _client_rows(desk: "Desk", profile: Profile, wish: "_Wish") -> _Rows:
-    from clientdesk.exchange.profiles import Disclosure
-    from clientdesk.exchange.profiles import Profile as Shown
-
-    disclosure, rows, left = Disclosure(Shown.ACCOUNTING), list[tuple[str, Cells]](), list[NotBooked]()
-    base = desk.trading.rules().base
-    for record in desk.clients.every(kinds=[ENTERPRISE.name, PERSON.name]):
-        if disclosure.withholds(record):
-            left.append(NotBooked(record.code, _WITHHELD))
-        else:
-            rows.append((record.code, _of_client(record, base)))
-    return rows, left
-
-
-def _of_client(record: Record, base: str) -> Cells:
-    """What a package is told of a client: names and what belongs to the business."""
-    owner = record[Header.owner_id]
-    told: dict[str, Any] = {
-        "client": record.code,
-        "client_name": record.name,
-        "salesperson": owner.name if owner else "",
-    }
-    if record.kind.name == PERSON.name:
-        address = record[Basics.office_address]
-        told |= {"phone": record[Basics.office_phone]}
-    else:
-        address = record[Firm.address]
-        told |= {
-            "short": record[Heading.short_name],
-            "tax_no": record[Firm.reg_no],
-            "phone": record[Firm.phone],
-            "email": record[Firm.email],
-            "terms": record[Terms.payment_terms] or "",
-            "limit": record[Terms.credit_limit],
-            "currency": record[Terms.currency] or base,
-        }
-    if address is not None:
-        told |= {
-            "address": address.one_line(chinese_order=True),
-            "city": address.city,
-            "postcode": address.postcode,
-            "country": address.country,
-        }
-    return told
-
-
-@dataclass(frozen=True)
-class _Wish:
-    """Of when, whether also what was given out before, and the number of the first voucher of a month."""
-
-    since: date | None
-    until: date
-    again: bool
-    first: int | None
-
-
-_ROWS: Mapping[str, Callable[["Desk", Profile, _Wish], _Rows]] = {
-    VOUCHERS: _voucher_rows,
-    SALES: _sales_rows,
-    CLIENTS: _client_rows,
-}
+_LOTS: Mapping[str, Callable[..., Lots]] = {VOUCHERS: voucher_lots, SALES: bill_lots, CLIENTS: client_lots}

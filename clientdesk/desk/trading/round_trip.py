@@ -66,8 +66,7 @@ def compare(desk: "Desk", source: Path) -> ComingBack:
     for document, rows in by_document.items():
         record = _document(desk, document)
         if record is None:
-            text = N_("There is no document {document} in this file.")
-            troubles.append(Trouble(rows[0].sheet, rows[0].row, Sentence(text, {"document": document[:40]})))
+            troubles.extend(Trouble(row.sheet, row.row, _unknown(document)) for row in rows)
             continue
         for key in rows[0].values:
             if field := record.kind.by_key.get(key):
@@ -76,6 +75,12 @@ def compare(desk: "Desk", source: Path) -> ComingBack:
                 text = N_("{document} has no place for what was filled in; it was left out.")
                 troubles.append(Trouble(filled.sheet, filled.row, Sentence(text, {"document": record.code})))
     return ComingBack(source.name, len(came), tuple(differences), tuple(troubles))
+
+
+def _unknown(document: str) -> Sentence:
+    if not document:
+        return Sentence(N_("The id of this row is gone, so nobody knows which document was filled in."), {})
+    return Sentence(N_("There is no document {document} in this file."), {"document": document[:40]})
 
 
 def _document(desk: "Desk", code: str) -> Record | None:

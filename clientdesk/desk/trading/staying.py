@@ -23,6 +23,12 @@ _IN_THE_BOOKS = {
 
 def refuse_trash(step: Step, number: int) -> None:
     """Raise `UserError` for a document that is no draft: thrown away it would be missing in accounts and ledgers."""
+    if stored.is_given_out(step.connection, number):
+        raise UserError(
+            N_("This document was given to the accounting package and is not thrown away; nothing was changed."),
+            key="is_given_out",
+            hint=N_("Declare it void: the package is told so with the next file."),
+        )
     for line in lists.lines(step.connection, [number]):
         if line.kind in DOCUMENT_NAMES and line.kind != "quotation" and line.stage != DRAFT:
             raise UserError(
@@ -34,9 +40,11 @@ def refuse_trash(step: Step, number: int) -> None:
 
 
 def has_books(connection: Connection, client: str) -> bool:
-    """Whether documents of this client are in the books."""
+    """Whether documents of this client are in the books, or in those of the accounting package, which must be told what
+    became of them."""
     numbers = stored.of_client(connection, client)
-    return any(line.stage in _IN_THE_BOOKS.get(line.kind, ()) for line in lists.lines(connection, numbers))
+    booked = any(line.stage in _IN_THE_BOOKS.get(line.kind, ()) for line in lists.lines(connection, numbers))
+    return booked or any(stored.is_given_out(connection, number) for number in numbers)
 
 
 def refuse_erasing(step: Step, record: Record) -> None:

@@ -16,6 +16,7 @@ from clientdesk.dossier.types import MONEY, Cell
 from clientdesk.exchange.workbooks import streamed
 from clientdesk.exchange.workbooks.cells import TEXT, CellStyle, Styles, shown_width, storable
 from clientdesk.exchange.workbooks.imprint import INFO, PROGRAM, Imprint, Seal, Words, set_up_pages, sign_pages
+from clientdesk.exchange.workbooks.paper import A4, Paper, paper_for
 from clientdesk.exchange.workbooks.streamed import EDGES, LINE, Content, Formula, Pen, Rows
 
 HEADING_ROW = 4
@@ -25,6 +26,8 @@ _ENGINE = 191029
 and on closing the user is asked whether to save what nobody changed."""
 _NAME_LENGTH = 31
 _FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
+_SHORT = 10
+"""The width of a day or a share above the headings."""
 _ROOM = 1.4
 """What a column is wider than its widest text, in characters."""
 _BOLD = 1.12
@@ -54,7 +57,8 @@ class SheetColumn:
 
     `count_format` is the number format of a foot that counts; `currency` marks the column that names the currency of a
     row's amounts; `alike` says that what is summed is of one kind in every row, whatever the currency of the row
-    (pieces, amounts in the house's currency); `least` is the least width.
+    (pieces, amounts in the house's currency); `least` is the least width. Without a value in any row it is hidden if it
+    `may_hide`; what is not `printed` stands beside the print area, after all others.
     """
 
     heading: str
@@ -67,6 +71,8 @@ class SheetColumn:
     currency: bool = False
     alike: bool = False
     least: float = 0
+    may_hide: bool = False
+    printed: bool = True
 
 
 class Book:
@@ -132,13 +138,18 @@ class Book:
 
     def _free(self, name: str) -> str:
         """A sheet name without what is forbidden, unique whatever its case."""
-        bare = " ".join(name.translate(_FORBIDDEN).split())[:_NAME_LENGTH] or "~"
+        bare = sheet_name(name)
         free, number = bare, 2
         while free.casefold() in self._names:
             free = f"{bare[: _NAME_LENGTH - 3]}~{number}"
             number += 1
         self._names.add(free.casefold())
         return free
+
+
+def sheet_name(text: str) -> str:
+    """What the first sheet of this title is called, without what is forbidden in names of sheets."""
+    return " ".join(text.translate(_FORBIDDEN).split())[:_NAME_LENGTH] or "~"
 
 
 def figure_of(value: Content) -> Cell | None:
@@ -192,6 +203,17 @@ class Ledger:
             [CellStyle(each.format, side=each.side, wrap=each.wrap, ruled=True) for each in columns]
         )
         self._fixed = fixed
+        self.papers: Sequence[Paper] = (A4,)
+        self.paper = A4
+        self._above: dict[tuple[int, int], tuple[Cell, CellStyle]] = {}
+
+    def put_above(self, row: int, place: int, value: Cell, style: CellStyle) -> str:
+        """A cell above the headings, in row 2 or 3 and the column of this place (from 0), for formulas to refer to; the
+        lines about the sheet make room for it. Its name, such as `$B$2`."""
+        self._above[row, place] = value, style
+        if not isinstance(value, str):
+            self._pens[place].width = max(self._pens[place].width, _SHORT)
+        return f"${self.letters[place]}${row}"
 
     @cached_property
     def _alerting(self) -> list[Pen]:
@@ -282,8 +304,10 @@ class Ledger:
             self.rows.add(pens, row)
 
     def _live(self, formula: Formula) -> Content:
-        """The formula, or only its figure where formulas are not wanted or would leave out amounts kept as text."""
-        return formula.figure if self._inexact or self.book.figures == "values" else formula
+        """The formula, or only its figure where formulas are not wanted, would leave out amounts kept as text, or would
+        come to more digits than a spreadsheet holds."""
+        exact = not self._inexact and storable(formula.figure) is formula.figure
+        return formula if exact and self.book.figures != "values" else formula.figure
 
     def _write_head(self) -> None:
         styles, imprint = self.book.styles, self.book.imprint
@@ -293,9 +317,16 @@ class Ledger:
         ]
         for letter, width in zip(self.letters, widths, strict=True):
             self.sheet.column_dimensions[letter].width = width + _ROOM
+        hidden = [
+            self.count > 0 and each.may_hide and not p.width for each, p in zip(self.columns, self._pens, strict=True)
+        ]
+        for letter, is_hidden in zip(self.letters, hidden, strict=True):
+            self.sheet.column_dimensions[letter].hidden = is_hidden
+        seen = [pair for pair, gone in zip(zip(self.columns, widths, strict=True), hidden, strict=True) if not gone]
+        self.paper = paper_for(sum(width + _ROOM for column, width in seen if column.printed), self.papers)
         lines = (
             sum(ceil(shown_width(line) * _widening(line) / (width + 0.1)) for line in column.heading.split("\n"))
-            for column, width in zip(self.columns, widths, strict=True)
+            for column, width in seen
         )
         self.sheet.row_dimensions[1].height = 24
         self.sheet.row_dimensions[HEADING_ROW].height = LINE * max(lines) + EDGES
@@ -303,9 +334,16 @@ class Ledger:
         warnings = self.book.seal.warnings(imprint)
         about = " · ".join(filter(None, (*warnings, imprint.about())))
         self.sheet.append([styles.cell(self.sheet, text, _TITLE) for text in (self.title, *blank)])
-        self.sheet.append([styles.cell(self.sheet, about, _ALOUD if warnings else _LINE)])
-        self.sheet.append([styles.cell(self.sheet, imprint.printed(), _LINE)])
+        self.sheet.append(self._line(2, about, _ALOUD if warnings else _LINE))
+        self.sheet.append(self._line(3, imprint.printed(), _LINE))
         self.sheet.append([styles.cell(self.sheet, column.heading, _HEADING) for column in self.columns])
+
+    def _line(self, row: int, text: str, style: CellStyle) -> list[Any]:
+        """A line of text in the first cells that are free, with what was put beside it."""
+        free = next(place for place in range(len(self.columns) + 1) if (row, place) not in self._above)
+        told = {place: held for (its_row, place), held in self._above.items() if its_row == row} | {free: (text, style)}
+        cell = self.book.styles.cell
+        return [cell(self.sheet, *told[place]) if place in told else None for place in range(max(told) + 1)]
 
     def _set_up(self) -> None:
         """What stays in view, and how it is printed."""
@@ -313,6 +351,10 @@ class Ledger:
         sheet.freeze_panes = f"{get_column_letter(self._fixed + 1)}{HEADING_ROW + 1}"
         sheet.print_title_rows = f"1:{HEADING_ROW}"
         set_up_pages(sheet, orientation="landscape")
+        sheet.page_setup.paperSize = self.paper.number
+        printed = [letter for letter, column in zip(self.letters, self.columns, strict=True) if column.printed]
+        if printed != self.letters:
+            sheet.print_area = f"A1:{printed[-1]}{self.rows.last}"
         sign_pages(sheet, self.book.imprint, self.book.seal)
 
 

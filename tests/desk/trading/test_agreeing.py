@@ -13,7 +13,7 @@ from clientdesk.dossier.record import Record
 from clientdesk.dossier.rows import Row
 from clientdesk.dossier.trade.figures import Sold
 from clientdesk.dossier.trade.lines import Line
-from clientdesk.dossier.trade.posted import BOUNCED, Allocation, GoodsReturn, Receipt, Shipment
+from clientdesk.dossier.trade.posted import BOUNCED, Adjustment, Allocation, GoodsReturn, Receipt, Shipment
 from clientdesk.dossier.trade.promised import Instalment, Order
 from clientdesk.dossier.values import Link
 from clientdesk.errors import UserError
@@ -290,3 +290,99 @@ def test_what_is_at_stake_counts_nothing_twice_and_no_money_that_was_paid(desk: 
     receipt[Receipt.amount], receipt[Receipt.currency], receipt[Receipt.rate] = Decimal(100), "USD", Decimal(7)
     desk.clients.create(receipt)
     assert desk.trading.exposure(dollars) == 0
+
+
+def test_documents_of_one_step_see_each_other(desk: Desk) -> None:
+    client = selling.client(desk)
+    order = selling.order(desk, client, selling.line(quantity="5"), day=date(2026, 3, 5))
+    sale = selling.sale(desk, client, "100", day=date(2026, 3, 5))
+    part = Row({Allocation.document.key: Link(sale.code), Allocation.amount.key: Decimal(60)})
+
+    def paid() -> Record:
+        receipt = desk.trading.document("receipt", client, day=date(2026, 3, 6))
+        receipt[Receipt.amount], receipt[Receipt.allocations] = Decimal(60), (part,)
+        return receipt
+
+    with desk.store.step("x", by="me") as step:
+        desk.clients.create_in(step, desk.trading.shipment(order.code))
+        more = desk.trading.shipment(order.code)
+        with pytest.raises(UserError, match="would come together"):
+            desk.clients.create_in(step, more)
+        desk.clients.create_in(step, paid())
+        with pytest.raises(UserError, match="is open of"):
+            desk.clients.create_in(step, paid())
+    assert len(list(desk.trading.documents(["shipment", "receipt"]))) == 3
+
+
+def test_what_was_settled_by_one_receipt_may_be_settled_by_another_in_the_same_step(desk: Desk) -> None:
+    client = selling.client(desk)
+    sale = selling.sale(desk, client, "100", day=date(2026, 3, 5))
+    first = desk.clients.get(selling.receipt(desk, client, "100", day=date(2026, 3, 6), **_for(sale, "100")).code)
+    other = desk.clients.get(selling.receipt(desk, client, "100", day=date(2026, 3, 7)).code)
+    first[Receipt.allocations], other[Receipt.allocations] = None, first.rows(Receipt.allocations)
+    with desk.store.step("x", by="me") as step:
+        desk.clients.save_in(step, first)
+        desk.clients.save_in(step, other)
+    assert desk.trading.standings(clients=[client])[0].settled[0].posting.code == sale.code
+
+
+def _for(sale: Record, amount: str) -> dict[str, str]:
+    return {sale.code.replace("-", "_"): amount}
+
+
+def test_a_sale_is_not_made_less_than_what_was_paid_and_came_back_of_it(desk: Desk) -> None:
+    client = selling.client(desk)
+    sale = selling.sale(desk, client, "100", day=date(2026, 3, 5))
+    back = desk.trading.goods_return(sale.code)
+    back[GoodsReturn.lines] = (back.rows(GoodsReturn.lines)[0].with_value(Line.price, Decimal(40)),)
+    desk.clients.create(back)
+    selling.receipt(desk, client, "60", day=date(2026, 3, 6), **_for(sale, "60"))
+    record = desk.clients.get(sale.code)
+    record[Shipment.lines] = (record.rows(Shipment.lines)[0].with_value(Line.price, Decimal(60)),)
+    with pytest.raises(UserError, match="was for"):
+        desk.clients.save(record)
+
+
+def test_a_sale_that_was_paid_and_then_came_back_may_still_be_annotated(desk: Desk) -> None:
+    client = selling.client(desk)
+    sale = selling.sale(desk, client, "100", day=date(2026, 3, 5))
+    selling.receipt(desk, client, "100", day=date(2026, 3, 6), **_for(sale, "100"))
+    desk.clients.create(desk.trading.goods_return(sale.code))
+    record = desk.clients.get(sale.code)
+    record[Shipment.lines] = (record.rows(Shipment.lines)[0].with_value(Line.remark, "seen"),)
+    desk.clients.save(record)
+    assert desk.clients.get(sale.code).rows(Shipment.lines)[0][Line.remark] == "seen"
+
+
+def test_an_order_that_was_paid_ahead_stays_under_its_receipt(desk: Desk) -> None:
+    client = selling.client(desk)
+    order = selling.order(desk, client, day=date(2026, 3, 5))
+    desk.user, before = "another", desk.user
+    selling.receipt(desk, client, "100", day=date(2026, 3, 6), **_for(order, "100"))
+    desk.user = before
+    with pytest.raises(UserError, match="was for"):
+        desk.trading.void(order.code)
+    with pytest.raises(UserError, match="was for"):
+        desk.past.undo()
+
+
+@pytest.mark.parametrize(("whose", "off", "told"), [(0, "-101", "written off"), (1, "-50", "of another client")])
+def test_what_is_written_off_was_owed_by_this_client(desk: Desk, whose: int, off: str, told: str) -> None:
+    clients = [selling.client(desk), selling.client(desk, "another")]
+    sale = selling.sale(desk, clients[0], "100", day=date(2026, 3, 5))
+    made = desk.trading.document("adjustment", clients[whose], day=date(2026, 3, 6))
+    made[Adjustment.kind], made[Adjustment.amount], made[Adjustment.document] = (
+        "write_off",
+        Decimal(off),
+        Link(sale.code),
+    )
+    with pytest.raises(UserError, match=told):
+        desk.clients.create(made)
+
+
+def test_nothing_is_allocated_to_a_document_there_is_none_of(desk: Desk) -> None:
+    made = desk.trading.document("receipt", selling.client(desk), day=date(2026, 3, 6))
+    part = Row({Allocation.document.key: Link(None, "XS-7"), Allocation.amount.key: Decimal(60)})
+    made[Receipt.amount], made[Receipt.allocations] = Decimal(60), (part,)
+    with pytest.raises(UserError, match="no document XS-7"):
+        desk.clients.create(made)

@@ -159,3 +159,58 @@ def test_what_is_filled_in_beside_a_return_is_told_not_lost(desk: Desk, tmp_path
     came = compare(desk, sent(desk, tmp_path, fill))
     assert came.differences == ()
     assert [(trouble.row, trouble.reason.values["document"]) for trouble in came.troubles] == [(6, back.code)]
+
+
+SETTLED_ON = date(2026, 3, 30)
+Change = Callable[[Any, dict[str, int]], None]
+
+
+def hundred(desk: Desk) -> list[str]:
+    """A hundred orders of one line."""
+    code = selling.client(desk)
+    made = []
+    with desk.store.step("Orders", by=desk.user) as step:
+        for number in range(100):
+            record = desk.trading.document("order", code, day=date(2026, 3, 1 + number % 28))
+            record[Order.lines], record[Order.state] = (selling.line(price=f"{number + 1}"),), "confirmed"
+            desk.clients.create_in(step, record)
+            made.append(record.code)
+    return made
+
+
+def settle_all_but_some(sheet: Any, at: dict[str, int]) -> None:
+    """What an accountant does to a ledger of a hundred rows: settles all, sorts the greatest first, deletes ten, spoils
+    five."""
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=5, max_row=104)]
+    for row in rows:
+        row[at[SETTLED] - 1] = SETTLED_ON
+    rows.sort(key=lambda row: -row[at["Unit price (tax excluded)"] - 1])
+    for place, row in enumerate(rows[:90], start=5):
+        for column, value in enumerate(row, start=1):
+            sheet.cell(place, column).value = value
+    sheet.delete_rows(95, 10)
+    sheet.cell(10, at[SETTLED]).value = "soon"
+    sheet.cell(20, at[SETTLED]).value = "2026-02-30"
+    sheet.cell(30, at[MARK]).value = "DD20990101-001#1"
+    sheet.cell(40, at[MARK]).value = None
+    sheet.cell(50, at[NOTE]).value, sheet.cell(50, at[SETTLED]).value = "x" * 201, None
+
+
+SPOILT_ROWS = [10, 20, 30, 40, 50]
+
+
+def test_a_hundred_rows_are_settled_sorted_cut_and_spoilt(desk: Desk, tmp_path: Path) -> None:
+    orders = hundred(desk)
+    before = desk.keeping.dump()
+    came = compare(desk, sent(desk, tmp_path, settle_all_but_some))
+    assert (came.rows, len(came.differences)) == (90, 85)
+    assert sorted(trouble.row for trouble in came.troubles) == SPOILT_ROWS
+    assert {(each.field.key, each.old, each.new) for each in came.differences} == {("settled_on", None, SETTLED_ON)}
+    assert desk.keeping.dump() == before
+    take_over(desk, came)
+    settled = {code for code in orders if desk.clients.get(code)[Order.settled_on] == SETTLED_ON}
+    assert settled == {each.document for each in came.differences}
+    # The ten cheapest were deleted.
+    assert not settled & set(orders[:10])
+    desk.past.undo()
+    assert desk.keeping.dump() == before

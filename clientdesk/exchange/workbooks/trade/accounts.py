@@ -10,7 +10,7 @@ from clientdesk.dossier.trade.figures import NOTHING, Account, AccountLine, Mont
 from clientdesk.dossier.types import Cell
 from clientdesk.exchange.workbooks.cells import TEXT, CellStyle
 from clientdesk.exchange.workbooks.imprint import Words
-from clientdesk.exchange.workbooks.ledger import HEADING_ROW, Book, Form, SheetColumn, reckoned
+from clientdesk.exchange.workbooks.ledger import Book, Form, SheetColumn, reckoned
 from clientdesk.exchange.workbooks.streamed import Content
 from clientdesk.exchange.workbooks.trade.given import Given, shown_only, write_info
 from clientdesk.exchange.workbooks.trade.table import DAY, MONEY
@@ -66,16 +66,18 @@ class Receivable:
 
 
 def write_accounts(given: Given, accounts: Sequence[Receivable], out: BinaryIO) -> None:
-    """Write a sheet for each account."""
+    """Write a sheet for each account, or all of them one below the other."""
     shown_only(given, ((each.account.client, each.account.client) for each in accounts))
     shown = [each for each in accounts if given.shows(each.account.client)]
     currencies = sorted({each.account.currency for each in shown})
     book = given.book(TITLE, currencies=currencies, codes=[each.account.client for each in shown])
-    for each in shown:
-        _Sheet(book, given, each).write()
+    text = book.imprint.text(TITLE)
     if not shown:
-        text = book.imprint.text(TITLE)
         book.ledger(text, _columns(book), name=text, fixed=_FIXED).close()
+    elif given.accounts == "blocks":
+        _write_blocks(book, given, shown, book.form(text, _columns(book), name=text, fixed=_FIXED))
+    else:
+        _write_sheets(book, given, shown)
     tr = given.words.tr
     sums = dict.fromkeys(currencies, NOTHING)
     for each in shown:
@@ -96,16 +98,37 @@ def _columns(book: Book) -> list[SheetColumn]:
     ]
 
 
-class _Sheet:
-    """One account on its sheet; it knows the row in which the last balance stands."""
-
-    def __init__(self, book: Book, given: Given, told: Receivable) -> None:
-        self.given, self.told, self.text = given, told, book.imprint.text
+def _write_sheets(book: Book, given: Given, shown: Sequence[Receivable]) -> None:
+    for told in shown:
         account = told.account
-        title = f"{book.imprint.text(TITLE)} · {given.name(account.client, told.named)} · {account.currency}"
+        title = f"{book.imprint.text(TITLE)} · {_whose(given, told)}"
         name = given.short(account.client, told.named) or account.client
-        self.form: Form = book.form(title, _columns(book), name=name, fixed=_FIXED)
-        self.balance_row = HEADING_ROW
+        form = book.form(title, _columns(book), name=name, fixed=_FIXED)
+        _Block(book, given, told, form).write()
+        form.close()
+
+
+def _write_blocks(book: Book, given: Given, shown: Sequence[Receivable], form: Form) -> None:
+    heads = [CellStyle(TEXT, size=11, bold=True)] * len(_COLUMNS)
+    for place, told in enumerate(shown):
+        if place:
+            form.rows.skip()
+        form.line([_whose(given, told), *[None] * (len(_COLUMNS) - 1)], heads)
+        _Block(book, given, told, form).write()
+    form.close()
+
+
+def _whose(given: Given, told: Receivable) -> str:
+    return f"{given.name(told.account.client, told.named)} · {told.account.currency}"
+
+
+class _Block:
+    """One account on a sheet; it knows the rows in which it began and in which the last balance stands."""
+
+    def __init__(self, book: Book, given: Given, told: Receivable, form: Form) -> None:
+        self.given, self.told, self.text, self.form = given, told, book.imprint.text, form
+        self.opened = form.rows.last + 1
+        self.balance_row = self.opened
         self.sums: list[int] = []
         self.year: tuple[int, int] = (0, 0)
         self._plain = _styles()
@@ -113,15 +136,15 @@ class _Sheet:
         self._total = _styles(bold=True, total=True)
 
     def write(self) -> None:
-        """All rows, then what stands around them."""
+        """All its rows."""
         account = self.told.account
         opening = account.opening
         self.balance_row = self.form.line(
-            self._row(self.given.since, kind=_OPENING, balance=opening, side=self._side(opening, HEADING_ROW + 1)),
+            self._row(self.given.since, kind=_OPENING, balance=opening, side=self._side(opening, self.opened)),
             self._sum,
         )
         months = {(each.year, each.month): each for each in account.months}
-        first, owed = HEADING_ROW + 2, opening
+        first, owed = self.opened + 1, opening
         for place, line in enumerate(account.lines):
             self._line(line, owed)
             owed = line.balance
@@ -130,7 +153,6 @@ class _Sheet:
             if following is None or (following.year, following.month) != (day.year, day.month):
                 first = self._month(months[day.year, day.month], first)
         self._close(account)
-        self.form.close()
 
     def _row(
         self,
@@ -192,7 +214,7 @@ class _Sheet:
     def _close(self, account: Account) -> None:
         debit = sum((line.debit for line in account.lines), NOTHING)
         credit = sum((line.credit for line in account.lines), NOTHING)
-        row, opened = self.form.rows.last + 1, HEADING_ROW + 1
+        row, opened = self.form.rows.last + 1, self.opened
         added = ["+".join(f"{letter}{month}" for month in self.sums) or "0" for letter in (_DEBIT, _CREDIT)]
         text = f"ROUND({_BALANCE}{opened}+{_DEBIT}{row}-{_CREDIT}{row},2)"
         self.form.line(

@@ -8,21 +8,24 @@ from typing import BinaryIO
 
 from clientdesk.dossier.trade.figures import BUCKETS, NOTHING, Age, Standing
 from clientdesk.dossier.types import Cell
+from clientdesk.exchange.workbooks.cells import TEXT, CellStyle
 from clientdesk.exchange.workbooks.imprint import Words
-from clientdesk.exchange.workbooks.ledger import Total
+from clientdesk.exchange.workbooks.ledger import Book, Ledger, Total, sheet_name
 from clientdesk.exchange.workbooks.streamed import Content
-from clientdesk.exchange.workbooks.trade.given import Given, shown_only, write_info
+from clientdesk.exchange.workbooks.trade.given import UNALLOCATED, Given, shown_only, write_info
 from clientdesk.exchange.workbooks.trade.shared import client_code, client_name, currency, running_number
 from clientdesk.exchange.workbooks.trade.table import (
     COUNT,
     DAY,
     MONEY,
+    MONEY_SUM,
     SHARE,
     At,
     Column,
     Written,
     meanings,
     or_none,
+    quoted,
     write_table,
 )
 from clientdesk.i18n import N_
@@ -30,6 +33,10 @@ from clientdesk.i18n import N_
 TITLE = Words("账龄分析", "帳齡分析", "Ageing")
 DETAIL = Words("账龄明细", "帳齡明細", "Open documents")
 _FIXED = 2
+_AS_OF = "$B$2"
+_DAY_LABEL = Words("截至", "截至", "As of")
+_RATES_ROW = 3
+_RATES_LABEL = Words("准备率", "備抵率", "Allowance")
 _BUCKETS: Mapping[str, tuple[Words, str]] = {
     "not_due": (Words("未到期", "未到期", "Not due"), N_("What is not due yet, or due on that very day")),
     "to_30": (Words("1–30天", "1–30天", "1–30"), N_("1 to 30 days overdue")),
@@ -78,34 +85,49 @@ def write_ageing(
     book = given.book(TITLE, currencies=currencies, codes=[each.age.client for each in shown])
     names = {each.age.client: each.named for each in shown}
     parts = [part for standing in standings if standing.client in names for part in _parts(standing, names, given)]
-    details = _details(given)
+    details = _details(given, f"{quoted(sheet_name(book.imprint.text(TITLE)))}!{_AS_OF}")
     detail = write_table(book, DETAIL, details, parts, fixed=_FIXED, currency=lambda part: part.currency,
                          alert=lambda part: part.days > 0)  # fmt: skip
-    columns = _columns(given, detail, allowances)
-    written = write_table(book, TITLE, columns, shown, fixed=_FIXED, currency=lambda each: each.age.currency)
+    columns = _columns(given, detail)
+    keys = [column.key for column in columns]
+    written = write_table(book, TITLE, columns, shown, fixed=_FIXED, currency=lambda each: each.age.currency,
+                          prepare=lambda ledger: _put_day_and_rates(ledger, keys, given.until, allowances))  # fmt: skip
     book.arrange([written.ledger, detail.ledger])
-    tr = given.words.tr
-    rates = " · ".join(f"{book.imprint.text(_BUCKETS[name][0])} {share * 100:f}%" for name, share in allowances.items())
-    facts: list[tuple[str, Cell]] = [
-        (tr(N_("As of")), given.until.isoformat()),
-        (tr(N_("Days are counted from")), tr(N_("The due date; on that day itself nothing is overdue"))),
-        (tr(N_("Suggested allowance")), rates),
-        (tr(N_("Rows")), written.ledger.count),
-        *_checksums(given, shown, currencies),
-    ]
     told = [*meanings(book, columns), *meanings(book, details)]
-    write_info(book, given, title=TITLE, facts=facts, meanings=told)
+    write_info(book, given, title=TITLE, facts=_facts(book, given, shown, allowances), meanings=told)
     book.save(out)
 
 
-def _checksums(given: Given, shown: Sequence[Aged], currencies: Sequence[str]) -> list[tuple[str, Decimal]]:
-    label = N_("Checksum: sum of the balances in {currency}")
+def _put_day_and_rates(ledger: Ledger, keys: Sequence[str], day: date, allowances: Mapping[str, Decimal]) -> None:
+    """The day and, above each age, the share thought to be lost: whoever changes them sees what follows."""
+    text = ledger.book.imprint.text
+    label = CellStyle(TEXT, size=9, bold=True, side="right")
+    ledger.put_above(2, 0, text(_DAY_LABEL), label)
+    told = ledger.put_above(2, 1, day, CellStyle(DAY, bold=True, side="left", tinted=True, ruled=True))
+    assert told == _AS_OF, "the open documents count their days from it"
+    ledger.put_above(_RATES_ROW, keys.index(BUCKETS[0][0]) - 1, text(_RATES_LABEL), label)
+    for name, share in allowances.items():
+        ledger.put_above(_RATES_ROW, keys.index(name), share, CellStyle(SHARE, side="right", tinted=True, ruled=True))
+
+
+def _facts(
+    book: Book, given: Given, shown: Sequence[Aged], allowances: Mapping[str, Decimal]
+) -> list[tuple[str, Cell]]:
+    tr = given.words.tr
+    rates = " · ".join(f"{book.imprint.text(_BUCKETS[name][0])} {share * 100:f}%" for name, share in allowances.items())
+    sums: dict[str, Decimal] = {}
+    for each in shown:
+        sums[each.age.currency] = sums.get(each.age.currency, NOTHING) + each.age.balance
     return [
-        (
-            given.words.tr(label, currency=code),
-            sum((each.age.balance for each in shown if each.age.currency == code), NOTHING),
-        )
-        for code in currencies
+        (tr(N_("As of")), given.until.isoformat()),
+        (tr(N_("Days are counted from")), tr(N_("The due date; on that day itself nothing is overdue"))),
+        (tr(N_("Suggested allowance")), rates),
+        (tr(N_("Receipts that settle nothing yet")), tr(UNALLOCATED[given.unallocated])),
+        (tr(N_("Rows")), len(shown)),
+        *(
+            (tr(N_("Checksum: sum of the balances in {currency}"), currency=code), total)
+            for code, total in sorted(sums.items())
+        ),
     ]
 
 
@@ -127,27 +149,38 @@ def _parts(standing: Standing, names: Mapping[str, str], given: Given) -> list[_
     ]
 
 
-def _details(given: Given) -> tuple[Column[_Open], ...]:
+_DUE: tuple[Column[_Open], ...] = (
+    Column("day", Words("日期", "日期", "Date"), lambda part, _: part.day, N_("The date of the document"), 11, DAY),
+    Column(
+        "due",
+        Words("到期日", "到期日", "Due date"),
+        lambda part, _: part.due,
+        N_("When this part of it is due"),
+        11,
+        DAY,
+    ),
+)
+
+
+_OF_DOCUMENT: tuple[Column[_Open], ...] = (
+    Column(
+        "document",
+        Words("单据号", "單據號", "Document"),
+        lambda part, _: part.document,
+        N_("The number of the document"),
+        18,
+    ),
+)
+
+
+def _details(given: Given, as_of: str) -> tuple[Column[_Open], ...]:
+    """The columns of the open documents; `as_of` is the cell with the day from which they count."""
     return (
         running_number(),
-        Column(
-            "document",
-            Words("单据号", "單據號", "Document"),
-            lambda part, _: part.document,
-            N_("The number of the document"),
-            18,
-        ),
+        *_OF_DOCUMENT,
         client_code(given, lambda part: part.client),
         client_name(given, lambda part: part.client, lambda part: part.named),
-        Column("day", Words("日期", "日期", "Date"), lambda part, _: part.day, N_("The date of the document"), 11, DAY),
-        Column(
-            "due",
-            Words("到期日", "到期日", "Due date"),
-            lambda part, _: part.due,
-            N_("When this part of it is due"),
-            11,
-            DAY,
-        ),
+        *_DUE,
         currency(lambda part: part.currency),
         Column(
             "amount",
@@ -161,7 +194,7 @@ def _details(given: Given) -> tuple[Column[_Open], ...]:
         Column(
             "days",
             Words("逾期天数", "逾期天數", "Days overdue"),
-            lambda part, _: part.days,
+            lambda part, at: at.live(f"{as_of}-{{due}}", part.days, part.due, given.until),
             N_("Days after the due date; zero or below: not overdue"),
             10,
             COUNT,
@@ -177,7 +210,74 @@ def _details(given: Given) -> tuple[Column[_Open], ...]:
     )
 
 
-def _columns(given: Given, detail: Written, allowances: Mapping[str, Decimal]) -> tuple[Column[Aged], ...]:
+def _balance(each: Aged, at: At) -> Content:
+    age = each.age
+    return at.live("SUM({not_due}:{free})", age.balance, *age.buckets.values(), age.unallocated)
+
+
+def _share(each: Aged, at: At) -> Content:
+    share = each.age.overdue_share
+    figure = "" if share is None else share.quantize(Decimal("1e-12"))
+    return at.live('IF({balance}>0,{overdue}/{balance},"")', figure, each.age.balance)
+
+
+def _over(each: Aged, at: At) -> Content:
+    figure = each.age.over(each.limit)
+    return at.live(
+        'IF(AND({limit}<>"",{balance}>{limit}),{balance}-{limit},0)', figure, each.age.balance, each.limit or 0
+    )
+
+
+def _allowance(each: Aged, at: At) -> Content:
+    terms = "+".join(f"{{{name}}}*${at.letters[name]}${_RATES_ROW}" for name, _least, _most in BUCKETS)
+    return at.live(f"ROUND({terms},2)", each.age.allowance, *each.age.buckets.values())
+
+
+_DUE_AND_LOST: tuple[Column[Aged], ...] = (
+    Column(
+        "free",
+        Words("未核销预收", "未沖銷預收", "Unallocated"),
+        lambda each, _: each.age.unallocated,
+        N_("What came in and settles nothing yet, below zero"),
+        16,
+        **MONEY_SUM,
+    ),
+    Column(
+        "overdue",
+        Words("逾期金额", "逾期金額", "Overdue"),
+        lambda each, at: at.live("SUM({to_30}:{over_90})", each.age.overdue, *each.age.buckets.values()),
+        N_("What should have been paid before"),
+        16,
+        **MONEY_SUM,
+    ),
+    Column(
+        "share",
+        Words("逾期占比", "逾期占比", "Overdue share"),
+        _share,
+        N_("Overdue in proportion to the balance"),
+        10,
+        SHARE,
+    ),
+    Column(
+        "over",
+        Words("超额度", "超額度", "Over limit"),
+        _over,
+        N_("By how much the balance is above the limit"),
+        16,
+        **MONEY_SUM,
+    ),
+    Column(
+        "allowance",
+        Words("建议坏账准备", "建議備抵呆帳", "Suggested allowance"),
+        _allowance,
+        N_("What is thought to be lost, by the rates above the headings, which may be changed"),
+        16,
+        **MONEY_SUM,
+    ),
+)
+
+
+def _columns(given: Given, detail: Written) -> tuple[Column[Aged], ...]:
     return (
         client_code(given, lambda each: each.age.client),
         client_name(given, lambda each: each.age.client, lambda each: each.named),
@@ -199,59 +299,10 @@ def _columns(given: Given, detail: Written, allowances: Mapping[str, Decimal]) -
         ),
         currency(lambda each: each.age.currency),
         Column(
-            "balance",
-            Words("余额合计", "餘額合計", "Balance"),
-            _balance,
-            N_("What is owed in all"),
-            16,
-            MONEY,
-            Total.SUM,
+            "balance", Words("余额合计", "餘額合計", "Balance"), _balance, N_("What is owed in all"), 16, **MONEY_SUM
         ),
         *(_bucket(given, detail, *limits) for limits in BUCKETS),
-        Column(
-            "free",
-            Words("未核销预收", "未沖銷預收", "Unallocated"),
-            lambda each, _: each.age.unallocated,
-            N_("What came in and settles nothing yet, below zero"),
-            16,
-            MONEY,
-            Total.SUM,
-        ),
-        Column(
-            "overdue",
-            Words("逾期金额", "逾期金額", "Overdue"),
-            _overdue,
-            N_("What should have been paid before"),
-            16,
-            MONEY,
-            Total.SUM,
-        ),
-        Column(
-            "share",
-            Words("逾期占比", "逾期占比", "Overdue share"),
-            _share,
-            N_("Overdue in proportion to the balance"),
-            10,
-            SHARE,
-        ),
-        Column(
-            "over",
-            Words("超额度", "超額度", "Over limit"),
-            _over,
-            N_("By how much the balance is above the limit"),
-            16,
-            MONEY,
-            Total.SUM,
-        ),
-        Column(
-            "allowance",
-            Words("建议坏账准备", "建議備抵呆帳", "Suggested allowance"),
-            lambda each, at: _allowance(each, at, allowances),
-            N_("What is thought to be lost, by the rates on the info sheet"),
-            16,
-            MONEY,
-            Total.SUM,
-        ),
+        *_DUE_AND_LOST,
     )
 
 
@@ -269,30 +320,3 @@ def _bucket(given: Given, detail: Written, name: str, least: int | None, most: i
         return at.live(f"SUMIFS({detail.far('amount')},{whose},{days})", figure)
 
     return Column(name, heading, fill, meaning, 16, MONEY, Total.SUM)
-
-
-def _balance(each: Aged, at: At) -> Content:
-    age = each.age
-    return at.live("SUM({not_due}:{free})", age.balance, *age.buckets.values(), age.unallocated)
-
-
-def _overdue(each: Aged, at: At) -> Content:
-    return at.live("SUM({to_30}:{over_90})", each.age.overdue, *each.age.buckets.values())
-
-
-def _share(each: Aged, at: At) -> Content:
-    share = each.age.overdue_share
-    figure = "" if share is None else share.quantize(Decimal("1e-12"))
-    return at.live('IF({balance}>0,{overdue}/{balance},"")', figure, each.age.balance)
-
-
-def _over(each: Aged, at: At) -> Content:
-    figure = each.age.over(each.limit)
-    return at.live(
-        'IF(AND({limit}<>"",{balance}>{limit}),{balance}-{limit},0)', figure, each.age.balance, each.limit or 0
-    )
-
-
-def _allowance(each: Aged, at: At, allowances: Mapping[str, Decimal]) -> Content:
-    terms = "+".join(f"{{{name}}}*{share:f}" for name, share in allowances.items() if share)
-    return at.live(f"ROUND({terms or '0'},2)", each.age.allowance, *each.age.buckets.values())

@@ -19,8 +19,8 @@ _HEADINGS_WITHIN = 30
 
 @dataclass(frozen=True)
 class CameBack:
-    """A row that came back: the document it belongs to, where it stands, and what stands in the columns that may be
-    filled in (None: the cell is empty), by the key of the field."""
+    """A row that came back: the document it belongs to (empty: its id is gone), where it stands, and what stands in the
+    columns that may be filled in (None: the cell is empty), by the key of the field."""
 
     document: str
     sheet: str
@@ -32,7 +32,7 @@ def rows_back(tables: Tables) -> list[CameBack]:
     """The rows of a ledger of ours, in whatever order and whichever of them are left. Raises `UserError` where no sheet
     has the column by which rows are known again, or none that can be filled in."""
     found = [row for sheet in tables.sheets for row in _of_sheet(sheet)]
-    if not found:
+    if not any(row.document for row in found):
         raise UserError(
             N_("No sheet of this workbook has our rows with their ids; nothing was changed."),
             key="no_row_ids",
@@ -68,8 +68,10 @@ def _columns(row: Sequence[Cell]) -> dict[str, int]:
 
 
 def _below(sheet: Sheet, heading: int, columns: Mapping[str, int]) -> Iterator[CameBack]:
+    """The rows with an id; without one those in which something was filled in, so that it is told and not lost."""
     for place, row in enumerate(sheet.rows[heading + 1 :], start=heading + 1):
-        document, end, _line = str(row[columns["mark"]] or "").rpartition(_DOCUMENT_END)
-        if end and document:
-            values = {key: row[at] for key, at in columns.items() if key != "mark"}
-            yield CameBack(document, sheet.name, sheet.first_row + place, values)
+        mark = str(row[columns["mark"]] or "").strip()
+        document, end, _line = mark.rpartition(_DOCUMENT_END)
+        values = {key: row[at] for key, at in columns.items() if key != "mark"}
+        if (end and document) or any(value not in (None, "") for value in values.values()):
+            yield CameBack(document if end else mark, sheet.name, sheet.first_row + place, values)

@@ -64,10 +64,14 @@ def name_of(row: Spent, given: Given) -> str:
 
 
 class Summary:
-    """By account and month, then by client: totals of both ways, each a formula over the ledger."""
+    """By account and month, then by client: totals of both ways, each a formula over the ledger. Its rows are of one
+    currency, which is named where the ledger has several."""
 
-    def __init__(self, book: Book, given: Given, written: Written, rows: Sequence[Spent]) -> None:
+    def __init__(
+        self, book: Book, given: Given, written: Written, rows: Sequence[Spent], *, currency: str = ""
+    ) -> None:
         self.book, self.given, self.written, self.rows = book, given, written, rows
+        self.currency = currency
         self.months = sorted({row.month for row in rows})
         self.letters = [get_column_letter(place) for place in range(3, 3 + len(self.months))]
         self.last = get_column_letter(3 + len(self.months))
@@ -78,7 +82,8 @@ class Summary:
         ]
         columns += [SheetColumn(month, 14, MONEY, side="right") for month in self.months]
         columns.append(SheetColumn(text(_TOTAL, joint="\n"), 16, MONEY, side="right"))
-        self.form = book.form(text(SUMMARY), columns, name=text(SUMMARY), fixed=2)
+        title = " ".join(filter(None, (text(SUMMARY), currency)))
+        self.form = book.form(title, columns, name=title, fixed=2)
 
     def write(self) -> None:
         """Both blocks, each with its totals."""
@@ -100,10 +105,11 @@ class Summary:
             heading = [self.book.imprint.text(title), *[None] * (width - 1)]
             self.form.line(heading, [CellStyle(TEXT, bold=True, tinted=True)] * width)
         first = self.form.rows.last + 1
-        names = [name for _code, name in groups]
+        keys = [_same(code if column == "account" else name) for code, name in groups]
         for (code, name), rows in groups.items():
-            known = bool(code) if column == "account" else _is_plain(name) and names.count(name) == 1
-            self._row(code, name or self.book.imprint.text(_NOBODY), rows, column, known=known)
+            key = code if column == "account" else name
+            shown = name if column == "account" else name or self.book.imprint.text(_NOBODY)
+            self._row(code, shown, rows, column, known=_is_plain(key) and keys.count(_same(key)) == 1)
         last = self.form.rows.last
         values: list[Content] = [self.book.imprint.text(_TOTAL), None]
         for letter, month in zip((*self.letters, self.last), (*self.months, ""), strict=True):
@@ -114,7 +120,7 @@ class Summary:
     def _row(self, code: str, name: str, rows: Sequence[Spent], column: str, *, known: bool) -> None:
         number = self.form.rows.last + 1
         key = f"A{number}" if column == "account" else f"B{number}"
-        values: list[Content] = [or_none(code), name]
+        values: list[Content] = [or_none(code), or_none(name)]
         for month in self.months:
             figure = sum((row.total for row in rows if row.month == month), NOTHING)
             values.append(self._sum(figure, month, key, column, known=known))
@@ -133,6 +139,8 @@ class Summary:
         day, total = self.written.far("day"), self.written.far("total")
         whose = f"{self.written.far(column)},${key}"
         when = f'{day},">="&{begin},{day},"<"&{end}'
+        if self.currency:
+            when += f',{self.written.far("currency")},"{self.currency}"'
         parts = [f'SUMIFS({total},{whose},{when},{self.written.far("state")},"{state}")' for state in counted]
         return reckoned("+".join(parts), figure)
 
@@ -140,6 +148,14 @@ class Summary:
 def _is_plain(name: str) -> bool:
     """Whether a formula finds a name as it stands, neither as a pattern nor as a comparison."""
     return bool(name) and len(name) < _LONGEST and not set(name) & set("*?~") and not name.startswith(("=", "<", ">"))
+
+
+def _same(text: str) -> str | float:
+    """As a formula compares it: a text that reads as a number is that number, so 6601.1 is 6601.10."""
+    try:
+        return float(text)
+    except ValueError:
+        return text.casefold()
 
 
 def _styles(width: int, *, total: bool = False) -> list[CellStyle]:

@@ -14,6 +14,21 @@ from clientdesk.exchange.workbooks.imprint import Imprint, Seal, Words
 from clientdesk.exchange.workbooks.ledger import Book
 from clientdesk.i18n import N_, Catalogue, catalogue
 
+AMOUNTS: Mapping[str, str] = {
+    "both": N_("In the currency of each document, and in that of our books"),
+    "original": N_("In the currency of each document"),
+    "base": N_("In the currency of our books, at the rate of each document"),
+}
+VOID_ROWS: Mapping[str, str] = {
+    "listed": N_("Listed with nothing, so that numbers run without gaps"),
+    "hidden": N_("Not listed"),
+}
+
+UNALLOCATED: Mapping[str, str] = {
+    "apart": N_("Stand in a column of their own"),
+    "oldest": N_("Are taken off what is due longest, for this report only"),
+}
+
 
 @dataclass(frozen=True)
 class Given:
@@ -23,7 +38,12 @@ class Given:
     since       the first day of the period, None for no beginning; `until` its last day
     base        the currency of the house's books
     headings    "zh", "en" or "both"; `figures` is "formulas" or "values"
+    amounts     a key of `AMOUNTS`: in which currencies
+    void        a key of `VOID_ROWS`: whether void documents are rows
+    accounts    "sheets": each on one of its own, or "blocks": one below the other
+    unallocated a key of `UNALLOCATED`: what the ageing does with receipts that settle nothing yet
     scope       whom and what it is about, in words
+    gaps        (number, reason) of numbers that were drawn and stand nowhere; None where nobody asked
     """
 
     clients: Mapping[str, Record]
@@ -38,6 +58,11 @@ class Given:
     now: datetime
     company: str = ""
     scope: tuple[str, ...] = ()
+    amounts: str = "both"
+    void: str = "listed"
+    unallocated: str = "apart"
+    accounts: str = "sheets"
+    gaps: tuple[tuple[str, str], ...] | None = None
     left_out: list[tuple[str, str]] = field(default_factory=list)
 
     @property
@@ -114,10 +139,13 @@ def write_info(
         (tr(N_("Shows")), tr(given.disclosure.told())),
         *facts,
         (tr(N_("Left out")), len(given.left_out)),
+        *([] if given.gaps is None else [(tr(N_("Missing numbers")), len(given.gaps))]),
     ]
     lists = [(tr(N_("Columns")), [(tr(N_("Column")), tr(N_("What it holds"))), *meanings])]
     if given.left_out:
         lists.append((tr(N_("Left out")), [(tr(N_("Number")), tr(N_("Reason"))), *given.left_out]))
+    if given.gaps:
+        lists.append((tr(N_("Missing numbers")), [(tr(N_("Number")), tr(N_("Reason"))), *given.gaps]))
     book.info(told, lists)
 
 

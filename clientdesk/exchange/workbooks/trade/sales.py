@@ -1,6 +1,6 @@
 """The sales summary (A9): by month, by client and month, by product, each a formula over the lines; and their check."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import BinaryIO
 
@@ -12,7 +12,6 @@ from clientdesk.exchange.workbooks.imprint import Words
 from clientdesk.exchange.workbooks.ledger import Book, Form, SheetColumn, Total, reckoned
 from clientdesk.exchange.workbooks.trade.given import Given, write_info
 from clientdesk.exchange.workbooks.trade.sales_columns import (
-    MONEY_SUM,
     MONTH_FORMAT,
     Article,
     client_columns,
@@ -23,6 +22,8 @@ from clientdesk.exchange.workbooks.trade.sales_columns import (
 from clientdesk.exchange.workbooks.trade.table import (
     COUNT,
     MONEY,
+    MONEY_SUM,
+    At,
     Column,
     Written,
     meanings,
@@ -71,32 +72,81 @@ def _articles(lines: Sequence[SalesLine]) -> list[Article]:
     return [Article(n, *key, tuple(found)) for n, (key, found) in enumerate(ordered, start=1)]
 
 
+_LINE: tuple[Column[SalesLine], ...] = (
+    Column(
+        "month",
+        Words("月份", "月份", "Month"),
+        lambda line, _: first_day(line.month),
+        N_("The order month"),
+        9,
+        MONTH_FORMAT,
+    ),
+    Column(
+        "document",
+        Words("单据号", "單據號", "Document"),
+        lambda line, _: line.document,
+        N_("The number of the document"),
+        18,
+    ),
+)
+_ARTICLE: tuple[Column[SalesLine], ...] = (
+    Column(
+        "product",
+        Words("产品", "產品", "Product"),
+        lambda line, _: or_none(line.product),
+        N_("What was sold"),
+        26,
+        wrap=True,
+    ),
+    Column(
+        "model", Words("型号", "型號", "Model"), lambda line, _: or_none(line.model), N_("The model"), 16, wrap=True
+    ),
+    Column(
+        "back",
+        Words("退货", "退貨", "Returned"),
+        lambda line, _: int(line.returned),
+        N_("1: it came back"),
+        8,
+        COUNT,
+    ),
+)
+_AMOUNTS: tuple[Column[SalesLine], ...] = (
+    Column("net", Words("金额", "金額", "Net amount"), lambda line, _: line.net, N_("Without tax"), 16, **MONEY_SUM),
+    Column("tax", Words("税额", "稅額", "Tax"), lambda line, _: line.tax, N_("The tax"), 14, **MONEY_SUM),
+    Column(
+        "total",
+        Words("总金额", "總金額", "Total"),
+        lambda line, at: at.live("{net}+{tax}", line.total, line.net, line.tax),
+        N_("Net amount and tax"),
+        16,
+        **MONEY_SUM,
+    ),
+    Column(
+        "cost",
+        Words("成本", "成本", "Cost"),
+        lambda line, _: line.cost,
+        N_("What it cost us, where the product says so"),
+        16,
+        **MONEY_SUM,
+    ),
+)
+
+
+def _number(key: str, heading: Words, of: Callable[[SalesLine, At], int], meaning: str) -> Column[SalesLine]:
+    """By which number a line is found on another sheet."""
+    return Column(key, heading, of, meaning, 8, COUNT)
+
+
 def _write_detail(book: Book, given: Given, sales: Sales, articles: Sequence[Article]) -> Written:
     whose = {each.client: number for number, each in enumerate(sales.clients, start=1)}
     which = {(each.product, each.model): each.number for each in articles}
     columns: tuple[Column[SalesLine], ...] = (
-        Column(
-            "month",
-            Words("月份", "月份", "Month"),
-            lambda line, _: first_day(line.month),
-            N_("The order month"),
-            9,
-            MONTH_FORMAT,
-        ),
-        Column(
-            "document",
-            Words("单据号", "單據號", "Document"),
-            lambda line, _: line.document,
-            N_("The number of the document"),
-            18,
-        ),
-        Column(
+        *_LINE,
+        _number(
             "whose",
             Words("客户序号", "客戶序號", "Client no."),
             lambda line, _: whose[line.client or line.name],
             N_("The number of the client on its sheet"),
-            8,
-            COUNT,
         ),
         Column(
             "name",
@@ -106,33 +156,13 @@ def _write_detail(book: Book, given: Given, sales: Sales, articles: Sequence[Art
             30,
             wrap=True,
         ),
-        Column(
+        _number(
             "which",
             Words("产品序号", "產品序號", "Product no."),
             lambda line, _: which[line.product, line.model],
             N_("The number of the product on its sheet"),
-            8,
-            COUNT,
         ),
-        Column(
-            "product",
-            Words("产品", "產品", "Product"),
-            lambda line, _: or_none(line.product),
-            N_("What was sold"),
-            26,
-            wrap=True,
-        ),
-        Column(
-            "model", Words("型号", "型號", "Model"), lambda line, _: or_none(line.model), N_("The model"), 16, wrap=True
-        ),
-        Column(
-            "back",
-            Words("退货", "退貨", "Returned"),
-            lambda line, _: int(line.returned),
-            N_("1: it came back"),
-            8,
-            COUNT,
-        ),
+        *_ARTICLE,
         Column(
             "quantity",
             Words("件数", "件數", "Quantity"),
@@ -142,26 +172,7 @@ def _write_detail(book: Book, given: Given, sales: Sales, articles: Sequence[Art
             pieces_format(line.quantity for line in sales.lines),
             Total.SUM,
         ),
-        Column(
-            "net", Words("金额", "金額", "Net amount"), lambda line, _: line.net, N_("Without tax"), 16, **MONEY_SUM
-        ),
-        Column("tax", Words("税额", "稅額", "Tax"), lambda line, _: line.tax, N_("The tax"), 14, **MONEY_SUM),
-        Column(
-            "total",
-            Words("总金额", "總金額", "Total"),
-            lambda line, at: at.live("{net}+{tax}", line.total, line.net, line.tax),
-            N_("Net amount and tax"),
-            16,
-            **MONEY_SUM,
-        ),
-        Column(
-            "cost",
-            Words("成本", "成本", "Cost"),
-            lambda line, _: line.cost,
-            N_("What it cost us, where the product says so"),
-            16,
-            **MONEY_SUM,
-        ),
+        *_AMOUNTS,
     )
     return write_table(book, _DETAIL, columns, sales.lines, fixed=2)
 

@@ -11,6 +11,7 @@ from clientdesk.dossier.types import Cell
 from clientdesk.exchange.workbooks.cells import TEXT
 from clientdesk.exchange.workbooks.imprint import Words
 from clientdesk.exchange.workbooks.ledger import HEADING_ROW, Book, Ledger, SheetColumn, Total, reckoned
+from clientdesk.exchange.workbooks.paper import A4, Paper
 from clientdesk.exchange.workbooks.streamed import Content
 from clientdesk.i18n import Catalogue
 
@@ -22,6 +23,8 @@ RATE = "0.0000##"
 SHARE = "0.0%"
 DAY = "yyyy-mm-dd"
 COUNT = "0"
+MONEY_SUM: dict[str, Any] = {"format": MONEY, "total": Total.SUM}
+"""What a column of amounts has besides."""
 _LEAST = {RATE: 8.0, PRICE: 9.0, SHARE: 7.0}
 """How wide a column is at least whose format shows more digits than the number has."""
 
@@ -52,7 +55,7 @@ class _Cells(dict[str, str]):
 @dataclass(frozen=True)
 class Column(Generic[T]):
     """A column of a ledger: its key, heading, what fills a cell, width at most, number format, total; `meaning` is a
-    message id that says what it holds. See `SheetColumn` for `alike` and `currency`."""
+    message id that says what it holds. See `SheetColumn` for `alike`, `currency`, `may_hide` and `printed`."""
 
     key: str
     heading: Words
@@ -64,6 +67,8 @@ class Column(Generic[T]):
     alike: bool = False
     currency: bool = False
     wrap: bool = False
+    may_hide: bool = False
+    printed: bool = True
 
     def on_sheet(self, book: Book) -> SheetColumn:
         """The column as the sheet has it."""
@@ -77,6 +82,8 @@ class Column(Generic[T]):
             currency=self.currency,
             alike=self.alike,
             least=_LEAST.get(self.format, 0),
+            may_hide=self.may_hide,
+            printed=self.printed,
         )
 
 
@@ -121,11 +128,16 @@ def write_table(
     fixed: int,
     currency: Callable[[T], str] = lambda _row: "",
     alert: Callable[[T], bool] = lambda _row: False,
+    prepare: Callable[[Ledger], None] = lambda _ledger: None,
+    papers: Sequence[Paper] = (A4,),
 ) -> Written:
-    """A sheet of these rows, closed; its first `fixed` columns stay in view."""
+    """A sheet of these rows, closed; its first `fixed` columns stay in view. `prepare` is given the sheet before its
+    rows; `papers`: the first of these on which it can be read."""
     text = book.imprint.text(title)
     ledger = book.ledger(text, [column.on_sheet(book) for column in columns], name=text, fixed=fixed)
     letters = {column.key: get_column_letter(place) for place, column in enumerate(columns, start=1)}
+    prepare(ledger)
+    ledger.papers = papers
     for row in rows:
         at = At(HEADING_ROW + ledger.count + 1, letters, book.imprint.words)
         ledger.add([column.fill(row, at) for column in columns], currency=currency(row), alert=alert(row))

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QWidget
 
 from clientdesk.desk.cards import BLANK, Blank, PrintWish, Who
 from clientdesk.i18n import LANGUAGES, N_
@@ -13,7 +13,8 @@ from clientdesk.ui.context import Context
 from clientdesk.ui.inputs import Combo, LineEdit, Tick
 from clientdesk.ui.labels import heading, label, plain_tip, quiet, wrapping
 from clientdesk.ui.languages import LANGUAGE_NAMES
-from clientdesk.ui.look import coloured, colours_of, em, on_paper
+from clientdesk.ui.look import coloured, colours_of, em
+from clientdesk.ui.printing.framing import asking_side
 
 WORK, HANDOUT, FULL = "work", "handout", "full"
 _FOR_WHOM = {
@@ -84,16 +85,7 @@ class Choices(QScrollArea):
         super().__init__(parent)
         self.context = context
         self.subject = subject
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFixedWidth(em(self, 30))
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        inside = QWidget(self)
-        on_paper(inside)
-        self.column = QVBoxLayout(inside)
-        self.column.setContentsMargins(em(self, 1.4), em(self, 1), em(self, 1.2), em(self, 1))
-        self.column.setSpacing(em(self, 0.35))
+        inside, self.column = asking_side(self, wide=30)
         self._make_subject()
         self._make_layout(subject.layout or remembered.get(_kept_layout(subject), "") or _first_layout(subject))
         self._make_language(remembered.get("language", ""))

@@ -4,16 +4,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
-from PySide6.QtWidgets import (
-    QDialog,
-    QDialogButtonBox,
-    QFrame,
-    QHBoxLayout,
-    QMenu,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialogButtonBox, QMenu, QWidget
 
 from clientdesk.desk import Desk
 from clientdesk.desk.cards import Blank, PrintWish, Who
@@ -22,10 +13,10 @@ from clientdesk.i18n import N_
 from clientdesk.progress import Cancelled, Progress
 from clientdesk.store.news import Changed
 from clientdesk.ui.context import Context
-from clientdesk.ui.icons import icon
 from clientdesk.ui.labels import tooltip
-from clientdesk.ui.look import coloured, colours_of, em
+from clientdesk.ui.look import within_screen
 from clientdesk.ui.printing.choices import PREVIEWED, WORK, Choices, Subject
+from clientdesk.ui.printing.framing import PrintFrame, closing_box, lay_out, print_button, way_button
 from clientdesk.ui.printing.giving import Giving
 from clientdesk.ui.printing.outcome import Outcome
 from clientdesk.ui.printing.preview import Preview
@@ -35,16 +26,17 @@ from clientdesk.ui.under_way import UnderWay, Watch
 
 _DEBOUNCE = 250
 """Milliseconds after the last change until the preview is made anew."""
-_PLACE = "print"
 
 
-class PrintDialog(QDialog):
+class PrintDialog(PrintFrame):
     """Prints, saves and copies. The window behind it waits for it, but never for the pages to be made.
 
     `stored` brings the news where it was chosen here what stands on the cards.
     """
 
     stored = Signal(object)
+    place = "print"
+    giving: Giving
 
     def __init__(
         self, context: Context, remembered: Remembered, *, subject: Subject, parent: QWidget | None = None
@@ -53,7 +45,6 @@ class PrintDialog(QDialog):
         words = context.words
         self.context = context
         self.remembered = remembered
-        self._watch: Watch | None = None
         self._shown: tuple[Who, PrintWish] | None = None
         self.setWindowTitle(words.tr(N_("Print")))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -63,7 +54,8 @@ class PrintDialog(QDialog):
         self.under_way = UnderWay(words, self)
         self.outcome = Outcome(words, self)
         self.giving = Giving(context, remembered, self.choices, self.under_way, self.outcome)
-        self._lay_out(self._make_buttons())
+        buttons = self._make_buttons()
+        lay_out(self, self.choices, self.preview, foot=(self.under_way, self.outcome, buttons))
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(_DEBOUNCE)
@@ -78,53 +70,22 @@ class PrintDialog(QDialog):
     # Making
 
     def _make_buttons(self) -> QDialogButtonBox:
-        words = self.context.words
-        box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
-        box.button(QDialogButtonBox.StandardButton.Close).setAutoDefault(False)
-        box.rejected.connect(self.reject)
-        role = QDialogButtonBox.ButtonRole
-        self.picture_button = self._button(box, N_("Picture"), role.ActionRole)
+        words, box = self.context.words, closing_box(self)
+        self.picture_button = way_button(box, N_("Picture"), words)
         menu = QMenu(self.picture_button)
         menu.addAction(words.tr(N_("Save for a chat, personal data masked…")), self.giving.ask_pictures)
         menu.addAction(words.tr(N_("Copy this page, personal data masked")), self.copy_page)
         self.picture_button.setMenu(menu)
-        self.pdf_button = self._button(box, N_("Save as PDF…"), role.ActionRole)
+        self.pdf_button = way_button(box, N_("Save as PDF…"), words)
         self.pdf_button.clicked.connect(self.giving.ask_pdf)
-        self.print_button = self._button(box, N_("Print…"), role.ActionRole)
-        self.print_button.setIcon(icon("print", self, colour=colours_of(self).words))
+        self.print_button = print_button(box, words)
         self.print_button.clicked.connect(lambda: self.giving.ask_printer(self.preview.document))
-        self.print_button.setDefault(True)
         self.ways = (self.picture_button, self.pdf_button, self.print_button)
         return box
 
-    def _button(self, box: QDialogButtonBox, text: str, role: QDialogButtonBox.ButtonRole) -> QPushButton:
-        button = box.addButton(self.context.words.tr(text), role)
-        button.setAutoDefault(False)
-        return button
-
-    def _lay_out(self, buttons: QDialogButtonBox) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        line = QHBoxLayout()
-        line.setSpacing(0)
-        line.addWidget(self.choices)
-        line.addWidget(_rule(QFrame.Shape.VLine, self))
-        line.addWidget(self.preview, 1)
-        column.addLayout(line, 1)
-        column.addWidget(_rule(QFrame.Shape.HLine, self))
-        foot = QVBoxLayout()
-        foot.setContentsMargins(em(self, 1.2), em(self, 0.7), em(self, 1.2), em(self, 0.9))
-        foot.setSpacing(em(self, 0.6))
-        foot.addWidget(self.under_way)
-        foot.addWidget(self.outcome)
-        foot.addWidget(buttons)
-        column.addLayout(foot)
-
     def _place(self) -> None:
-        screen = self.screen().availableSize()
-        self.resize(min(em(self, 105), screen.width()), min(em(self, 66), screen.height()))
-        place = self.remembered.places.get(_PLACE, "")
+        self.resize(within_screen(self, 105, 66))
+        place = self.remembered.places.get(self.place, "")
         if place:
             self.restoreGeometry(QByteArray.fromBase64(place.encode()))
 
@@ -214,32 +175,6 @@ class PrintDialog(QDialog):
         self.choices.setEnabled(not busy)
         for button in self.ways:
             button.setEnabled(not busy and not self.choices.lack())
-
-    # The end
-
-    def reject(self) -> None:
-        """Esc first stops what is under way."""
-        if self.giving.is_busy:
-            self.under_way.stop()
-        else:
-            super().reject()
-
-    def done(self, answer: int) -> None:
-        """Whatever is still being made is not wanted any more."""
-        if self._watch:
-            self._watch.is_stopped = True
-        self.under_way.stop()
-        self.remembered.places[_PLACE] = bytes(self.saveGeometry().toBase64().data()).decode()
-        self.remembered.save()
-        super().done(answer)
-
-
-def _rule(shape: QFrame.Shape, parent: QWidget) -> QFrame:
-    line = QFrame(parent)
-    line.setFrameShape(shape)
-    line.setFrameShadow(QFrame.Shadow.Plain)
-    coloured(line, colours_of(line).line)
-    return line
 
 
 def _preview(desk: Desk, who: Who, wish: PrintWish, progress: Progress) -> Print | None:

@@ -1,63 +1,45 @@
 """The ways a print leaves: to a printer, into a PDF file, as pictures for a chat, onto the clipboard."""
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
 
-from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication
 
 from clientdesk.desk import Desk
 from clientdesk.desk.cards import Blank, PrintWish, Who, as_picture
 from clientdesk.exchange.cards import Print
 from clientdesk.i18n import N_
-from clientdesk.progress import Cancelled, Progress
+from clientdesk.progress import Progress
 from clientdesk.ui.context import Context
 from clientdesk.ui.printing.choices import Choices
 from clientdesk.ui.printing.outcome import Outcome
 from clientdesk.ui.printing.paper import print_pdf
 from clientdesk.ui.printing.pictures import png_page, png_pages
 from clientdesk.ui.printing.printers import ask_printer
-from clientdesk.ui.refusals import reason_and_hint
+from clientdesk.ui.printing.ways import Ways
 from clientdesk.ui.remembered import Remembered
-from clientdesk.ui.saving_file import ask_where
 from clientdesk.ui.settings.kept import names_in_files
 from clientdesk.ui.under_way import UnderWay
 
-T = TypeVar("T")
 
-
-class Giving(QObject):
-    """One way out at a time. `busy` says that one is under way (True) or has ended (False)."""
-
-    busy = Signal(bool)
+class Giving(Ways):
+    """The ways of cards, lists and forms."""
 
     def __init__(
         self, context: Context, remembered: Remembered, choices: Choices, under_way: UnderWay, outcome: Outcome
     ) -> None:
-        super().__init__(choices)
-        self.context = context
-        self.remembered = remembered
+        super().__init__(context, remembered, under_way, outcome, choices)
         self.choices = choices
-        self.under_way = under_way
-        self.outcome = outcome
-        self.asking: QFileDialog | None = None
-
-    @property
-    def is_busy(self) -> bool:
-        """Whether something is under way."""
-        return self.under_way.watch is not None
 
     # PDF
 
     def ask_pdf(self) -> None:
         """Ask where the PDF file goes."""
         wish = self.choices.wish()
-        self._ask_file(N_("Save as PDF"), "PDF (*.pdf)", self._name(wish, ".pdf"), self.save_pdf)
+        self.ask_file(N_("Save as PDF"), "PDF (*.pdf)", self._name(wish, ".pdf"), self.save_pdf)
 
     def save_pdf(self, path: str) -> None:
         """Write the print into a PDF file."""
@@ -65,7 +47,7 @@ class Giving(QObject):
         out = Path(path)
         self._remember(folder=str(out.parent))
         work = partial(_save, self.context.desk, who, wish, out)
-        self._run(work, partial(self._tell_saved, out))
+        self.run(work, partial(self._tell_saved, out))
 
     def _tell_saved(self, out: Path, made: Print) -> None:
         words = self.context.words
@@ -77,7 +59,7 @@ class Giving(QObject):
     def ask_pictures(self) -> None:
         """Ask where the pictures go."""
         wish = as_picture(self.choices.wish(), self.context.desk.cards.layouts)
-        self._ask_file(N_("Save pictures for a chat"), "PNG (*.png)", self._name(wish, ".png"), self.save_pictures)
+        self.ask_file(N_("Save pictures for a chat"), "PNG (*.png)", self._name(wish, ".png"), self.save_pictures)
 
     def save_pictures(self, path: str) -> None:
         """Write every page into a picture of its own."""
@@ -85,7 +67,7 @@ class Giving(QObject):
         out = Path(path)
         self._remember(folder=str(out.parent))
         work = partial(_save_pictures, self.context.desk, who, wish, out)
-        self._run(work, self._tell_pictures)
+        self.run(work, self._tell_pictures)
 
     def _tell_pictures(self, done: tuple[Print, tuple[Path, ...]]) -> None:
         made, paths = done
@@ -98,7 +80,7 @@ class Giving(QObject):
 
     def copy_page(self, who: Who, page: int) -> None:
         """Put one page of the print of these clients onto the clipboard as a picture."""
-        self._run(partial(_picture, self.context.desk, who, self.choices.wish(), page), self._take_picture)
+        self.run(partial(_picture, self.context.desk, who, self.choices.wish(), page), self._take_picture)
 
     def _take_picture(self, image: QImage) -> None:
         QApplication.clipboard().setImage(image)
@@ -111,7 +93,7 @@ class Giving(QObject):
     def ask_printer(self, document: QPdfDocument | None) -> None:
         """Ask for a printer; `document` says what paper the print wants."""
         ask_printer(
-            self._window(),
+            self.window,
             document,
             words=self.context.words,
             remembered=self.remembered,
@@ -125,7 +107,7 @@ class Giving(QObject):
         self._remember()
         printer.setDocName(self._name(wish, ""))
         stopped = N_("Stopped. Pages that the printer has already may still come out.")
-        self._run(partial(_print, self.context.desk, who, wish, printer), self._tell_printed, stopped=stopped)
+        self.run(partial(_print, self.context.desk, who, wish, printer), self._tell_printed, stopped=stopped)
 
     def _tell_printed(self, done: tuple[Print, int]) -> None:
         made, pages = done
@@ -140,14 +122,6 @@ class Giving(QObject):
         who = self.choices.who_is_printed()
         return self.context.desk.cards.file_name(who if isinstance(who, Blank) else clients, wish, suffix=suffix)
 
-    def _ask_file(self, title: str, kind: str, name: str, then: Callable[[str], None]) -> None:
-        folder = self.remembered.folder_for_prints(self.context.desk.store.path)
-        words = self.context.words
-        self.asking = ask_where(self._window(), words.tr(title), kind=kind, name=name, folder=folder, then=then)
-
-    def _window(self) -> QWidget:
-        return self.choices.window()
-
     def _left_out(self, made: Print) -> str:
         if not made.withheld:
             return ""
@@ -159,42 +133,8 @@ class Giving(QObject):
         self.remembered.prints.update(more)
         self.remembered.save()
 
-    def _run(
-        self,
-        work: Callable[[Progress], T],
-        then: Callable[[T], None],
-        *,
-        stopped: str = N_("Stopped. Nothing was written."),
-    ) -> None:
-        self.outcome.say("")
-        progress = self.under_way.begin()
-        self.busy.emit(True)
-        self.context.tasks.file(partial(_or_nothing, work, progress), partial(self._take, then, stopped), self._fail)
-
-    def _take(self, then: Callable[[T], None], stopped: str, done: T | None) -> None:
-        self._end()
-        if done is None:
-            self.outcome.say(self.context.words.tr(stopped))
-        else:
-            then(done)
-
-    def _fail(self, error: Exception) -> None:
-        self._end()
-        self.outcome.complain(reason_and_hint(error, self.context.words))
-
-    def _end(self) -> None:
-        self.under_way.end()
-        self.busy.emit(False)
-
 
 # In the threads for files
-
-
-def _or_nothing(work: Callable[[Progress], T], progress: Progress) -> T | None:
-    try:
-        return work(progress)
-    except Cancelled:
-        return None
 
 
 def _save(desk: Desk, who: Who, wish: PrintWish, out: Path, progress: Progress) -> Print:

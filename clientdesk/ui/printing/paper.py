@@ -53,6 +53,13 @@ def print_pdf(pdf: bytes, printer: QPrinter, *, progress: Progress = QUIET) -> i
     return total
 
 
+def prints_all(printer: QPrinter, pages: int) -> bool:
+    """Whether a printer was told to print each of so many pages."""
+    if printer.printRange() is not QPrinter.PrintRange.PageRange or not printer.fromPage():
+        return True
+    return printer.fromPage() == 1 and (printer.toPage() or pages) >= pages
+
+
 def _pages(document: QPdfDocument, printer: QPrinter) -> list[int]:
     last = document.pageCount()
     pages = list(range(last))

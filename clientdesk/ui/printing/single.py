@@ -17,7 +17,7 @@ from clientdesk.ui.context import Context
 from clientdesk.ui.icons import icon
 from clientdesk.ui.inputs import Combo
 from clientdesk.ui.labels import label, quiet
-from clientdesk.ui.look import colours_of, em
+from clientdesk.ui.look import colours_of, em, within_screen
 from clientdesk.ui.printing.outcome import Outcome
 from clientdesk.ui.printing.paper import print_pdf
 from clientdesk.ui.printing.preview import Preview
@@ -72,8 +72,7 @@ class SinglePrint(QDialog):
         self.outcome = Outcome(words, self)
         column.addWidget(self.outcome)
         column.addWidget(self._make_buttons())
-        room = self.screen().availableSize()
-        self.resize(min(em(self, 90), room.width()), min(em(self, 60), round(room.height() * 0.92)))
+        self.resize(within_screen(self, 90, 60))
         self.reader.currentIndexChanged.connect(self.make_preview)
         self.make_preview()
 

@@ -1,0 +1,1 @@
+"""Post: labels on sheets and envelopes, to be printed true to size."""

@@ -1,0 +1,1 @@
+"""Letters, account statements and payment reminders in the window."""

@@ -9,11 +9,13 @@ from clientdesk.analysis.doubles.comparing import candidates, commonness, compar
 from clientdesk.analysis.doubles.sketch import FIELDS, Sketch, sketch
 from clientdesk.analysis.doubles.verdict import Verdict
 from clientdesk.desk.doubles.given import Pair, Reason
+from clientdesk.desk.taken import identifies
 from clientdesk.dossier.reading.phones import show_phone
 from clientdesk.dossier.record import Record
 from clientdesk.i18n import N_, Sentence
 from clientdesk.progress import Progress
-from clientdesk.store import doubles, lists
+from clientdesk.store import doubles, drafts, lists
+from clientdesk.store.drafts import Draft
 from clientdesk.store.lists import Line
 from clientdesk.store.pages import PAGE, read_page
 
@@ -29,15 +31,33 @@ Found = tuple[Sketch, Sketch, Verdict]
 
 
 def read_sketches(desk: "Desk", progress: Progress) -> list[Sketch]:
-    """What is compared of every client outside the trash."""
+    """What is compared of every client outside the trash, numbers that wait since another client has them among it."""
     numbers = desk.clients.numbers(order="created")
+    with desk.store.reading() as connection:
+        waiting: dict[int, list[Draft]] = {}
+        for draft in drafts.every(connection):
+            waiting.setdefault(draft.client, []).append(draft)
     made: list[Sketch] = []
     for start in range(0, len(numbers), PAGE):
         progress.advance(start, len(numbers), N_("Reading the clients"))
         with desk.store.reading() as connection:
             page = read_page(connection, desk.store.schema, numbers[start : start + PAGE], fields=FIELDS)
-        made += map(sketch, page)
+        made += (sketch_of(record, waiting.get(record.id, ())) for record in page)
     return made
+
+
+def sketch_of(record: Record, waiting: Iterable[Draft]) -> Sketch:
+    """What is compared of one client: of its drafts the numbers that wait since another client has them."""
+    numbers = {draft.field: draft.text for draft in waiting if not draft.row}
+    told = [field for key in numbers if (field := record.kind.by_key.get(key)) and identifies(field)]
+    told = [field for field in told if record[field] is None]
+    for field in told:
+        record[field] = numbers[field.key]
+    try:
+        return sketch(record)
+    finally:
+        for field in told:
+            record[field] = None
 
 
 def look(desk: "Desk", *, least: float, progress: Progress) -> list[Found]:

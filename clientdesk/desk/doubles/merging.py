@@ -1,6 +1,7 @@
 """Making one file of two inside a step: values, rows, notes beside them, and all that refers to the one that goes."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from clientdesk.desk.doubles.beside import is_to_row
@@ -12,6 +13,7 @@ from clientdesk.dossier.fields import SENSITIVE, Field, Rows, rows_of
 from clientdesk.dossier.kinds import STATEMENT
 from clientdesk.dossier.person.basics import Basics, EmailAddress, MoreAddress, PhoneNumber
 from clientdesk.dossier.person.rows import AttachedFile
+from clientdesk.dossier.reading import Unreadable
 from clientdesk.dossier.reading.phones import normal_phone
 from clientdesk.dossier.record import Record
 from clientdesk.dossier.rows import Row
@@ -20,7 +22,7 @@ from clientdesk.dossier.types import Text
 from clientdesk.dossier.values import Address, Attachment, Link
 from clientdesk.errors import UserError
 from clientdesk.i18n import N_, catalogue
-from clientdesk.store import answers, doubles
+from clientdesk.store import answers, doubles, drafts
 from clientdesk.store.journal import Step
 from clientdesk.store.records import read_record
 
@@ -54,6 +56,7 @@ class Merging:
         self.step.save(self.keep)
         self._follow_rows(origins)
         self._take_notes()
+        self._take_drafts()
         self._turn_references()
         self._take_distinctions()
         self._take_codes()
@@ -163,6 +166,21 @@ class Merging:
             field = self.keep.kind.by_key.get(key)
             if field is not None and key not in mine and self.keep[field] is None:
                 self.step.answer(self.keep.id, field, answer)
+
+    def _take_drafts(self) -> None:
+        """What waits at fields of the other file waits here, unless something waits here too or it is known by now. It
+        stays there as well: an undo brings that file back as it was."""
+        mine = {draft.field for draft in drafts.of_client(self.step.connection, self.keep.id)}
+        for draft in drafts.of_client(self.step.connection, self.drop.id):
+            field = self.keep.kind.by_key.get(draft.field)
+            if field is not None and not draft.row and draft.field not in mine and not self._knows(field, draft.text):
+                drafts.keep(self.step.connection, replace(draft, client=self.keep.id))
+
+    def _knows(self, field: Field[Any], text: str) -> bool:
+        try:
+            return means_same(field, self.keep[field], field.type.read(text, self.desk.reading))
+        except Unreadable:
+            return False
 
     def _let_go_of_each_other(self) -> None:
         """What refers to the other of the two would refer to itself."""

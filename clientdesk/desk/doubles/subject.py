@@ -5,7 +5,6 @@ from datetime import UTC, datetime
 from typing import Any
 
 from clientdesk.analysis.doubles.comparing import compare
-from clientdesk.analysis.doubles.sketch import sketch
 from clientdesk.analysis.doubles.weights import Commonness
 from clientdesk.desk.clients import TRASH_KEPT
 from clientdesk.desk.doubles.beside import differences, groups, is_safe
@@ -23,7 +22,7 @@ from clientdesk.desk.doubles.given import (
     Side,
 )
 from clientdesk.desk.doubles.hinting import like
-from clientdesk.desk.doubles.looking import identities, lines_of, look, pairs_of, proven_records, reasons
+from clientdesk.desk.doubles.looking import identities, lines_of, look, pairs_of, proven_records, reasons, sketch_of
 from clientdesk.desk.doubles.merging import Merging
 from clientdesk.desk.part import Part
 from clientdesk.dossier.fields import CLIENT, Field
@@ -31,7 +30,7 @@ from clientdesk.dossier.record import Record
 from clientdesk.errors import UserError
 from clientdesk.i18n import N_, Sentence
 from clientdesk.progress import QUIET, Progress
-from clientdesk.store import answers, doubles, lists
+from clientdesk.store import answers, doubles, drafts, lists
 from clientdesk.store.journal import Step
 from clientdesk.store.news import Changed
 from clientdesk.store.records import read_record
@@ -85,8 +84,8 @@ class Doubles(Part):
         mine, theirs = answers.of(connection, keep.id), answers.of(connection, drop.id)
         pair = (min(keep.id, drop.id), max(keep.id, drop.id))
         verdict = compare(
-            sketch(keep),
-            sketch(drop),
+            sketch_of(keep, drafts.of_client(connection, keep.id)),
+            sketch_of(drop, drafts.of_client(connection, drop.id)),
             Commonness(lists.count(connection, kinds=[keep.kind.name])),
             linked=pair in doubles.linked_of(connection, keep.id, drop.id),
         )
@@ -121,7 +120,8 @@ class Doubles(Part):
             N_("Not the same: {one} and {other}"), by=self.desk.user, values={"one": one, "other": other}
         ) as step:
             first, second = self._pair(step.connection, one, other)
-            step.tell_apart(first.id, second.code, identities(sketch(first), sketch(second)))
+            mine, theirs = (sketch_of(each, drafts.of_client(step.connection, each.id)) for each in (first, second))
+            step.tell_apart(first.id, second.code, identities(mine, theirs))
         return step.changed
 
     def the_same_again(self, one: str, other: str) -> Changed:

@@ -5,6 +5,7 @@ from typing import Any
 
 from clientdesk.desk.importing.entry import Entry, RowGiven
 from clientdesk.desk.importing.given import FILL, REPLACE
+from clientdesk.desk.importing.leaving import note
 from clientdesk.dossier.fields import Field, rows_of
 from clientdesk.dossier.folding import fold
 from clientdesk.dossier.header import Header
@@ -47,6 +48,7 @@ def apply(record: Record, entry: Entry, *, duplicates: str, children: str) -> No
     for key, rows in groups.items():
         group = record.kind.by_key[key]
         record[group] = _joined(record.rows(group), rows, group, duplicates=duplicates, children=children)
+    note(record, entry)
 
 
 def _check_employer(record: Record) -> None:
@@ -112,14 +114,15 @@ def _same(row: Row, given: RowGiven, naming: Sequence[Field[Any]]) -> bool:
     if not pairs:
         return all(row.values.get(key) == value for key, value in given.values.items())
     known = [(column, held, said) for column, held, said in pairs if held is not None]
-    return bool(known) and all(_plain(column)(held) == _plain(column)(said) for column, held, said in known)
+    return bool(known) and all(plainly(column)(held) == plainly(column)(said) for column, held, said in known)
 
 
 def _agrees(row: Row, given: RowGiven) -> bool:
     return all(row.values.get(key) in (None, value) for key, value in given.values.items())
 
 
-def _plain(column: Field[Any]) -> Callable[[Any], Any]:
+def plainly(column: Field[Any]) -> Callable[[Any], Any]:
+    """What makes two ways to write a value the same."""
     if isinstance(column.type, Phone):
         return normal_phone
     return lambda value: fold("".join(value.split())) if isinstance(value, str) else value

@@ -5,12 +5,15 @@ from typing import Any
 
 from clientdesk.desk.importing.cells import Bad, Several
 from clientdesk.desk.importing.columns import JOIN, PART, ROW, VALUE, ReadySheet, Way
+from clientdesk.desk.importing.days import Beside
 from clientdesk.desk.importing.entry import Entry, RowGiven
-from clientdesk.desk.importing.given import BLANK, CLIENT_LEVEL, FAMILY, Place, Policy
+from clientdesk.desk.importing.given import CLIENT_LEVEL, FAMILY, REFUSE, Place, Policy
+from clientdesk.desk.importing.leaving import tell_left_out
 from clientdesk.dossier.fields import rows_of
 from clientdesk.dossier.headings import family
 from clientdesk.dossier.headings.bare import forms
 from clientdesk.dossier.headings.vocabulary import kind_said
+from clientdesk.dossier.names import whole_name
 from clientdesk.dossier.person.basics import Basics
 from clientdesk.dossier.types.compound import ADDRESS_PARTS
 from clientdesk.dossier.values import Address
@@ -30,7 +33,17 @@ class Reader:
         self._other = Reader(sheet.other, policy) if sheet.other else None
         self.sheet = sheet
         self.kind = sheet.kind
-        self.serious = policy.bad != BLANK
+        self._policy = policy
+        self._unread: list[tuple[Way, Cell]] = []
+        """The cells of the present row that are left out."""
+        self._blank = {way.column for way in sheet.ways if self._leaves_blank(way)}
+
+    def _leaves_blank(self, way: Way) -> bool:
+        """A cell of a row never keeps the client out that the row belongs to."""
+        if way.goes == ROW and self._policy.bad != REFUSE:
+            return True
+        whose = self.sheet.match.level != CLIENT_LEVEL and way.goes != ROW
+        return not whose and self._policy.leaves_blank(self.sheet.sheet, way.letters)
 
     def entries(self, progress: Progress, done: int, total: int) -> Iterator[Entry]:
         """An entry for each row of values."""
@@ -50,25 +63,30 @@ class Reader:
         place = Place(self.sheet.sheet, number)
         entry = Entry(place, self.kind.name, places=[place], owner=self.sheet.match.level != CLIENT_LEVEL)
         slots: dict[tuple[str, str], dict[str, Any]] = {}
+        self._unread = []
         parts: dict[str, dict[str, str]] = {}
         for way in self.sheet.ways:
             value = self._read(way, row, entry)
             if value is None:
                 continue
+            target = way.target
+            if isinstance(value, Beside):
+                target, value = way.lunar or target, value.day
             if way.goes == VALUE:
-                entry.values[way.target.field] = value
+                entry.values[target.field] = value
             elif way.goes == ROW:
-                slots.setdefault((way.target.field, way.target.slot), {})[way.target.column] = value
+                slots.setdefault((target.field, target.slot), {})[target.column] = value
             elif way.goes == PART:
                 parts.setdefault(way.target.field, {})[way.target.column] = value
             elif way.goes == JOIN:
                 entry.link = str(value)
         for key, part in parts.items():
             self._add_address(entry, key, part)
+        tell_left_out(entry, self.sheet, self._unread, slots, self._policy)
         for (group, slot), values in slots.items():
             self._add_row(entry, RowGiven(group, values, place, slot))
         self._name(entry)
-        told = entry.values or entry.rows or entry.about or entry.troubles
+        told = entry.values or entry.rows or entry.about or entry.troubles or entry.waiting
         return entry if told else None
 
     def _is_other(self, row: Row) -> bool:
@@ -83,7 +101,10 @@ class Reader:
             return None
         value = way.reader.lost() if self.sheet.lost(way, entry.place.row) else way.reader.read(cell)
         if isinstance(value, Bad):
-            entry.troubles.append(way.trouble(entry.place, value, cell, serious=self.serious))
+            serious = way.column not in self._blank
+            entry.troubles.append(way.trouble(entry.place, value, cell, serious=serious))
+            if not serious:
+                self._unread.append((way, cell))
             return None
         if isinstance(value, Several):
             entry.more += [(way.reader.field.type.name, one) for one in value.more]
@@ -118,10 +139,8 @@ class Reader:
             return
         parts = entry.values.get(Basics.family_name.key), entry.values.get(Basics.given_name.key)
         if Basics.full_name.key not in entry.values and any(parts):
-            first, given = (part or "" for part in parts)
-            western = (first + given).isascii() or " " in given
-            whole = f"{given} {first}" if western else first + given
-            entry.values[Basics.full_name.key] = whole.strip()[:80]
+            family, given = (part or "" for part in parts)
+            entry.values[Basics.full_name.key] = whole_name(family, given).strip()[:80]
 
 
 def _is_total(row: Row) -> bool:

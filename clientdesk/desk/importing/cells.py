@@ -3,10 +3,11 @@
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
 
+from clientdesk.desk.importing.days import DAYS, DayReader
 from clientdesk.desk.importing.given import DAY_FIRST, MONTH_FIRST
 from clientdesk.dossier.fields import Field
 from clientdesk.dossier.folding import fold
@@ -37,21 +38,21 @@ _NOTHING = frozenset(
         "none",
         "null",
         "nil",
+        "不详",
+        "不明",
+        "未知",
+        "未填",
+        "不清楚",
+        "不知道",
+        "unknown",
+        "not known",
     )
 )
-_DAYS = ("date", "partial_date", "year_month")
-_MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)[ T]\d\d:\d\d(?::\d\d(?:\.\d+)?)?")
 _FLOATED = re.compile(r"\d{6,}\.0")
 """A telephone or number that a program wrote as a fraction on its way through a text file."""
-_SERIAL = re.compile(r"[1-9]\d{4}(?:\.0+)?")
 _NAMES = ("full_name", "name", "spouse_name")
 _APART = re.compile(r"(?<=^[\u3400-\u9fff])\s+(?=[\u3400-\u9fff]{1,2}$)")
 """A name of two characters is often stretched to the width of three."""
-_EPOCH = date(1899, 12, 30)
-"""The day 0 of spreadsheets."""
-_FIRST_SERIAL, _LAST_SERIAL = 1_000, 73_050
-"""1902 to 2099: further away a number in a column of days is a slip."""
-_SLASHED = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})")
 _ORDERS = {DAY_FIRST: "dmy", MONTH_FIRST: "mdy"}
 _UNITS = (
     (re.compile("亿元?|亿"), Decimal(100_000_000)),
@@ -111,17 +112,27 @@ class Several:
 class CellReader:
     """Reads the cells of one column into a field's values; texts met before are remembered.
 
-    `read` gives the value, None where the cell says that there is none, `Bad`, or `Several`.
+    `read` gives the value, None where the cell says that there is none or that it is not known, `Bad`, `Several`, or
+    `Beside` for a day of the Chinese calendar where `lunar` names the field for such.
     """
 
     def __init__(
-        self, field: Field[Any], heading: str, values: Iterable[Cell], reading: Reading, *, dates: str = ""
+        self,
+        field: Field[Any],
+        heading: str,
+        values: Iterable[Cell],
+        reading: Reading,
+        *,
+        dates: str = "",
+        lunar: str = "",
     ) -> None:
         self.field = field
         self.reading = reading
         self._known: dict[Any, Any] = {}
         self._unit = _unit_of(heading) if isinstance(field.type, Money) else None
-        self._order = _order_of(values) or _ORDERS.get(dates, "") if field.type.name in _DAYS else ""
+        order = _ORDERS.get(dates, "")
+        is_day = field.type.name in DAYS
+        self._day = DayReader(field, values, reading, order=order, lunar=lunar).read if is_day else None
         self._make = self._maker()
 
     def fix(self) -> Sentence:
@@ -166,7 +177,7 @@ class CellReader:
             return lambda cell: made.from_json(_parts(_text(cell)))
         if made.name in ("phone", "email"):
             return self._one_of_several
-        if made.name in _DAYS:
+        if self._day is not None:
             return self._day
         if self._unit is not None:
             return self._amount
@@ -186,27 +197,6 @@ class CellReader:
                 raise
             found = [self.field.type.read(part, self.reading) for part in parts]
             return Several(found[0], tuple(dict.fromkeys(found[1:])))
-
-    def _day(self, cell: Cell) -> Any:
-        if isinstance(cell, datetime):
-            cell = cell.date()
-        elif isinstance(cell, int | float | Decimal) and not isinstance(cell, bool):
-            cell = _serial(cell)
-        elif isinstance(cell, str):
-            cell = self._ordered(_MOMENT.sub(r"\1", cell))
-        text = cell.isoformat() if isinstance(cell, date) else _text(cell)
-        if self.field.type.name == "year_month" and isinstance(cell, date):
-            text = text[:7]
-        return self.field.type.read(text, self.reading)
-
-    def _ordered(self, text: str) -> Cell:
-        """5/3/1985 by the order that other cells of the column tell, 44927 as the day it counts."""
-        found = _SLASHED.fullmatch(text)
-        if found and self._order:
-            first, second, year = found.groups()
-            day, month = (first, second) if self._order == "dmy" else (second, first)
-            return f"{year}-{int(month):02}-{int(day):02}"
-        return _serial(Decimal(text)) if _SERIAL.fullmatch(text) else text
 
     def _amount(self, cell: Cell) -> Any:
         """In the unit that the heading names, unless the cell names one itself."""
@@ -243,26 +233,6 @@ def _plain(cell: Cell) -> Any:
 def text_of(cell: Cell) -> str:
     """A cell for the eyes of the user."""
     return "" if cell is None else _text(cell)
-
-
-def _serial(number: int | float | Decimal) -> Cell:
-    """The day a spreadsheet counts so; a number that looks like a year or a written day stays."""
-    whole = int(number)
-    if _FIRST_SERIAL <= whole <= _LAST_SERIAL and not 1850 <= whole <= 2150:
-        return _EPOCH + timedelta(days=whole)
-    return str(whole)
-
-
-def _order_of(values: Iterable[Cell]) -> str:
-    """Whether the days of a column are written day first or month first, where one of them can be only one."""
-    first = second = 0
-    for value in values:
-        if isinstance(value, str) and (found := _SLASHED.fullmatch(value.strip())):
-            first = max(first, int(found[1]))
-            second = max(second, int(found[2]))
-    if (first > 12) == (second > 12):
-        return ""
-    return "dmy" if first > 12 else "mdy"
 
 
 def _unit_of(heading: str) -> Decimal | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from clientdesk.desk.importing.applying import has_room
+from clientdesk.desk.importing.attached import Attached
 from clientdesk.desk.importing.columns import VALUE, ReadySheet, ready
 from clientdesk.desk.importing.comparing import Comparer
 from clientdesk.desk.importing.deciding import Decider
@@ -29,6 +30,7 @@ from clientdesk.desk.importing.indexes import read_index
 from clientdesk.desk.importing.matching import as_kind
 from clientdesk.desk.importing.own import definitions, exported, with_own
 from clientdesk.desk.importing.plan import Decision, Plan, Planned
+from clientdesk.desk.importing.taking import part_numbers
 from clientdesk.desk.importing.together import Gathered
 from clientdesk.desk.importing.told_whole import entry_of
 from clientdesk.dossier.fields import Kind
@@ -56,7 +58,7 @@ def check_source(desk: "Desk", source: Source, matching: Matching, policy: Polic
     reads = _Reads(desk, source, kinds, {place: one.key for place, one in own.items()}, policy.dates)
     sheets = [reads.ready(match) for match in matching.sheets if match.level != SKIPPED]
     told_keys = _all_told(kinds) if source.form == _WHOLE else _told(sheets)
-    plan = Plan(kinds, matching.key, matching.kind, tuple(own.values()), told_keys)
+    plan = Plan(kinds, matching.key, matching.kind, tuple(own.values()), told_keys, blank=_blank(sheets, policy))
     gathered = _gathered(desk, source, sheets, plan, policy, progress)
     with desk.store.reading() as connection:
         look(desk, plan, gathered.entries, policy, connection=connection, progress=progress)
@@ -106,9 +108,12 @@ def look(
     """Decide about all entries, against the one state of the file that a connection sees."""
     for entry in entries:
         del entry.troubles[entry.read :]
+        entry.values |= entry.aside
+        entry.aside.clear()
     plan.step = last_step(connection)
     indexes = {name: read_index(connection, desk.store.schema, name) for name in plan.kinds}
-    plan.decisions = Decider(plan, policy, indexes).decide(entries, progress)
+    plan.decisions = Decider(plan, policy, indexes, words=desk.reading.words).decide(entries, progress)
+    part_numbers(plan, indexes, policy)
     Comparer(desk, plan, policy, connection).work_out(progress)
 
 
@@ -122,6 +127,13 @@ def _told(sheets: Iterable[ReadySheet]) -> dict[str, frozenset[str]]:
     return {kind: frozenset(keys) for kind, keys in found.items()}
 
 
+def _blank(sheets: Iterable[ReadySheet], policy: Policy) -> frozenset[tuple[int, str]]:
+    """{(sheet, field)} of the columns whose cells are left blank where they cannot be taken."""
+    both = [each for sheet in sheets for each in (sheet, sheet.other) if each]
+    ways = ((each.sheet, way) for each in both for way in each.ways)
+    return policy.blank | {(sheet, str(way.target)) for sheet, way in ways if (sheet, way.letters) in policy.blank}
+
+
 def _all_told(kinds: Mapping[str, Kind]) -> dict[str, frozenset[str]]:
     """Our own exports tell every field: what is not there is empty."""
     return {name: frozenset(field.key for field in kind.values) for name, kind in kinds.items()}
@@ -132,9 +144,13 @@ def _gathered(
 ) -> Gathered:
     gathered = Gathered(policy, plan)
     gathered.read(sheets, progress)
+    attached = Attached(desk, source.contacts.files if source.contacts else {})
     for contact in source.contacts.contacts if source.contacts else ():
-        if source.contacts and contact.kind in plan.kinds:
-            gathered.add(entry_of(contact, plan.kinds[contact.kind], source.contacts.files, policy))
+        if kind := plan.kinds.get(contact.kind):
+            entry = entry_of(contact, kind, policy, words=desk.reading.words)
+            if source.form == _WHOLE:
+                attached.take(entry, kind)
+            gathered.add(entry)
     for entry in gathered.entries:
         _tell_left_out(entry, plan.kinds[entry.kind])
         entry.read = len(entry.troubles)
@@ -154,9 +170,14 @@ def _tell_left_out(entry: Entry, kind: Kind) -> None:
 
 def told(source: Source, matching: Matching, policy: Policy, plan: Plan, merged: Sequence[Line]) -> Check:
     """The check as the user sees it."""
-    lines = sorted([*(line_of(one, plan.kinds) for one in plan.decisions), *merged], key=lambda line: line.place)
+    decided = [line_of(one, plan.kinds) for one in plan.decisions]
+    lines = sorted([*decided, *merged], key=lambda line: line.place)
     columns = _columns(source, matching)
-    troubles = [_placed(trouble, columns) for decision in plan.decisions for trouble in decision.entry.troubles]
+    troubles = [
+        replace(_placed(trouble, columns), client=line.name, line=line.place)
+        for decision, line in zip(plan.decisions, decided, strict=True)
+        for trouble in decision.entry.troubles
+    ]
     counts = Counter(line.action for line in lines)
     return Check(
         source,

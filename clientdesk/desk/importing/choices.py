@@ -8,7 +8,8 @@ from clientdesk.dossier.header import Header
 from clientdesk.dossier.headings.targets import Target, can_hold, client_targets, row_targets
 from clientdesk.dossier.kinds import PERSON
 from clientdesk.dossier.person.basics import Basics
-from clientdesk.dossier.types import PostalAddress
+from clientdesk.dossier.types import Choice as OneChoice
+from clientdesk.dossier.types import MultiChoice, PostalAddress
 from clientdesk.i18n import N_, Catalogue
 
 _NEW_TYPES = ("text", "long_text", "number", "date", "bool")
@@ -101,4 +102,13 @@ def title_of(kind: Kind, field: str, words: Catalogue) -> str:
     if target is None or target.field not in kind.by_key:
         return field
     title, group = _titled(kind, target, words)
-    return f"{group} · {title}" if target.slot else title
+    return f"{_preset(kind, target, words) or group} · {title}" if target.slot else title
+
+
+def _preset(kind: Kind, target: Target, words: Catalogue) -> str:
+    """What tells a row from the others of its group, in words: the father among the parents."""
+    if target.preset is None:
+        return ""
+    key, code = target.preset
+    made = next(column.type for column in rows_of(kind.by_key[target.field]).columns if column.key == key)
+    return made.choices.label(code, words) if isinstance(made, OneChoice | MultiChoice) else ""

@@ -5,15 +5,16 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from clientdesk.desk.importing.cells import Bad, CellReader
+from clientdesk.desk.importing.cells import Bad, CellReader, text_of
 from clientdesk.desk.importing.entry import letters_of
 from clientdesk.desk.importing.given import LINK, ColumnMatch, Place, SheetMatch, SheetSeen, Trouble
 from clientdesk.dossier.fields import Field, Kind, Rows
 from clientdesk.dossier.header import Header
 from clientdesk.dossier.headings import family
-from clientdesk.dossier.headings.targets import FAMILY, Target, field_of
+from clientdesk.dossier.headings.targets import FAMILY, Target, field_of, lunar_beside
 from clientdesk.dossier.types import PostalAddress, Reading
 from clientdesk.exchange.intake.tables import Cell, Row
+from clientdesk.i18n import Catalogue
 
 VALUE, PART, ROW, JOIN, KIND = "value", "part", "row", "join", "kind"
 _CLIENT_KIND = Header.client_kind.key
@@ -31,6 +32,13 @@ class Way:
     reader: CellReader
     match: ColumnMatch
     first_column: int
+    lunar: Target | None = None
+    """Where days of the Chinese calendar go."""
+
+    @property
+    def letters(self) -> str:
+        """The letters of the column in the spreadsheet."""
+        return letters_of(self.column + self.first_column - 1)
 
     def trouble(self, place: Place, bad: Bad, cell: Cell, *, serious: bool) -> Trouble:
         """What is wrong with a cell of it."""
@@ -38,7 +46,7 @@ class Way:
             place,
             bad.reason,
             bad.fix,
-            letters_of(self.column + self.first_column - 1),
+            self.letters,
             self.match.heading,
             self.match.field,
             serious=serious,
@@ -56,8 +64,14 @@ class ReadySheet:
     kind: Kind
     ways: tuple[Way, ...]
     flaws: Mapping[tuple[int, int], str]
+    reading: Reading
     other: "ReadySheet | None" = None
     """The same sheet for rows of the other kind, where a column says which they are."""
+
+    @property
+    def words(self) -> Catalogue:
+        """The language in which values are told."""
+        return self.reading.words
 
     @property
     def below(self) -> int:
@@ -84,6 +98,11 @@ class ReadySheet:
             if any(cell is not None for cell in row) and not _is_heading(row, headings):
                 yield first + number - self.below, row
 
+    def text(self, way: Way, number: int) -> str:
+        """What a cell says, as it stands; the row as the file numbers it."""
+        row = self.seen.table.rows[number - self.seen.table.first_row]
+        return text_of(row[way.column] if way.column < len(row) else None)
+
     def lost(self, way: Way, number: int) -> bool:
         """Whether a number has lost its last digits in the spreadsheet."""
         flaw = self.flaws.get((number, way.column + way.first_column))
@@ -103,7 +122,7 @@ def ready(
     below = max(0, match.heading_row) + match.heading_rows
     ways = [_way(seen, column, kind, (below, own.get(column.index, ""), dates), reading) for column in match.columns]
     flaws = {(flaw.row, flaw.column): flaw.kind for flaw in seen.table.flaws}
-    return ReadySheet(match.sheet, match, seen, kind, tuple(way for way in ways if way), flaws)
+    return ReadySheet(match.sheet, match, seen, kind, tuple(way for way in ways if way), flaws, reading)
 
 
 def _way(seen: SheetSeen, column: ColumnMatch, kind: Kind, more: tuple[int, str, str], reading: Reading) -> Way | None:
@@ -113,8 +132,10 @@ def _way(seen: SheetSeen, column: ColumnMatch, kind: Kind, more: tuple[int, str,
     if target is None or field is None:
         return None
     values = (row[column.index] for row in seen.table.rows[below:] if column.index < len(row))
-    reader = CellReader(field, column.heading, values, reading, dates=dates)
-    return Way(column.index, _goes(kind, target), target, reader, column, seen.table.first_column)
+    lunar = lunar_beside(kind, target)
+    beside = (lunar.column or lunar.field) if lunar else ""
+    reader = CellReader(field, column.heading, values, reading, dates=dates, lunar=beside)
+    return Way(column.index, _goes(kind, target), target, reader, column, seen.table.first_column, lunar)
 
 
 def _field(kind: Kind, target: Target) -> Field[Any] | None:

@@ -6,17 +6,18 @@ from typing import TYPE_CHECKING, Any
 from clientdesk.desk.importing import verdicts
 from clientdesk.desk.importing.applying import apply
 from clientdesk.desk.importing.deciding import rejected
-from clientdesk.desk.importing.given import DO_NEW, DO_REJECT, DO_SKIP, DO_UPDATE, Policy
+from clientdesk.desk.importing.given import BLANK, DO_NEW, DO_REJECT, DO_SKIP, DO_UPDATE, Policy
 from clientdesk.desk.importing.keys import NAME, STEM, Meeting
+from clientdesk.desk.importing.leaving import NOTES, waiting_of
 from clientdesk.desk.importing.plan import Decision, Plan
 from clientdesk.dossier.enterprise.basics import Basics as Firm
-from clientdesk.dossier.fields import Field, Kind, Rows
+from clientdesk.dossier.fields import Field, Kind, Problem, Rows
 from clientdesk.dossier.header import Header
 from clientdesk.dossier.kinds import ENTERPRISE, PERSON
 from clientdesk.dossier.record import Record, problems
 from clientdesk.i18n import N_, Sentence
 from clientdesk.progress import Progress
-from clientdesk.store import lists
+from clientdesk.store import drafts, lists
 from clientdesk.store.pages import PAGE, read_page
 from clientdesk.store.schema import Connection
 
@@ -65,12 +66,39 @@ class Comparer:
         self._claimed.add(meant[0].number)
         record = records[meant[0].number]
         apply(record, decision.entry, duplicates=decision.duplicates, children=self.policy.children)
-        decision.fields = tuple(field.key for field, _old, _new in record.changed())
+        changed = {field.key for field, _old, _new in record.changed()}
+        while refused := _refused(record, changed, self.reading):
+            if not self._left_waiting(decision, refused):
+                return
+            record[refused.field] = record.original(refused.field)
+        told = tuple(field.key for field, _old, _new in record.changed())
+        decision.fields = told or self._newly_waiting(decision, record)
         if not decision.fields:
             decision.action = DO_SKIP
             decision.why = Sentence(N_("Everything in this row is known already."))
-        elif refused := _refused(record, set(decision.fields), self.reading):
-            _reject(decision, verdicts.of_problem(decision.entry, refused))
+
+    def _left_waiting(self, decision: Decision, refused: Problem) -> bool:
+        """Leave a value that the checks refuse to wait at its field, where cells are left blank that cannot be taken;
+        else the client is rejected."""
+        entry, key = decision.entry, refused.field.key
+        value = entry.values.get(key)
+        found = "" if value is None else refused.field.type.show(value, self.reading.words)
+        trouble = verdicts.of_problem(entry, refused, found)
+        is_blank = self.policy.bad == BLANK or (entry.place.sheet, key) in self.plan.blank
+        if value is None or entry.owner or not is_blank:
+            _reject(decision, trouble)
+            return False
+        entry.aside[key] = entry.values.pop(key)
+        entry.troubles.append(verdicts.left_waiting(trouble))
+        return True
+
+    def _newly_waiting(self, decision: Decision, record: Record) -> tuple[str, ...]:
+        """The keys of what a stored client is told and can only wait at its field, where it does not wait yet."""
+        texts = waiting_of(decision.entry, record, self.reading.words)
+        if not texts:
+            return ()
+        known = {(draft.field, draft.text) for draft in drafts.of_client(self.connection, record.id)}
+        return tuple(key for key, text in texts.items() if (key, text) not in known)
 
     def _not_one(self, decision: Decision, count: int) -> None:
         if count or decision.entry.owner:
@@ -103,9 +131,12 @@ class Comparer:
             _reject(decision, verdicts.code_taken(entry, str(code), Header.client_code))
             return
         decision.record = self.made(decision, kind)
-        decision.fields = tuple(entry.values)
-        if refused := _refused(decision.record, None, self.reading):
-            _reject(decision, verdicts.of_problem(entry, refused))
+        while refused := _refused(decision.record, None, self.reading):
+            if not self._left_waiting(decision, refused):
+                return
+            decision.record = self.made(decision, kind)
+        notes = (NOTES[kind.name].key,) if entry.left else ()
+        decision.fields = tuple(dict.fromkeys((*entry.values, *notes)))
 
     def made(self, decision: Decision, kind: Kind) -> Record:
         """The record of a new client, with the defaults of what the file has no column for."""
@@ -158,6 +189,10 @@ def _keys_of(decision: Decision) -> Iterator[str]:
     yield from (row.group for row in entry.rows)
     if entry.more:
         yield from ("phones", "emails")
+    if entry.left:
+        yield NOTES[entry.kind].key
+        yield from (one.field for one in entry.left if one.field)
+    yield from entry.waiting
 
 
 def _refused(record: Record, changed: set[str] | None, reading: Any) -> Any:

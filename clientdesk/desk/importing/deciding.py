@@ -7,10 +7,11 @@ from clientdesk.desk.importing.entry import Entry
 from clientdesk.desk.importing.given import ADD, DO_NEW, DO_REJECT, DO_SKIP, DO_UPDATE, SKIP, Override, Policy, Trouble
 from clientdesk.desk.importing.keys import NAME, Index, Meeting
 from clientdesk.desk.importing.plan import Decision, Plan
+from clientdesk.desk.importing.repeating import joined_at_client, line_of_repeated
 from clientdesk.desk.importing.resolving import Resolver
 from clientdesk.dossier.header import Header
 from clientdesk.dossier.kinds import PERSON
-from clientdesk.i18n import N_, Sentence
+from clientdesk.i18n import N_, Catalogue, Sentence
 from clientdesk.progress import Progress
 
 _CODE = Header.client_code.key
@@ -20,7 +21,8 @@ _TOGETHER = 500
 class Decider:
     """Looks each entry up among the clients that are stored."""
 
-    def __init__(self, plan: Plan, policy: Policy, indexes: Mapping[str, Index]) -> None:
+    def __init__(self, plan: Plan, policy: Policy, indexes: Mapping[str, Index], *, words: Catalogue) -> None:
+        self.words = words
         self.plan = plan
         self.policy = policy
         self.indexes = indexes
@@ -101,12 +103,15 @@ class Decider:
             return decision
         entry = decision.entry
         first.entry.rows += entry.rows
+        first.entry.left += entry.left
+        first.entry.waiting = {**entry.waiting, **first.entry.waiting}
         first.entry.about = {**entry.about, **first.entry.about}
         if not entry.owner:
-            first.entry.values = {**entry.values, **first.entry.values}
+            kind = self.plan.kinds[entry.kind]
+            told = joined_at_client(first.entry, entry, kind, self.policy, words=self.words)
+            first.entry.values = dict(told)
             first.entry.owner = False
-        text = N_("The same client as in row {row}; what was missing there was taken.")
-        why = Sentence(text, {"row": first.entry.place.row})
+        why = line_of_repeated(first.entry, entry, "").why
         return Decision(entry, DO_SKIP, decision.stored, decision.by, why)
 
 

@@ -16,6 +16,15 @@ class RowGiven:
     slot: str = ""
 
 
+@dataclass(frozen=True)
+class LeftOut:
+    """A value that is not taken: the field it was meant for (empty for one of a row), and the line that tells of it in
+    the notes."""
+
+    field: str
+    line: str
+
+
 @dataclass(slots=True)
 class Entry:
     """A client as the file tells it, while it is put together.
@@ -42,6 +51,12 @@ class Entry:
     """Whether the link to the employer was made of its name."""
     read: int = 0
     """How many of the troubles come from the reading; the others from what is stored."""
+    aside: dict[str, Any] = field(default_factory=dict)
+    """{key of a field: value} of numbers that another client has: they wait as drafts."""
+    waiting: dict[str, str] = field(default_factory=dict)
+    """{key of a field: text} of what cannot be read and is too private for the notes: it waits as a draft."""
+    left: list[LeftOut] = field(default_factory=list)
+    """What is told in the notes instead."""
     photo: bytes | None = None
     source_code: str = ""
 
@@ -49,6 +64,15 @@ class Entry:
     def serious(self) -> bool:
         """Whether something keeps it from being taken."""
         return any(trouble.serious for trouble in self.troubles)
+
+
+_LINE_AT_MOST = 500
+
+
+def left_out(field: str, heading: str, text: str, of: str = "") -> LeftOut:
+    """What was not taken, as the notes tell it; `of` names the member of the family or the contact it is about."""
+    told = ": ".join(filter(None, (" ".join(part.split()) for part in (of, heading, text))))
+    return LeftOut(field, told[:_LINE_AT_MOST])
 
 
 def letters_of(column: int) -> str:

@@ -32,6 +32,8 @@ of the file take the place of all that are there."""
 REFUSE, BLANK = "refuse", "blank"
 """What is done about cells that cannot be read, besides skipping their client: import nothing as long as there are any,
 or leave the cells blank and take the rest."""
+IN_NOTES, NOWHERE = "notes", "nowhere"
+"""Where the text of cells goes that are left out: into the notes of their clients, or nowhere."""
 _PREVIEWED = 20
 DAY_FIRST, MONTH_FIRST = "day", "month"
 """What a date such as 3/4/2020 means, where the user says so; else it cannot be read."""
@@ -169,6 +171,9 @@ class SheetMatch:
     heading_rows: int
     columns: tuple[ColumnMatch, ...]
     why: Sentence | None = None
+    beside: tuple[tuple[int, str], ...] = ()
+    """(column, field) that the user chose for rows of the other kind, where a column says which kind a row is of; the
+    other columns of those rows are matched by their headings."""
 
 
 @dataclass(frozen=True)
@@ -212,13 +217,21 @@ class Override:
 @dataclass(frozen=True)
 class Policy:
     """How clients that are there already, their rows and unreadable cells are dealt with, and what differs by line;
-    `dates` (`DAY_FIRST`, `MONTH_FIRST`) how 3/4/2020 is read in columns that do not tell it themselves."""
+    `dates` (`DAY_FIRST`, `MONTH_FIRST`) how 3/4/2020 is read in columns that do not tell it themselves; `blank` the
+    columns whose unreadable cells are left blank whatever is done with the others: (sheet, letters of the column), of
+    vCards and JSON (0, key of the field); `left` where the text of what is left out goes."""
 
     duplicates: str = FILL
     children: str = APPEND
-    bad: str = SKIP
+    bad: str = BLANK
     dates: str = ""
+    left: str = IN_NOTES
     overrides: Mapping[Place, Override] = field(default_factory=dict)
+    blank: frozenset[tuple[int, str]] = frozenset()
+
+    def leaves_blank(self, sheet: int, column: str) -> bool:
+        """Whether cells of a column that cannot be read are left blank."""
+        return self.bad == BLANK or (sheet, column) in self.blank
 
 
 @dataclass(frozen=True)
@@ -231,6 +244,7 @@ class Trouble:
     fix       what to do
     serious   whether the line is rejected for it; else it is only told
     found     the value as it stands, for the eyes of the user only (never for a log)
+    client    the name of the client it is about, and `line` the place of its line: the cell may stand on another sheet
     """
 
     place: Place
@@ -241,6 +255,13 @@ class Trouble:
     field: str = ""
     serious: bool = True
     found: str = ""
+    client: str = ""
+    line: Place | None = None
+
+    @property
+    def is_left_out(self) -> bool:
+        """Whether a value is not taken over though its client is."""
+        return bool(self.found) and not self.serious
 
 
 @dataclass(frozen=True)
@@ -301,6 +322,11 @@ class Check:
     troubles: Sequence[Trouble] = field(repr=False)
     plan: "Planned | None" = field(default=None, repr=False, compare=False)
     """What `run` carries out; of no meaning to others."""
+
+    @property
+    def repeated(self) -> Sequence[Line]:
+        """Rows that say again what a row before them says; `why` names that row."""
+        return self.plan.merged if self.plan else ()
 
 
 @dataclass(frozen=True)

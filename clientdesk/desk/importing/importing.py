@@ -1,7 +1,6 @@
 """`desk.importing`: the five steps of bringing clients in."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -9,6 +8,7 @@ from clientdesk.desk.importing.changes import changes_of
 from clientdesk.desk.importing.checking import check_source
 from clientdesk.desk.importing.choices import choices_of, levels_of, title_of
 from clientdesk.desk.importing.given import (
+    CLIENT_LEVEL,
     NEW,
     SKIPPED,
     Change,
@@ -25,14 +25,16 @@ from clientdesk.desk.importing.given import (
 )
 from clientdesk.desk.importing.keys import FIELDS, KEYS, TITLES
 from clientdesk.desk.importing.layouts import Layout, fingerprint, layouts_of, with_layouts
-from clientdesk.desk.importing.matching import Known, match_source, rematch, with_sheet
+from clientdesk.desk.importing.matching import Known, as_kind, match_source, rematch, sheet_with_field, with_sheet
 from clientdesk.desk.importing.own import definitions
 from clientdesk.desk.importing.rejects import reject_sheets
 from clientdesk.desk.importing.running import run_import
 from clientdesk.desk.importing.sources import open_source, open_text
 from clientdesk.desk.outputs import refuse_client_file
 from clientdesk.desk.part import Part
+from clientdesk.dossier.header import Header
 from clientdesk.dossier.headings.targets import Target, field_of
+from clientdesk.dossier.headings.vocabulary import Vocabulary
 from clientdesk.dossier.house.importing import Importing as Remembered
 from clientdesk.errors import ExitCode, UserError
 from clientdesk.files import atomic_write
@@ -40,6 +42,8 @@ from clientdesk.i18n import N_
 from clientdesk.progress import QUIET, Progress
 from clientdesk.store.known import named_since
 from clientdesk.store.news import Changed
+
+_CLIENT_KIND = Header.client_kind.key
 
 
 class Importing(Part):
@@ -77,6 +81,15 @@ class Importing(Part):
         return with_sheet(
             matching, rematch(self._known(), source, old, kind=kind, level=level, heading_row=heading_row)
         )
+
+    def beside(self, source: Source, matching: Matching, *, sheet: int) -> SheetMatch | None:
+        """What the columns of a sheet of both kinds are for the rows of the other kind; None where no column tells of
+        which kind each client is."""
+        match = matching.sheets[sheet]
+        if match.level != CLIENT_LEVEL or all(column.field != _CLIENT_KIND for column in match.columns):
+            return None
+        other = next(kind for kind in self.desk.client_kinds if kind.name != match.kind)
+        return as_kind(source.sheets[sheet], match, Vocabulary(other))
 
     def _known(self) -> Known:
         return Known.of(self.desk.client_kinds, layouts_of(self.desk.house.record()))
@@ -161,7 +174,7 @@ class Importing(Part):
                 hint=N_("Move those to the trash that are not wanted."),
                 codes=", ".join(codes),
             )
-        return self.store.undo_step(step, by=self.desk.user)
+        return self.store.undo_step(step, by=self.desk.user, prove=self.desk.trading.prove)
 
     def write_rejects(self, told: Check | Report, out: Path) -> int:
         """Write what was rejected as a workbook with the columns of the file, so that it can be corrected and brought
@@ -187,14 +200,4 @@ def without(matching: Matching, sheet: int, column: int) -> Matching:
 
 def with_field(matching: Matching, sheet: int, column: int, field: str) -> Matching:
     """The matching with one column as the user says, and no other column of the sheet the same."""
-    old = matching.sheets[sheet]
-    columns = tuple(
-        replace(each, field=field, certainty="known", doubt=None)
-        if each.index == column
-        else replace(each, field="", certainty="none")
-        if field and each.field == field and not field.startswith(NEW)
-        else each
-        for each in old.columns
-    )
-    changed: SheetMatch = replace(old, columns=columns)
-    return with_sheet(matching, changed)
+    return with_sheet(matching, sheet_with_field(matching.sheets[sheet], column, field))

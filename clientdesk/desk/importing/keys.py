@@ -98,7 +98,7 @@ FIELDS: Mapping[str, Mapping[str, tuple[Field[Any], ...]]] = {
     },
 }
 """{kind: {name of a key: the fields it is made of}}."""
-_PROVING = (ID, REG_NO)
+PROVING = (ID, REG_NO)
 """Keys that say by themselves who it is; the others ask for a name that is alike, codes too: another program may have
 numbered its clients in the same way."""
 
@@ -161,7 +161,7 @@ class Index:
         return _agreed(sure) if sure else (met[0] if met else Meeting())
 
     def _meeting(self, key: str, found: list[Stored], name: str) -> Meeting:
-        if key in _PROVING or not name:
+        if key in PROVING or not name:
             return Meeting(tuple(found), key)
         alike = [one for one in found if are_alike(one.name, name, firms=self.kind == ENTERPRISE.name)]
         return Meeting(tuple(alike or found), key, doubtful=not alike)

@@ -9,6 +9,9 @@ from clientdesk.desk.importing.given import (
     CLIENT_LEVEL,
     IGNORED,
     KNOWN,
+    LINK,
+    NEW,
+    NONE,
     REMEMBERED,
     SKIPPED,
     ColumnMatch,
@@ -23,7 +26,7 @@ from clientdesk.dossier.fields import Kind
 from clientdesk.dossier.headings.columns import Column, Found, match_columns, match_names
 from clientdesk.dossier.headings.known import our_columns
 from clientdesk.dossier.headings.samples import LOOKED_AT
-from clientdesk.dossier.headings.sheets import judge, judged
+from clientdesk.dossier.headings.sheets import judge, judged, tab_said
 from clientdesk.dossier.headings.vocabulary import Vocabulary
 from clientdesk.exchange.intake import Heading, heading_at
 from clientdesk.i18n import N_, Sentence
@@ -49,9 +52,12 @@ def match_source(known: Known, source: Source, kind: str | None) -> Matching:
     """All sheets; those of rows are of the kind whose clients the other sheets hold."""
     words = {kind: known.words[kind]} if kind else known.words
     first = [_sheet(known, words, seen, place, None) for place, seen in enumerate(source.sheets)]
-    owners = sorted({each.kind for each in first if each.level == CLIENT_LEVEL})
+    clients = [each for each in first if each.level == CLIENT_LEVEL]
+    owners = sorted({each.kind for each in clients})
+    joined = any(column.field == LINK for each in clients for column in each.columns)
+    beside = _Beside(tuple(owners), frozenset() if joined else frozenset((LINK,)))
     sheets = [
-        each if each.level == CLIENT_LEVEL else _sheet(known, words, source.sheets[each.sheet], each.sheet, owners)
+        each if each.level == CLIENT_LEVEL else _sheet(known, words, source.sheets[each.sheet], each.sheet, beside)
         for each in first
     ]
     main = next((each.kind for each in sheets if each.level == CLIENT_LEVEL), next(iter(words)))
@@ -79,7 +85,29 @@ def as_kind(seen: SheetSeen, match: SheetMatch, words: Vocabulary) -> SheetMatch
     """The columns of a sheet of clients for those of its rows that are of another kind."""
     heading = _heading(seen, match.heading_row)
     found = match_names(words, CLIENT_LEVEL, columns_of(seen, heading))
-    return _matched(seen, match.sheet, (words.kind.name, CLIENT_LEVEL), heading, found, None)
+    turned = _matched(seen, match.sheet, (words.kind.name, CLIENT_LEVEL), heading, found, None)
+    for column, field in match.beside:
+        turned = sheet_with_field(turned, column, field)
+    return turned
+
+
+def sheet_with_field(sheet: SheetMatch, column: int, field: str) -> SheetMatch:
+    """The sheet with one column as the user says, and no other column of it the same."""
+    columns = tuple(
+        replace(each, field=field, certainty=KNOWN, doubt=None)
+        if each.index == column
+        else replace(each, field=IGNORED, certainty=NONE)
+        if field and each.field == field and not field.startswith(NEW)
+        else each
+        for each in sheet.columns
+    )
+    return replace(sheet, columns=columns)
+
+
+def with_field_beside(matching: Matching, sheet: int, column: int, field: str) -> Matching:
+    """The matching with one column as the user says for rows of the other kind."""
+    old = matching.sheets[sheet]
+    return with_sheet(matching, replace(old, beside=tuple({**dict(old.beside), column: field}.items())))
 
 
 def _heading(seen: SheetSeen, row: int) -> Heading | None:
@@ -89,8 +117,16 @@ def _heading(seen: SheetSeen, row: int) -> Heading | None:
     return told if told and told.row == row else heading_at(seen.table, row)
 
 
+@dataclass(frozen=True)
+class _Beside:
+    """What the other sheets of a source are: the kinds of clients they hold, and what they cannot be joined by."""
+
+    owners: tuple[str, ...]
+    unjoined: frozenset[str]
+
+
 def _sheet(
-    known: Known, words: Mapping[str, Vocabulary], seen: SheetSeen, place: int, others: Sequence[str] | None
+    known: Known, words: Mapping[str, Vocabulary], seen: SheetSeen, place: int, beside: _Beside | None
 ) -> SheetMatch:
     heading = seen.table.heading
     columns = columns_of(seen, heading)
@@ -100,7 +136,11 @@ def _sheet(
     if layout and layout.kind in words and heading:
         why = Sentence(N_("A table with these headings was brought in before."))
         return _matched(seen, place, (layout.kind, layout.level), heading, _remembered(layout, columns), why)
-    best = judge(words, seen.name, columns, others=others)
+    if beside is None:
+        best = judge(words, seen.name, columns)
+    else:
+        name = seen.name if beside.owners else tab_said(seen.name, columns)
+        best = judge(words, name, columns, others=beside.owners, unjoined=beside.unjoined)
     if seen.table.hidden and best.level != SKIPPED:
         nothing = [Found(IGNORED, found.certainty, found.why) for found in best.columns]
         why = Sentence(N_("This sheet is hidden in the file; it is left out."))

@@ -40,6 +40,7 @@ class Plan:
 
     kinds  by name, with the own fields that will be new; `own` are these
     told   the keys of fields that the file tells, by kind: an empty cell of these is empty in a new client too
+    blank  {(sheet, field)} of what is left blank where it cannot be taken
     keys   the ways to find clients of the `main` kind, as the matching names them
     """
 
@@ -50,6 +51,7 @@ class Plan:
     told: Mapping[str, Collection[str]] = field(default_factory=dict)
     decisions: list[Decision] = field(default_factory=list)
     step: int = 0
+    blank: Collection[tuple[int, str]] = ()
 
     def keys_of(self, kind: str) -> Sequence[str]:
         """The ways to find clients of a kind."""

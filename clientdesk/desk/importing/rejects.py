@@ -30,7 +30,7 @@ def _places(check: Check, troubles: _Told) -> set[Place]:
     """The rows of rejected clients, and those with cells that were left blank."""
     assert check.plan is not None
     found = {place for one in check.plan.plan.decisions if one.action == DO_REJECT for place in one.entry.places}
-    return found | {place for place, told in troubles.items() if any(trouble.found for trouble in told)}
+    return found | {place for place, told in troubles.items() if any(trouble.is_left_out for trouble in told)}
 
 
 def _of_sheet(
@@ -65,10 +65,11 @@ def _cell(cell: tables.Cell) -> Cell | None:
 
 def _of_contacts(told: Check | Report, check: Check, troubles: _Told, words: Catalogue) -> RejectSheet:
     contacts = {contact.number: contact for contact in check.source.contacts.contacts} if check.source.contacts else {}
+    wanted = _places(check, troubles)
     rows: list[list[Cell | None]] = [
         [contacts[line.place.row].name, line.place.row, *_said(troubles.get(line.place, ()), words)]
         for line in told.lines
-        if line.action == DO_REJECT and line.place.row in contacts
+        if line.place in wanted and line.place.row in contacts
     ]
     headings = ("", *REJECT_COLUMNS)
     return RejectSheet(check.source.name, tuple(words.tr(text) for text in headings), 3, rows)

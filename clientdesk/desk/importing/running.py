@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from clientdesk.desk import links
 from clientdesk.desk.importing import verdicts
 from clientdesk.desk.importing.applying import apply
+from clientdesk.desk.importing.attached import attachments_of
 from clientdesk.desk.importing.checking import look, told
 from clientdesk.desk.importing.deciding import rejected
 from clientdesk.desk.importing.given import (
@@ -19,8 +20,10 @@ from clientdesk.desk.importing.given import (
     Report,
 )
 from clientdesk.desk.importing.keys import NAME, own_keys
+from clientdesk.desk.importing.leaving import waiting_of
 from clientdesk.desk.importing.pictures import Picture, pictures_of
 from clientdesk.desk.importing.plan import Decision, Plan
+from clientdesk.desk.taken import wait
 from clientdesk.dossier.fields import Rows
 from clientdesk.dossier.kinds import ENTERPRISE, PERSON
 from clientdesk.dossier.person.basics import Basics
@@ -151,10 +154,10 @@ class _Carrying:
         for picture in self.pictures.values():
             self.desk.attachments.put(self.step, picture.made, picture.data)
         contacts = self.check.source.contacts
-        for record in (one.record for one in self.plan.decisions if one.record is not None and contacts):
-            for attachment in record.attachments():
-                data = contacts.files.get(attachment.sha256) if contacts else None
-                if data is not None:
+        files = contacts.files if contacts else {}
+        for one in self.plan.decisions if files else ():
+            for attachment in attachments_of(one.entry) if one.action in (DO_NEW, DO_UPDATE) else ():
+                if (data := files.get(attachment.sha256)) is not None:
                     self.desk.attachments.put(self.step, attachment, data)
 
     # New ones
@@ -167,8 +170,9 @@ class _Carrying:
             for one, record in zip(page, records, strict=True):
                 self._before(one, record)
             create_all(self.step, records)
-            for record in records:
+            for one, record in zip(page, records, strict=True):
                 self._after(record)
+                self._set_aside(one, record)
             self._done += len(page)
 
     def _before(self, decision: Decision, record: Record) -> None:
@@ -229,6 +233,11 @@ class _Carrying:
             if record[field] is None or decision.duplicates == OVERWRITE:
                 record[field] = picture.made
         self.desk.clients.save_in(self.step, record)
+        self._set_aside(decision, record)
+
+    def _set_aside(self, decision: Decision, record: Record) -> None:
+        texts = waiting_of(decision.entry, record, self.desk.reading.words)
+        wait(self.step.connection, record.id, texts, now=self.desk.now)
 
 
 def _unlink(record: Record, gone: Collection[str]) -> None:

@@ -2,7 +2,6 @@
 
 import hashlib
 import re
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -35,8 +34,12 @@ def open_source(child: Child, path: Path, options: SourceOptions, progress: Prog
     progress.advance(0, 0, N_("Reading the file"))
     data, notes = opened(path, at_most=FILE_AT_MOST)
     digest = hashlib.sha256(data).hexdigest()
-    if (read := _reader_of(data)) is not None:
-        source = _of_contacts(read(child, data, options, progress), path, digest)
+    head = data[:4096].lstrip(b"\xef\xbb\xbf")
+    if _is_vcard(head):
+        asked_for = ContactOptions(options.encoding)
+        source = _of_contacts(read_contacts(child, data, options=asked_for, progress=progress), path, digest)
+    elif is_export(head):
+        source = _of_contacts(_export(data, path.parent), path, digest)
     else:
         asked = TableOptions(options.encoding or None, options.delimiter or None)
         source = _of_tables(read_tables(child, data, name=path.name, options=asked), path.name, digest, path)
@@ -53,24 +56,14 @@ def open_text(child: Child, text: str) -> Source:
     return _of_tables(text_tables(child, text), "", digest, None)
 
 
-_Read = Callable[[Child, bytes, SourceOptions, Progress], Contacts]
+def _is_vcard(head: bytes) -> bool:
+    return bool(_VCARD.match(head)) or any(_VCARD_WIDE.encode(wide) in head for wide in ("utf-16-le", "utf-16-be"))
 
 
-def _reader_of(data: bytes) -> _Read | None:
-    """What reads files that tell whole clients; None for tables."""
-    head = data[:4096].lstrip(b"\xef\xbb\xbf")
-    if _VCARD.match(head) or any(_VCARD_WIDE.encode(wide) in head for wide in ("utf-16-le", "utf-16-be")):
-        return _vcards
-    return _export if is_export(head) else None
-
-
-def _vcards(child: Child, data: bytes, options: SourceOptions, progress: Progress) -> Contacts:
-    return read_contacts(child, data, options=ContactOptions(options.encoding), progress=progress)
-
-
-def _export(_child: Child, data: bytes, _options: SourceOptions, _progress: Progress) -> Contacts:
-    """The clients of one of our own exports; its other records are taken only into an empty file."""
-    told = read_export(data)
+def _export(data: bytes, folder: Path) -> Contacts:
+    """The clients of one of our own exports, with the photos and files inside it or in the folder beside it; its other
+    records are taken only into an empty file."""
+    told = read_export(data, folder=folder)
     kept = [each for each in told.contacts if each.problem or (each.kind in _CLIENTS and not each.trashed)]
     left = [each for each in told.contacts if not each.problem and (each.kind not in _CLIENTS or each.trashed)]
     if not left:

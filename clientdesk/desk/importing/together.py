@@ -6,9 +6,10 @@ from typing import Any
 from clientdesk.desk.importing.assembling import Reader, is_continued
 from clientdesk.desk.importing.columns import ReadySheet
 from clientdesk.desk.importing.entry import Entry
-from clientdesk.desk.importing.given import ADD, CLIENT_LEVEL, DO_SKIP, OVERWRITE, Line, Place, Policy, Trouble
+from clientdesk.desk.importing.given import ADD, CLIENT_LEVEL, Line, Place, Policy, Trouble
 from clientdesk.desk.importing.keys import MOBILE, NAME, STEM, are_alike, own_keys
 from clientdesk.desk.importing.plan import Plan
+from clientdesk.desk.importing.repeating import brings_nothing_new, joined, line_of_repeated
 from clientdesk.dossier.header import Header
 from clientdesk.dossier.kinds import ENTERPRISE
 from clientdesk.i18n import N_, Sentence
@@ -72,7 +73,7 @@ class Gathered:
         if same is None:
             self.add(entry)
         else:
-            self._merge(same, entry, told=not sheet.has_rows)
+            self._merge(same, entry, sheet)
         self._last = same or entry
 
     def _same(self, entry: Entry) -> Entry | None:
@@ -88,24 +89,25 @@ class Gathered:
                 return other
         return None
 
-    def _merge(self, first: Entry, second: Entry, *, told: bool) -> None:
-        over = self._policy.duplicates == OVERWRITE
-        first.values = {**first.values, **second.values} if over else {**second.values, **first.values}
+    def _merge(self, first: Entry, second: Entry, sheet: ReadySheet) -> None:
+        told = brings_nothing_new(first, second)
+        first.values = dict(joined(first, second, sheet, self._policy))
         _join_rows(first, second)
         for key in self._keys_of(first):
             self._known.setdefault(key, first)
         if second.link:
             self._linked.setdefault(second.link, first)
         if told:
-            why = Sentence(
-                N_("The same client as in row {row}; what was missing there was taken."), {"row": first.place.row}
-            )
-            name = str(second.values.get(self._titles[second.kind]) or "")
-            self.merged.append(Line(second.place, second.kind, name, DO_SKIP, why=why))
+            self.merged.append(line_of_repeated(first, second, self._titles[second.kind]))
 
     # Rows of other sheets
 
     def _take_owner(self, _sheet: ReadySheet, entry: Entry) -> None:
+        if entry.serious:
+            # Whose row it is cannot be read: it is refused by itself, and so are rows below it that say nothing.
+            self._last = entry
+            self.entries.append(entry)
+            return
         unsaid = not entry.values and not entry.link
         found = self._last if unsaid else self._owner_of(entry)
         self._last = found
@@ -147,6 +149,8 @@ def _join_rows(first: Entry, second: Entry) -> None:
     first.troubles += second.troubles
     first.places += second.places
     first.more += second.more
+    first.left += second.left
+    first.waiting = {**second.waiting, **first.waiting}
 
 
 def _contradict(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:

@@ -3,20 +3,19 @@
 from collections.abc import Mapping
 from typing import Any
 
-from clientdesk.desk.importing.entry import Entry, RowGiven
-from clientdesk.desk.importing.given import BLANK, Place, Policy, Trouble
-from clientdesk.dossier.fields import Field, Kind, Rows, read_json, rows_of
+from clientdesk.desk.importing.entry import Entry, RowGiven, left_out
+from clientdesk.desk.importing.given import IN_NOTES, Place, Policy, Trouble
+from clientdesk.dossier.fields import SENSITIVE, Field, Kind, Rows, read_json
 from clientdesk.dossier.header import Header
 from clientdesk.dossier.reading import Unreadable
-from clientdesk.dossier.types import Photo
 from clientdesk.exchange.contacts import Contact
-from clientdesk.i18n import N_, Sentence
+from clientdesk.i18n import N_, Catalogue, Sentence
 
 _FIX = N_("Correct it where the file was made, or bring the others in without it.")
 
 
-def entry_of(contact: Contact, kind: Kind, files: Mapping[str, bytes], policy: Policy) -> Entry:
-    """A contact as an entry; what cannot be read is told by field. `files` are the bytes its values refer to."""
+def entry_of(contact: Contact, kind: Kind, policy: Policy, *, words: Catalogue) -> Entry:
+    """A contact as an entry; what cannot be read is told by field, in the notes by its name in `words`."""
     place = Place(0, contact.number)
     entry = Entry(place, kind.name, places=[place], photo=contact.photo, source_code=contact.code)
     if contact.problem is not None:
@@ -30,23 +29,11 @@ def entry_of(contact: Contact, kind: Kind, files: Mapping[str, bytes], policy: P
             text = N_("There is no field {field}; it is left out.")
             entry.troubles.append(Trouble(place, Sentence(text, {"field": key}), Sentence(_FIX), serious=False))
         elif raw is not None:
-            _take(entry, field, raw, serious=policy.bad != BLANK)
-    _take_pictures(entry, kind, files)
+            _take(entry, field, raw, policy, words=words)
     return entry
 
 
-def _take_pictures(entry: Entry, kind: Kind, files: Mapping[str, bytes]) -> None:
-    """Pictures are made anew like any from outside; those within rows stay behind."""
-    for key in [key for key in entry.values if isinstance(kind.by_key[key].type, Photo)]:
-        entry.photo = files.get(entry.values.pop(key).sha256)
-    for row in entry.rows:
-        for column in rows_of(kind.by_key[row.group]).columns:
-            if isinstance(column.type, Photo) and row.values.pop(column.key, None):
-                reason = Sentence(N_("A picture in a row is left out."))
-                entry.troubles.append(Trouble(entry.place, reason, Sentence(_FIX), field=row.group, serious=False))
-
-
-def _take(entry: Entry, field: Field[Any], raw: Any, *, serious: bool) -> None:
+def _take(entry: Entry, field: Field[Any], raw: Any, policy: Policy, *, words: Catalogue) -> None:
     try:
         if isinstance(field.type, Rows):
             rows = field.type.from_json(raw)
@@ -56,4 +43,13 @@ def _take(entry: Entry, field: Field[Any], raw: Any, *, serious: bool) -> None:
     except Unreadable as problem:
         values: Mapping[str, object] = {key: value for key, value in problem.values.items() if key != "field"}
         reason = Sentence(problem.reason, values)
-        entry.troubles.append(Trouble(entry.place, reason, Sentence(_FIX), field=field.key, serious=serious))
+        serious = not policy.leaves_blank(0, field.key)
+        text = str(raw) if isinstance(raw, str | int | float) else ""
+        heading = field.title(words)
+        entry.troubles.append(
+            Trouble(entry.place, reason, Sentence(_FIX), "", heading, field.key, serious=serious, found=text)
+        )
+        if text and not serious and field.sensitivity == SENSITIVE:
+            entry.waiting[field.key] = text
+        elif text and not serious and policy.left == IN_NOTES:
+            entry.left.append(left_out(field.key, heading, text))

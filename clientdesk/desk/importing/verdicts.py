@@ -1,6 +1,7 @@
 """Why a client of a file is not taken, and what to do about it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from clientdesk.desk.importing.entry import Entry
 from clientdesk.desk.importing.given import Trouble
@@ -55,10 +56,33 @@ def code_taken(entry: Entry, code: str, field: Field[str]) -> Trouble:
     return Trouble(entry.place, reason, Sentence(N_("Write another code, or none.")), field=field.key)
 
 
-def of_problem(entry: Entry, problem: Problem) -> Trouble:
-    """What the checks of the record refuse."""
+def number_taken(entry: Entry, key: str, other: str | int, *, field: str) -> Trouble:
+    """Another client has the number: one that is stored, by its code, or that of another row."""
+    reason = N_("{by}: {code} has this number already.") if isinstance(other, str) else _SAME_FILE
+    fix = N_("Correct the number in one of the two, or leave such cells blank: the number then waits at its field.")
+    values = {"by": Sentence(TITLES[key]), "code": other, "row": other}
+    return Trouble(entry.place, Sentence(reason, values), Sentence(fix), field=field, found=str(entry.values[field]))
+
+
+_SAME_FILE = N_("{by}: the client in row {row} has this number already.")
+
+
+def waiting(trouble: Trouble) -> Trouble:
+    """The same where the client is taken without the number."""
+    fix = Sentence(N_("The number waits at its field. Correct one of the two clients, or merge them."))
+    return replace(trouble, fix=fix, serious=False)
+
+
+def of_problem(entry: Entry, problem: Problem, found: str) -> Trouble:
+    """What the checks of the record refuse; `found` is the value."""
     fix = Sentence(N_("Correct the cell, or empty it."))
-    return Trouble(entry.place, Sentence(problem.text, dict(problem.values)), fix, field=problem.field.key)
+    return Trouble(entry.place, Sentence(problem.text, dict(problem.values)), fix, field=problem.field.key, found=found)
+
+
+def left_waiting(trouble: Trouble) -> Trouble:
+    """The same where the client is taken without the value, which waits as a draft as if it had been typed."""
+    fix = Sentence(N_("The value waits at its field. Correct it there."))
+    return replace(trouble, fix=fix, serious=False)
 
 
 def changed_since(entry: Entry, stored: Stored) -> Trouble:

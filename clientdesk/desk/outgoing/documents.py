@@ -4,13 +4,15 @@ import hashlib
 import io
 import json
 import re
-from collections.abc import Iterator, Sequence
+import secrets
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from clientdesk.desk.cards import PrintWish, safe
+from clientdesk.desk.outgoing.listing import Filed, write_contents
 from clientdesk.dossier.enterprise.heading import Heading
 from clientdesk.dossier.fields import Field, Rows, row_to_json, rows_of
 from clientdesk.dossier.header import Header
@@ -23,15 +25,13 @@ from clientdesk.dossier.work.contact import Contact
 from clientdesk.exchange.cards.job import PrintJob
 from clientdesk.exchange.contacts.writing import write_contacts
 from clientdesk.exchange.correspondence import TOGETHER, make_correspondence
-from clientdesk.exchange.plain_csv.rows import CsvFile, guarded
 from clientdesk.exchange.profiles import Disclosure, Sight
-from clientdesk.i18n import N_, Catalogue
+from clientdesk.files import PART
+from clientdesk.i18n import LANGUAGES, N_, Catalogue, catalogue
 
 if TYPE_CHECKING:
     from clientdesk.desk.facade import Desk
 
-CONTENTS = "contents.csv"
-"""The name of the table of contents."""
 _CLOSED, _CONTACTED, _POTENTIAL, _LOST = N_("1 Closed"), N_("2 Contacted"), N_("3 Potential"), N_("4 Lost")
 _STAGES = {
     **dict.fromkeys(("closed", "current", "at_risk", "won_back"), _CLOSED),
@@ -62,12 +62,11 @@ class Shelf:
 
     def __post_init__(self) -> None:
         self.files = self.clients = 0
-        titles = (Header.client_code.title(self.words), N_("Client"), N_("File"), N_("Bytes"), "SHA-256")
-        self._contents = CsvFile(self.folder / CONTENTS, [self.words.tr(title) for title in titles])
+        self.lines: list[Filed] = []
 
     def close(self) -> None:
-        """End the table of contents."""
-        self._contents.close()
+        """Write the table of contents."""
+        write_contents(self.folder, self.lines, self.words)
 
     def add(self, client: Record) -> None:
         """The folder of a client: its files in order of time, and its correspondence."""
@@ -78,26 +77,61 @@ class Shelf:
             *self._documents(client),
             *(d for c in contacts for d in self._documents(c)),
         ]
-        if documents or contacts:
+        if documents or contacts or self.has_folder(client):
             self.fill(home, client, documents, contacts)
         self.clients += 1
 
+    def has_folder(self, client: Record) -> bool:
+        """Whether a client has a folder already."""
+        return False
+
     def fill(self, home: Path, client: Record, documents: Sequence[Document], contacts: Sequence[Record]) -> None:
         """Write the files and the correspondence of a client into its folder."""
-        filed = date.fromisoformat(client.stamps.created[:10]) if client.stamps.created else self.desk.today
-        for number, document in enumerate(sorted(documents, key=lambda each: each.day or filed), 1):
+        self.write_documents(home, client, self.in_order(client, documents), first=1)
+        self.write_correspondence(home, client, contacts)
+
+    def in_order(self, client: Record, documents: Sequence[Document]) -> list[Document]:
+        """The documents by their days; what has none counts from when the client was added."""
+        return sorted(documents, key=lambda each: each.day or self._filed(client))
+
+    def _filed(self, client: Record) -> date:
+        return date.fromisoformat(client.stamps.created[:10]) if client.stamps.created else self.desk.today
+
+    def write_documents(self, home: Path, client: Record, documents: Sequence[Document], *, first: int) -> None:
+        """Write files under numbers from `first` on."""
+        for number, document in enumerate(documents, first):
             data = self.desk.attachments.read(document.attachment)
             if data is not None:
                 suffix = Path(document.attachment.name).suffix
-                name = f"{number:03}_{document.day or filed:%Y%m%d}_{safe(document.title) or 'file'}"
+                day = document.day or self._filed(client)
+                name = f"{number:03}_{day:%Y%m%d}_{safe(document.title) or 'file'}"
                 self.put(home, client, name + (suffix if _SUFFIX.fullmatch(suffix) else ""), data)
+
+    def write_correspondence(self, home: Path, client: Record, contacts: Sequence[Record]) -> None:
+        """Write the contacts with a client as PDF, in parts where there are very many."""
+        title = self.words.tr(N_("Correspondence"))
         parts = range(0, len(contacts), TOGETHER)
-        for part, start in enumerate(parts, 1):
-            made = make_correspondence(
-                client, contacts[start : start + TOGETHER], self._job(), part=part, parts=len(parts)
-            )
-            name = self.words.tr(N_("Correspondence"))
-            self.put(home, client, f"{name}.pdf" if len(parts) == 1 else f"{name}-{part}.pdf", made.pdf)
+        names = [f"{title}.pdf" if len(parts) == 1 else f"{title}-{part}.pdf" for part in range(1, len(parts) + 1)]
+        self.drop_prints(home, names)
+        for part, (name, start) in enumerate(zip(names, parts, strict=True), 1):
+            these = contacts[start : start + TOGETHER]
+
+            def make(part: int = part, these: Sequence[Record] = these) -> bytes:
+                return make_correspondence(client, these, self._job(), part=part, parts=len(parts)).pdf
+
+            self.put_print(home, client, name, self._made_of(client, these), make)
+
+    def _made_of(self, client: Record, contacts: Sequence[Record]) -> str:
+        """A mark that is another once the print would be: another contact, another version of one, another reader."""
+        told = [client.name, self.disclosure.profile, *(f"{one.code}.{one.version}" for one in contacts)]
+        return hashlib.sha256("\n".join(map(str, told)).encode()).hexdigest()[:16]
+
+    def put_print(self, home: Path, client: Record, name: str, made_of: str, make: Callable[[], bytes]) -> None:
+        """Write a print of ours."""
+        self.put(home, client, name, make(), made_of=made_of)
+
+    def drop_prints(self, home: Path, names: Sequence[str]) -> None:
+        """Take away prints that are made under other names now; a new folder has none."""
 
     def whole(self, client: Record, home: Path) -> None:
         """Everything of one client: its dossier as PDF, a vCard, its values as JSON, its files and correspondence."""
@@ -114,15 +148,21 @@ class Shelf:
         self.fill(home, client, documents, contacts)
         self.clients += 1
 
-    def put(self, home: Path, client: Record, name: str, data: bytes) -> None:
+    def put(self, home: Path, client: Record, name: str, data: bytes, *, made_of: str = "") -> None:
         """Write one file, and its line of the table of contents."""
         home.mkdir(parents=True, exist_ok=True)
         path = home / name
-        path.write_bytes(data)
+        part = home / f"{PART}{secrets.token_hex(4)}"
+        try:
+            part.write_bytes(data)
+            part.replace(path)
+        except OSError:
+            part.unlink(missing_ok=True)
+            raise
         self.files += 1
         inside = path.relative_to(self.folder).as_posix()
         digest = hashlib.sha256(data).hexdigest()
-        self._contents.add([guarded(client.code), guarded(client.name), guarded(inside), str(len(data)), digest])
+        self.lines.append(Filed(client.code, client.name, inside, len(data), digest, made_of=made_of))
 
     def _contacts(self, client: Record) -> list[Record]:
         """The contacts with a client, the earliest first."""
@@ -157,6 +197,11 @@ class Shelf:
         out, photo_of = io.BytesIO(), self.desk.attachments.read
         write_contacts([client], out, version="3.0", disclosure=self.disclosure, words=self.words, photo_of=photo_of)
         return out.getvalue()
+
+
+def stage_folders() -> frozenset[str]:
+    """The names of the folders of stages in every language: the folder may have been written in another one."""
+    return frozenset(catalogue(language).tr(name) for language in LANGUAGES for name in (*_STAGES.values(), _POTENTIAL))
 
 
 def _moment(contact: Record) -> tuple[str, str, int]:

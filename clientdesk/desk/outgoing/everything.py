@@ -15,7 +15,6 @@ from clientdesk.dossier.types import Photo, Reference
 from clientdesk.dossier.values import Attachment, Link
 from clientdesk.errors import UserError
 from clientdesk.exchange.contacts.given import Contact, Contacts
-from clientdesk.exchange.photos import LONGEST_SIDE, clean_photo
 from clientdesk.exchange.whole.writing import Kept
 from clientdesk.i18n import N_
 from clientdesk.progress import Progress
@@ -173,9 +172,7 @@ def _prove_photos(desk: "Desk", given: Contacts, progress: Progress) -> None:
     }
     for place, sha256 in enumerate(sorted(photos)):
         progress.advance(place, len(photos), N_("Looking at the photos"))
-        data = given.files[sha256]
-        clean = clean_photo(desk.attachments.child, data)
-        if not data.startswith(b"\xff\xd8") or max(clean.width, clean.height) > LONGEST_SIDE:
+        if not desk.attachments.is_as_kept(given.files[sha256]):
             raise UserError(N_("A photo in the file is none of ours; nothing was stored."), key="strange_photo")
 
 
@@ -215,6 +212,8 @@ def _store(desk: "Desk", step: Step, each: Contact, codes: set[str], files: Mapp
         step.former_code(client, code, str(name))
     for other, known in each.beside.get("told_apart", {}).items():
         step.tell_apart(client, other, str(known))
+    for event, told in each.beside.get("given_out", {}).items():
+        step.give_out(client, event, str(told))
 
 
 def _overwrite(step: Step, record: Record, number: int) -> None:

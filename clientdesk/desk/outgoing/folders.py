@@ -1,6 +1,7 @@
 """A folder with many files, put in its place whole or not at all."""
 
 import errno
+import os
 import secrets
 import shutil
 from collections.abc import Iterator
@@ -16,6 +17,8 @@ from clientdesk.i18n import N_
 def whole_folder(out: Path) -> Iterator[Path]:
     """An empty folder to fill, which becomes `out` when the block ends well; `out` must not be there, or be empty."""
     try:
+        # A link stays where it is: what it leads to is the folder.
+        out = Path(os.path.realpath(out))
         if out.exists() and (not out.is_dir() or any(out.iterdir())):
             raise UserError(
                 N_("{folder} is there already; nothing was written."),

@@ -1,6 +1,7 @@
 """`desk.outgoing`: what leaves the house in forms that other programs read."""
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Literal
@@ -9,6 +10,8 @@ from clientdesk.desk.outgoing.documents import Shelf
 from clientdesk.desk.outgoing.everything import Beside, Everything, is_empty, take_back
 from clientdesk.desk.outgoing.folders import whole_folder
 from clientdesk.desk.outgoing.given import Gave
+from clientdesk.desk.outgoing.listing import read_contents
+from clientdesk.desk.outgoing.standing import Standing
 from clientdesk.desk.outputs import refuse_client_file
 from clientdesk.desk.part import Part
 from clientdesk.dossier.fields import CLIENT
@@ -19,9 +22,9 @@ from clientdesk.exchange.contacts.writing import CardsWritten, Version, write_co
 from clientdesk.exchange.plain_csv import CsvWritten, write_tables
 from clientdesk.exchange.profiles import Disclosure, Profile
 from clientdesk.exchange.whole import WholeWritten, read_export, write_whole
-from clientdesk.files import atomic_write, read_whole
+from clientdesk.files import atomic_write, disk_error, read_whole
 from clientdesk.i18n import N_, catalogue
-from clientdesk.progress import QUIET, Progress
+from clientdesk.progress import QUIET, Cancelled, Progress
 from clientdesk.store.engine import FORMAT
 from clientdesk.store.news import Changed
 
@@ -154,8 +157,26 @@ class Outgoing(Part):
         reason: str = "",
         progress: Progress = QUIET,
     ) -> Gave:
-        """Write the files and the correspondence of clients as a new tree of folders: stage, client, files by day."""
-        return self._shelved(out, Shelf.add, Wish(clients, language, Disclosure(Profile(profile), reason)), progress)
+        """Write the files and the correspondence of clients as a tree of folders: stage, client, files by day. One
+        that is there already is brought up to date, file by file; `sums` then tell what came of it."""
+        wish = Wish(clients, language, Disclosure(Profile(profile), reason))
+        before = read_contents(out) if out.is_dir() else None
+        if before is None:
+            return self._shelved(out, Shelf.add, wish, progress)
+        shelf = Standing(self.desk, out, wish.disclosure, catalogue(language), before)
+        try:
+            withheld = self._fill(shelf, Shelf.add, wish, progress)
+        except (OSError, Cancelled) as error:
+            # What was written until then is listed, so that the next time goes on from there, and has been given out.
+            with suppress(UserError):
+                shelf.close()
+            if shelf.files:
+                self._note(wish.clients, DOCUMENTS, wish.disclosure.reason)
+            if isinstance(error, OSError):
+                raise _in_part(error, out) from error
+            raise
+        sums = {name: getattr(shelf, name) for name in ("kept", "moved", "missing", "waiting")}
+        return Gave(out, shelf.clients, withheld, files=shelf.files + 1, sums={"added": shelf.files, **sums})
 
     def client_folder(
         self,
@@ -176,18 +197,23 @@ class Outgoing(Part):
         return self._shelved(out, add, wish, progress)
 
     def _shelved(self, out: Path, add: Callable[[Shelf, Record], None], wish: "Wish", progress: Progress) -> Gave:
-        withheld = 0
         with whole_folder(out) as folder:
             shelf = Shelf(self.desk, folder, wish.disclosure, catalogue(wish.language))
-            for record in self._records(wish.clients, (), progress):
-                if wish.disclosure.withholds(record):
-                    withheld += 1
-                else:
-                    add(shelf, record)
-            shelf.close()
-            _refuse_nobody(shelf.clients, withheld)
-        self._note(wish.clients, DOCUMENTS, wish.disclosure.reason)
+            withheld = self._fill(shelf, add, wish, progress)
         return Gave(out, shelf.clients, withheld, files=shelf.files + 1)
+
+    def _fill(self, shelf: Shelf, add: Callable[[Shelf, Record], None], wish: "Wish", progress: Progress) -> int:
+        """Put the clients on the shelf; how many were withheld."""
+        withheld = 0
+        for record in self._records(wish.clients, (), progress):
+            if wish.disclosure.withholds(record):
+                withheld += 1
+            else:
+                add(shelf, record)
+        shelf.close()
+        _refuse_nobody(shelf.clients, withheld)
+        self._note(wish.clients, DOCUMENTS, wish.disclosure.reason)
+        return withheld
 
     def take_back(self, given: Contacts, *, progress: Progress = QUIET) -> Changed:
         """Take a whole file into this empty one, as one step; every code stays what it was."""
@@ -220,6 +246,19 @@ class Outgoing(Part):
 def read_everything(path: Path) -> Contacts:
     """What `Outgoing.everything` wrote, proved by its sums."""
     return read_export(read_whole(path, at_most=_WHOLE_AT_MOST), folder=path.parent)
+
+
+def _in_part(error: OSError, out: Path) -> UserError:
+    return UserError(
+        N_(
+            "{folder} was brought up to date only in part: the disk is full, may not be written, or failed. What was "
+            "written is whole and listed."
+        ),
+        code=ExitCode.DISK,
+        key=disk_error(error, out).key,
+        hint=N_("Put that right, then do the same again: it goes on from there."),
+        folder=out.name,
+    )
 
 
 def _refuse_nobody(written: int, withheld: int) -> None:

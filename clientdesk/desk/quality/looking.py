@@ -15,6 +15,7 @@ from clientdesk.desk.quality.numbers import Numbers
 from clientdesk.desk.quality.seeking import Places, Seeker, Seen
 from clientdesk.desk.quality.telephones import Digits, Shared
 from clientdesk.desk.quality.waiting import Waiting
+from clientdesk.desk.taken import Taken, refuse_taken
 from clientdesk.dossier.fields import Field
 from clientdesk.dossier.header import Header
 from clientdesk.dossier.kinds import STATEMENT
@@ -117,6 +118,10 @@ class Look:
         record[finding.field] = finding.remedy.new
         try:
             refuse(record, self.desk.reading_for(record))
+            refuse_taken(self.desk, record, finding.field)
+        except Taken:
+            odd = Sentence(N_("Another file has this number already."))
+            return Finding(finding.matter, finding.line, finding.field, odd, typed=finding.typed)
         except Refused as refusal:
             problem = refusal.problems[0]
             odd = Sentence(problem.text, problem.values)

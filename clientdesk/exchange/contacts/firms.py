@@ -8,10 +8,11 @@ from clientdesk.dossier.enterprise.basics import Basics, Site
 from clientdesk.dossier.enterprise.heading import Heading
 from clientdesk.dossier.enterprise.people import OrgPerson
 from clientdesk.dossier.fields import Field
+from clientdesk.dossier.names import whole_name
 from clientdesk.exchange.contacts.filling import Filling
 from clientdesk.exchange.contacts.lines import Line
 from clientdesk.exchange.contacts.parts import Labels, named, number, ordered, postal_address, text_address
-from clientdesk.exchange.contacts.persons import By, put_together
+from clientdesk.exchange.contacts.persons import By
 from clientdesk.exchange.contacts.vocabulary import telephone_kind, types_of
 
 _HOTLINE = re.compile(r"[48]00[ -]?\d{3,4}[ -]?\d{3,4}|9\d{4}")
@@ -70,7 +71,7 @@ def person(filling: Filling, by: By, personal: Mapping[Field[Any], Any], *, ours
     """The person a firm's card names, among its people; without one what is theirs is the firm's or kept."""
     parts = next((line.parts() for line in by.get("N", []) if any(line.parts())), [])
     family, given, middle = [*parts, "", "", ""][:3]
-    name = "" if ours or by.get("X-CLIENTDESK-NAME") else put_together(family, given, middle)
+    name = "" if ours or by.get("X-CLIENTDESK-NAME") else whole_name(family, given, middle)
     post = next((line.value for name in ("TITLE", "ROLE") for line in by.get(name, [])), "")
     if name and name != filling.values.get(Basics.name.key):
         row = {OrgPerson.role: ["other"], OrgPerson.name: name, OrgPerson.post: post, **personal}

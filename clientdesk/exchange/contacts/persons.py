@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from clientdesk.dossier.fields import Field
-from clientdesk.dossier.names import split_name
+from clientdesk.dossier.names import split_name, whole_name
 from clientdesk.dossier.person.basics import Basics, EmailAddress, MoreAddress, PhoneNumber
 from clientdesk.dossier.person.career import Career
 from clientdesk.dossier.person.family import Child, Family, Parent
@@ -58,7 +58,7 @@ def names(filling: Filling, by: By, *, ours: bool) -> None:
     first = next((line for line in shown if not line.first("LANGUAGE") or ours), next(iter(shown), None))
     told = next((line for line in by.get("N", []) if any(line.parts())), None)
     family, given, middle, prefix, suffix = [*(told.words() if told else []), *[""] * 5][:5]
-    whole = first.value if first else put_together(family, given, middle)
+    whole = first.value if first else whole_name(family, given, middle)
     if first and not ours:
         whole = _in_order(whole, family, given)
     _name(filling, whole)
@@ -75,16 +75,6 @@ def names(filling: Filling, by: By, *, ours: bool) -> None:
     if not filling.put(Basics.salutation, prefix):
         filling.leave("N", prefix)
     filling.leave("N", suffix)
-
-
-def put_together(family: str, given: str, middle: str) -> str:
-    if (family + given).isascii():
-        return " ".join(filter(None, (given, middle, family)))
-    return (
-        f"{family}{middle}{given}"
-        if _HAN_APART.fullmatch(f"{family} {given}")
-        else " ".join(filter(None, (family, given)))
-    )
 
 
 def _in_order(whole: str, family: str, given: str) -> str:

@@ -13,7 +13,7 @@ from clientdesk.dossier.enterprise.basics import Basics as Firm
 from clientdesk.dossier.enterprise.heading import Heading
 from clientdesk.dossier.fields import Field, rows_of
 from clientdesk.dossier.header import Header
-from clientdesk.dossier.names import fold, sort_key, split_name
+from clientdesk.dossier.names import fold, is_eastern, sort_key, split_name
 from clientdesk.dossier.person import other
 from clientdesk.dossier.person.basics import Basics, EmailAddress, MoreAddress, PhoneNumber
 from clientdesk.dossier.person.career import Career
@@ -235,9 +235,9 @@ class Teller:
 
 def street(address: Address) -> str:
     """District and street as one line, in the order of their script."""
-    if address.street.isascii():
-        return ", ".join(filter(None, (address.street, address.district)))
-    return address.district + address.street
+    if is_eastern(address.street + address.district):
+        return address.district + address.street
+    return ", ".join(filter(None, (address.street, address.district)))
 
 
 def _row_place(group: Field[Any], kind: str) -> str:

@@ -17,7 +17,7 @@ from clientdesk.i18n import N_, Sentence
 _ATTACHED_AT_MOST = 50_000_000
 _RECORDS_AT_MOST = 2_000_000
 _SAFE = N_("Nothing was changed. Export the file again and try again.")
-_BESIDE = ("answers", "former_codes", "told_apart", "row_numbers")
+_BESIDE = ("answers", "former_codes", "told_apart", "given_out", "row_numbers")
 """What stands beside the values of a record: {name: {key: text}} or, of rows, {group: [number]}."""
 Json = dict[str, Any]
 

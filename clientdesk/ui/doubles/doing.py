@@ -83,7 +83,7 @@ class DoublesDoing(QObject):
     def _show_kept(self, done: Merged) -> None:
         """Where the list or a client is in front, the file that stays is shown; the page of doubles goes on."""
         window = self.window
-        on_page = window.shell.stack.currentWidget() in window.shell.pages.values()
+        on_page = window.shell.entry in window.shell.pages
         window.take_news(done.changed)
         if not on_page:
             window.going.to_code(done.keep)

@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QWidget
 
 from clientdesk.desk.importing.cells import Bad, CellReader, Several
 from clientdesk.desk.importing.columns import ready
+from clientdesk.desk.importing.days import Beside
 from clientdesk.desk.importing.given import IGNORED, ColumnMatch, SheetMatch, SheetSeen
 from clientdesk.dossier.fields import Kind
+from clientdesk.dossier.lunar import write_lunar
 from clientdesk.dossier.types import Reading
 from clientdesk.exchange.intake.tables import Cell
 from clientdesk.i18n import N_, Catalogue
@@ -44,6 +46,8 @@ def read_cell(cell: Cell, reader: CellReader | None, words: Catalogue) -> Read:
     value = reader.read(cell)
     if isinstance(value, Bad):
         return Read(text, words.say(value.reason))
+    if isinstance(value, Beside):
+        return Read(write_lunar(value.day, words.language))
     show = reader.field.type.show
     if isinstance(value, Several):
         return Read(words.tr(N_("; ")).join(show(one, words) for one in (value.first, *value.more)))

@@ -9,11 +9,12 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QBrush, QColor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from clientdesk.desk.importing.given import DO_NEW, DO_REJECT, DO_SKIP, Change, Check, Line
+from clientdesk.desk.importing.given import DO_NEW, DO_REJECT, DO_SKIP, Change, Check, Line, Trouble
 from clientdesk.i18n import N_, Catalogue
 from clientdesk.ui.context import Context
 from clientdesk.ui.importing.grid import Grid
 from clientdesk.ui.importing.texts import ACTIONS
+from clientdesk.ui.importing.troubles import place_of_cell
 from clientdesk.ui.labels import Elided, plain_tip
 from clientdesk.ui.look import colours_of
 
@@ -104,10 +105,17 @@ class Changes(QWidget):
         """What is wrong with a line that is refused, cell by cell."""
         words = self.context.words
         return [
-            Change(trouble.heading, trouble.found, words.say(trouble.reason))
+            Change(self._where(check, trouble), trouble.found, words.say(trouble.reason))
             for trouble in check.troubles
-            if trouble.place == line.place
+            if trouble.line == line.place
         ]
+
+    def _where(self, check: Check, trouble: Trouble) -> str:
+        words = self.context.words
+        place = place_of_cell(trouble, check.source, words)
+        if not trouble.heading:
+            return place
+        return words.tr(N_("{place}: {heading}"), place=place, heading=trouble.heading)
 
     @property
     def _key(self) -> tuple[str, int]:

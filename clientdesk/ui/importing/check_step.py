@@ -14,7 +14,9 @@ from clientdesk.desk.importing.given import (
     DO_REJECT,
     DO_SKIP,
     DO_UPDATE,
+    IN_NOTES,
     MONTH_FIRST,
+    NOWHERE,
     REFUSE,
     REPLACE,
     SKIP,
@@ -24,8 +26,10 @@ from clientdesk.desk.importing.given import (
     Policy,
     TroubleGroup,
 )
+from clientdesk.dossier.enterprise.basics import Basics as Firm
+from clientdesk.dossier.person.basics import Basics
 from clientdesk.dossier.reading.date_forms import YEAR_FIRST
-from clientdesk.i18n import N_
+from clientdesk.i18n import N_, Catalogue
 from clientdesk.ui.context import Context
 from clientdesk.ui.importing.changing import Changes
 from clientdesk.ui.importing.figures import Figures
@@ -33,8 +37,8 @@ from clientdesk.ui.importing.grid import Grid
 from clientdesk.ui.importing.lines_view import LinesView
 from clientdesk.ui.importing.texts import DUPLICATES
 from clientdesk.ui.importing.troubles import GroupList, TroublesModel, of_group
-from clientdesk.ui.inputs import Combo
-from clientdesk.ui.labels import label, quiet
+from clientdesk.ui.inputs import Combo, Tick
+from clientdesk.ui.labels import label, plain_tip, quiet
 from clientdesk.ui.look import em
 
 _CHILDREN = {
@@ -42,8 +46,8 @@ _CHILDREN = {
     REPLACE: N_("Put them in place of those there"),
 }
 _BAD = {
-    SKIP: N_("Leave these clients out"),
     BLANK: N_("Leave these cells blank"),
+    SKIP: N_("Leave these clients out"),
     REFUSE: N_("Import nothing"),
 }
 _DATES = {
@@ -51,6 +55,10 @@ _DATES = {
     DAY_FIRST: N_("3 April (day first)"),
     MONTH_FIRST: N_("4 March (month first)"),
 }
+_KEPT = N_("What is left out stands in the client's notes then, with its heading; private numbers wait at their field.")
+_MEND = N_("Double-click a value to correct it here; the file itself stays as it is.")
+_NUMBERS = (Basics.id_number.key, Firm.reg_no.key)
+"""Fields whose values are refused though they can be read: another client may have them."""
 _SETTLED = 400
 """Milliseconds after the last choice until it is worked out what would happen."""
 _SIDE = 25
@@ -63,6 +71,8 @@ class CheckStep(QWidget):
     asked = Signal()
     changed = Signal()
     column_asked = Signal(int, str)
+    mended = Signal(object, str)
+    """A cell is to say something else: (trouble, text)."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -102,7 +112,13 @@ class CheckStep(QWidget):
         self.rows = self._combo(side, N_("Rows of their tables"), _CHILDREN)
         self.dates = self._combo(side, N_("Dates such as 3/4/2020 mean"), _DATES)
         self.bad = self._combo(side, N_("What cannot be read"), _BAD)
+        self.keep = Tick(words.tr(N_("Keep their text in the notes")), side)
+        self.keep.setToolTip(plain_tip(words.tr(_KEPT)))
+        self.keep.clicked.connect(self._take_policy)
+        self.form.addRow(self.keep)
         column.addLayout(self.form)
+        self.left = quiet(parent=side)
+        column.addWidget(self.left)
         self.groups = GroupList(words, side)
         self.groups.chosen.connect(self._show_group)
         column.addWidget(self.groups, 1)
@@ -153,6 +169,8 @@ class CheckStep(QWidget):
         self.cells = TroublesModel(words, self)
         self.cells_table = Grid(words.tr(N_("Cells that cannot be read")), self.cells, second)
         self.cells_table.as_lines()
+        self.cells_table.setEditTriggers(Grid.EditTrigger.DoubleClicked | Grid.EditTrigger.EditKeyPressed)
+        self.cells.mended.connect(self.mended)
         column.addWidget(self.cells_table, 1)
         self.tables.addWidget(first)
         self.tables.addWidget(second)
@@ -168,7 +186,7 @@ class CheckStep(QWidget):
 
     def begin(self) -> None:
         """Another file: what was chosen for lines of the one before is forgotten."""
-        self.policy = replace(self.policy, overrides={})
+        self.policy = replace(self.policy, overrides={}, blank=frozenset())
         self.check = None
         self.figures.release()
         self.lines.lines.action = ""
@@ -191,6 +209,11 @@ class CheckStep(QWidget):
         unsure = any(trouble.reason.text == YEAR_FIRST for group in check.groups for trouble in group.examples)
         self.form.setRowVisible(self.dates, unsure or bool(self.policy.dates))
         self.form.setRowVisible(self.bad, bool(check.groups))
+        left = sum(trouble.is_left_out for trouble in check.troubles)
+        self.keep.setChecked(self.policy.left == IN_NOTES)
+        self.form.setRowVisible(self.keep, bool(left))
+        self.left.setText(_left(left, self.context.words) if left else "")
+        self.left.setVisible(bool(left))
         self._show_lines(check)
         self.groups.show_groups(check.groups)
         self.nothing.setVisible(not check.groups)
@@ -222,15 +245,22 @@ class CheckStep(QWidget):
             return
         self.cells.show_troubles(of_group(self.check, group), self.check.source)
         self.cells_table.fit_columns()
-        self.fix.setText(self.context.words.say(group.fix))
+        fix = self.context.words.say(group.fix)
+        can_mend = any(map(self.cells.can_mend, group.examples))
+        self.fix.setText(f"{fix}\n{self.context.words.tr(_MEND)}" if can_mend else fix)
         self.blank_button.setVisible(self._can_be_blank(group))
+        is_blank = _column_of(group) in self.policy.blank
+        self.blank_button.setText(self.context.words.tr(_BAD[SKIP] if is_blank else _BAD[BLANK]))
         self.column_button.setVisible(bool(group.heading) and self.check.source.has_columns)
         self.tables.setCurrentIndex(1)
 
     def _can_be_blank(self, group: TroubleGroup) -> bool:
-        """Whether leaving cells blank mends a group: something stands in them."""
-        stands = any(trouble.found for trouble in group.examples)
-        return group.serious and stands and self.policy.bad != BLANK
+        """Whether leaving cells blank mends a group: something stands in them, or it was chosen for its column."""
+        if self.policy.bad == BLANK:
+            return False
+        if _column_of(group) in self.policy.blank:
+            return True
+        return group.serious and any(trouble.found or trouble.field in _NUMBERS for trouble in group.examples)
 
     def _leave_group(self) -> None:
         self.groups.setCurrentRow(-1)
@@ -238,13 +268,14 @@ class CheckStep(QWidget):
 
     # What the user does
 
-    def _take_policy(self, _place: int) -> None:
+    def _take_policy(self, _chosen: object) -> None:
         changed = replace(
             self.policy,
             duplicates=str(self.duplicates.currentData()),
             children=str(self.rows.currentData()),
             dates=str(self.dates.currentData()),
             bad=str(self.bad.currentData()),
+            left=IN_NOTES if self.keep.isChecked() else NOWHERE,
         )
         if changed != self.policy:
             self._take(changed)
@@ -264,8 +295,10 @@ class CheckStep(QWidget):
         self.changed.emit()
 
     def _leave_blank(self) -> None:
-        self.bad.setCurrentIndex(self.bad.findData(BLANK))
-        self._take_policy(0)
+        """Of the group's column alone; once more leaves its clients out again."""
+        group = self.groups.group()
+        if group is not None:
+            self._take(replace(self.policy, blank=self.policy.blank ^ {_column_of(group)}))
 
     def _ask_column(self) -> None:
         group = self.groups.group()
@@ -285,3 +318,13 @@ class CheckStep(QWidget):
         if check is None or self.is_settling or (check.policy.bad == REFUSE and check.rejected):
             return False
         return bool(check.new or check.updated)
+
+
+def _left(count: int, words: Catalogue) -> str:
+    return words.ntr("{n} value will not be taken over:", "{n} values will not be taken over:", count)
+
+
+def _column_of(group: TroubleGroup) -> tuple[int, str]:
+    """The column a group is about, as `Policy.blank` names it: all of its troubles are of one."""
+    first = group.examples[0]
+    return first.place.sheet, first.column or first.field

@@ -85,6 +85,8 @@ class ColumnsModel(QAbstractTableModel):
             return self.words.tr(N_("Please look"))
         if column.why == CHOSEN:
             return self.words.tr(N_("Chosen by you"))
+        if column.field == IGNORED and column.certainty == KNOWN:
+            return self.words.tr(N_("Not needed"))
         return self.words.tr(CERTAINTIES.get(column.certainty, CERTAINTIES[NONE])[0])
 
     def why(self, column: ColumnMatch) -> str:
@@ -96,15 +98,20 @@ class ColumnsModel(QAbstractTableModel):
         """What speaks against it; empty where nothing does."""
         return self.words.say(column.doubt) if column.doubt else ""
 
-    def _drawing(self, column: ColumnMatch) -> QIcon:
-        colours = colours_of(self._widget)
+    def drawn(self, column: ColumnMatch) -> str:
+        """The name of the drawing beside the word; what is not taken has no tick."""
         if self.warning(column):
-            name, colour = "warning", colours.warning
-        elif column.why == CHOSEN:
-            name, colour = "done", colours.words
-        else:
-            name = CERTAINTIES.get(column.certainty, CERTAINTIES[NONE])[1]
-            colour = colours.quiet if column.certainty == NONE else colours.words
+            return "warning"
+        if column.field == IGNORED:
+            return CERTAINTIES[NONE][1]
+        if column.why == CHOSEN:
+            return CERTAINTIES[KNOWN][1]
+        return CERTAINTIES.get(column.certainty, CERTAINTIES[NONE])[1]
+
+    def _drawing(self, column: ColumnMatch) -> QIcon:
+        colours, name = colours_of(self._widget), self.drawn(column)
+        is_quiet = column.field == IGNORED or (column.certainty == NONE and column.why != CHOSEN)
+        colour = colours.warning if name == "warning" else colours.quiet if is_quiet else colours.words
         if (name, colour) not in self._icons:
             self._icons[name, colour] = icon(name, self._widget, colour=colour)
         return self._icons[name, colour]

@@ -15,7 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from clientdesk.desk.importing.given import Check, Matching, Report, Source
+from clientdesk.desk.importing.given import Check, Matching, Report, Source, Trouble
+from clientdesk.desk.importing.mending import with_cell
 from clientdesk.errors import UserError
 from clientdesk.i18n import N_
 from clientdesk.progress import Cancelled, Progress
@@ -28,7 +29,7 @@ from clientdesk.ui.importing.opening import Opening
 from clientdesk.ui.importing.report_step import ReportStep
 from clientdesk.ui.importing.run_step import RunStep
 from clientdesk.ui.importing.trail import CHECK, FILE, MATCH, REPORT, RUN, Trail
-from clientdesk.ui.importing.understood import Understood, matched_again, matched_first
+from clientdesk.ui.importing.understood import Understood, matched_again, matched_first, with_both
 from clientdesk.ui.importing.work import Works
 from clientdesk.ui.labels import wrapping
 from clientdesk.ui.look import coloured, colours_of, em
@@ -124,10 +125,12 @@ class ImportDialog(QDialog):
         self.file.encoding_chosen.connect(self.opening.read_as)
         self.file.changed.connect(self._allow)
         self.match.sheet_asked.connect(self._look_at_sheet)
+        self.match.both_asked.connect(self._look_at_both)
         self.match.changed.connect(self._allow)
         self.check.asked.connect(self._check)
         self.check.changed.connect(self._allow)
         self.check.column_asked.connect(self._show_column)
+        self.check.mended.connect(self._mend)
         self.report.show_asked.connect(self._ask_show)
         self.report.undone.connect(self.undone)
         self.report.failed.connect(self._fail)
@@ -260,6 +263,13 @@ class ImportDialog(QDialog):
             self.works.look(work, partial(self.match.show_understood, source), self._fail, self._stopped)
             self._allow()
 
+    def _look_at_both(self) -> None:
+        source, matching = self.file.source, self.match.matching
+        if source is not None and matching is not None:
+            work = partial(with_both, self.context.desk, source, matching)
+            self.works.look(work, partial(self.match.show_understood, source), self._fail, self._stopped)
+            self._allow()
+
     # 3: what would happen
 
     def _check(self) -> None:
@@ -285,6 +295,12 @@ class ImportDialog(QDialog):
     def _show_column(self, sheet: int, heading: str) -> None:
         self.show_step(MATCH)
         self.match.show_column(sheet, heading)
+
+    def _mend(self, trouble: Trouble, text: str) -> None:
+        """Look at the file again as if a cell said something else."""
+        if self.file.source is not None:
+            self.file.source = with_cell(self.file.source, trouble.place, trouble.column, text)
+            self._check()
 
     # 4: doing it
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
@@ -11,7 +11,8 @@ from clientdesk.i18n import N_, Catalogue
 from clientdesk.ui.labels import plain_tip
 from clientdesk.ui.look import em
 
-_WIDEST = 34
+_NAMED = 2
+"""So many ways are named on the button; all of them stand in its list and its tip."""
 
 
 class KeyChooser(QToolButton):
@@ -48,6 +49,9 @@ class KeyChooser(QToolButton):
         """The names of the ways that are to be tried, in order."""
         return tuple(str(tick.data()) for tick in self.ticks if tick.isChecked())
 
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        return super().sizeHint() + QSize(em(self, 1), 0)
+
     def _take(self, _action: QAction) -> None:
         self._tell()
         self.changed.emit(self.chosen())
@@ -56,6 +60,15 @@ class KeyChooser(QToolButton):
         titles = [key.title for key in self.keys if key.name in self.chosen()]
         named = self.words.tr(N_(", ")).join(titles) or self.words.tr(N_("nothing; all are new"))
         told = self.words.tr(N_("Recognised by: {keys}"), keys=named)
-        self.setText(self.fontMetrics().elidedText(told, Qt.TextElideMode.ElideRight, em(self, _WIDEST)))
+        self.setText(self._short(titles) or told)
         self.setToolTip(plain_tip(told))
         self.setAccessibleName(told)
+
+    def _short(self, titles: Sequence[str]) -> str:
+        """The first ways and how many more there are, where not all of them find room."""
+        if len(titles) <= _NAMED:
+            return ""
+        named, more = self.words.tr(N_(", ")).join(titles[:_NAMED]), len(titles) - _NAMED
+        return self.words.ntr(
+            "Recognised by: {keys} and {n} more", "Recognised by: {keys} and {n} more", more, keys=named
+        )

@@ -1,5 +1,6 @@
 """The clients of a file, one line each: what will be done with them; words are worked out for the lines in view."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -34,6 +35,7 @@ class LinesModel(QAbstractTableModel):
         self.overrides: Mapping[Place, Override] = {}
         self.shown: Sequence[int] = ()
         self.action = ""
+        self._left: Counter[Place | None] = Counter()
         self._widget = widget
         self._icons = {action: icon(drawing, widget) for action, drawing in DRAWINGS.items()}
         self._icons[DO_REJECT] = icon(DRAWINGS[DO_REJECT], widget, colour=colours_of(widget).problem)
@@ -42,6 +44,8 @@ class LinesModel(QAbstractTableModel):
         """Show what would happen."""
         self.beginResetModel()
         self.check, self.overrides = check, overrides
+        troubles = check.troubles if check else ()
+        self._left = Counter(trouble.line for trouble in troubles if trouble.is_left_out)
         self._choose()
         self.endResetModel()
 
@@ -111,6 +115,8 @@ class LinesModel(QAbstractTableModel):
         """Why a line is skipped or refused, or what changes."""
         if line.why:
             return self.words.say(line.why)
+        if left := self._left[line.place]:
+            return self.words.ntr("{n} value is left out", "{n} values are left out", left)
         if line.action == DO_UPDATE and line.fields:
             return self.fields(line)
         if line.children and line.action not in (DO_SKIP, DO_REJECT):

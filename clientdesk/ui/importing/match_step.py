@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QTabBar, QVBoxLayout, QWidget
 
 from clientdesk.desk.importing.given import CLIENT_LEVEL, IGNORED, SKIPPED, Matching, SheetMatch, Source
-from clientdesk.i18n import N_
+from clientdesk.i18n import N_, Sentence
 from clientdesk.ui.context import Context
 from clientdesk.ui.importing.as_read import AsReadModel
 from clientdesk.ui.importing.columns_view import ColumnsView
@@ -17,9 +17,11 @@ from clientdesk.ui.importing.notes import Notes
 from clientdesk.ui.importing.understood import (
     Choices,
     Understood,
+    holds_both,
     is_remembered,
     says_whose,
     with_column,
+    with_column_beside,
 )
 from clientdesk.ui.inputs import Combo, Tick
 from clientdesk.ui.labels import label, quiet
@@ -31,6 +33,8 @@ class MatchStep(QWidget):
     that the match says something else than before."""
 
     sheet_asked = Signal(int, str, str)
+    both_asked = Signal()
+    """A column has come, or gone, that tells the kind of each client."""
     changed = Signal()
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
@@ -38,6 +42,8 @@ class MatchStep(QWidget):
         self.context = context
         self.source: Source | None = None
         self.understood: Understood | None = None
+        self.turned: set[int] = set()
+        """The sheets of both kinds of which the rows of the other kind are shown."""
         words = context.words
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -121,6 +127,7 @@ class MatchStep(QWidget):
     def show_understood(self, source: Source, understood: Understood) -> None:
         """Show a match."""
         is_same = self.source is source and self.understood is not None
+        self.turned = self.turned & understood.beside.keys() if is_same else set()
         place = self.tabs.currentIndex() if is_same else -1
         self.source, self.understood = source, understood
         self.tabs.blockSignals(True)
@@ -143,8 +150,15 @@ class MatchStep(QWidget):
         place = max(0, self.tabs.currentIndex())
         return sheets[place] if place < len(sheets) else None
 
-    def _show_sheet(self, _place: int = 0) -> None:
+    def front(self) -> SheetMatch | None:
+        """The same as it is shown: of a sheet of both kinds the columns of one of them."""
         sheet, understood = self.sheet(), self.understood
+        if sheet is None or understood is None or sheet.sheet not in self.turned:
+            return sheet
+        return understood.beside.get(sheet.sheet, sheet)
+
+    def _show_sheet(self, _place: int = 0) -> None:
+        sheet, understood = self.front(), self.understood
         if sheet is None or understood is None:
             return
         self._fill_levels(sheet, understood)
@@ -165,7 +179,7 @@ class MatchStep(QWidget):
             widget.setVisible(not skipped)
 
     def _show_columns(self) -> None:
-        sheet, understood, source = self.sheet(), self.understood, self.source
+        sheet, understood, source = self.front(), self.understood, self.source
         if sheet is None or understood is None or source is None:
             return
         kind = self.context.desk.kind(sheet.kind)
@@ -184,6 +198,12 @@ class MatchStep(QWidget):
         if not says_whose(sheet):
             told = N_("No column says whose these rows are. Match one: name, mobile, code or ID number of the client.")
             self.notes.show_texts([words.tr(told)])
+        elif self.understood is not None and sheet.sheet in self.understood.beside:
+            kind = self.context.desk.kind(sheet.kind)
+            told = N_(
+                "This sheet holds both kinds of clients. Here are the columns for {kind}; choose the other above."
+            )
+            self.notes.show_texts([words.tr(told, kind=Sentence(kind.plural, context="kind"))])
         elif is_remembered(matching):
             told = N_("These headings were matched before; the same was done again.")
             self.notes.show_texts([words.tr(told)], drawing="past")
@@ -217,8 +237,16 @@ class MatchStep(QWidget):
     def take(self, index: int, field: str) -> None:
         """A column of the sheet that is shown is to become something else."""
         sheet, understood = self.sheet(), self.understood
-        if sheet is not None and understood is not None:
-            self._keep(with_column(understood.matching, sheet.sheet, index, field))
+        if sheet is None or understood is None:
+            return
+        if sheet.sheet in self.turned:
+            self.understood = with_column_beside(understood, sheet.sheet, index, field)
+            self._keep(self.understood.matching)
+            return
+        self._keep(with_column(understood.matching, sheet.sheet, index, field))
+        now = self.sheet()
+        if now is not None and holds_both(now) != (now.sheet in understood.beside):
+            self.both_asked.emit()
 
     def _take_keys(self, names: Any) -> None:
         if self.understood is not None:
@@ -233,7 +261,11 @@ class MatchStep(QWidget):
     def _ask_sheet(self, _place: int) -> None:
         sheet = self.sheet()
         kind, level = str(self.kinds.currentData()), str(self.levels.currentData())
-        if sheet is not None and (kind, level) != (sheet.kind, sheet.level):
+        if sheet is not None and self.understood and sheet.sheet in self.understood.beside and level == sheet.level:
+            # The sheet is of both kinds: nothing is matched anew, the columns for the other kind are shown.
+            self.turned ^= {sheet.sheet} if (kind == sheet.kind) == (sheet.sheet in self.turned) else set()
+            self._show_columns()
+        elif sheet is not None and (kind, level) != (sheet.kind, sheet.level):
             other_kind = kind != sheet.kind and level not in (CLIENT_LEVEL, SKIPPED)
             self.sheet_asked.emit(sheet.sheet, kind, CLIENT_LEVEL if other_kind else level)
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from clientdesk.desk.importing.given import Source, SourceOptions
@@ -44,9 +44,9 @@ class Opening(QObject):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilters([f"{words.tr(name)} ({endings})" for name, endings in _NAMES])
-        folder = self.context.remembered.prints.get(_FOLDER, "")
-        if folder and Path(folder).is_dir():
-            dialog.setDirectory(folder)
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        folders = (self.context.remembered.prints.get(_FOLDER, ""), documents, str(Path.home()))
+        dialog.setDirectory(next(folder for folder in folders if folder and Path(folder).is_dir()))
         dialog.fileSelected.connect(self.take_path)
         dialog.open()
         return dialog

@@ -1,13 +1,14 @@
 """The last step: what was done, and what can be done now: look at it, take it back, correct what was refused."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from clientdesk.desk.importing.given import DO_NEW, DO_REJECT, DO_SKIP, DO_UPDATE, Report
+from clientdesk.desk.importing.given import DO_NEW, DO_REJECT, DO_SKIP, DO_UPDATE, IN_NOTES, Report
+from clientdesk.desk.importing.repeating import REPEATED_ELSEWHERE
 from clientdesk.i18n import N_
 from clientdesk.progress import Progress
 from clientdesk.store.news import Changed
@@ -77,7 +78,8 @@ class ReportStep(QWidget):
         column.setContentsMargins(0, em(self, 0.6), 0, 0)
         column.setSpacing(em(self, 0.4))
         line = QHBoxLayout()
-        line.addWidget(label(words.tr(N_("What could not be brought in")), refused), 1)
+        self.left = label("", refused)
+        line.addWidget(self.left, 1)
         self.save_rejects = self._button("list", N_("Save these rows as a workbook…"), self.ask_rejects)
         line.addWidget(self.save_rejects)
         column.addLayout(line)
@@ -105,16 +107,45 @@ class ReportStep(QWidget):
         )
         for action in (DO_SKIP, DO_REJECT):
             self.figures.buttons[action].setEnabled(False)
-        told = N_("It is one step, which can be taken back, also later as long as nothing in it was changed.")
-        self.told.setText(words.tr(told) if report.step is not None else "")
-        self.told.setVisible(report.step is not None)
+        self.told.setText("\n".join(self._told(report)))
+        self.told.setVisible(bool(self.told.text()))
         self.undo.setEnabled(report.step is not None)
         self.show_new.setEnabled(bool(report.new))
         serious = [trouble for trouble in report.troubles if trouble.serious]
-        self.refused.setVisible(bool(report.rejected))
-        self.cells.show_troubles(serious, report.check.source)
+        left = [trouble for trouble in report.troubles if trouble.is_left_out]
+        self.refused.setVisible(bool(report.rejected or left))
+        self.left.setText(self._counted(report, len(left)))
+        self.cells.show_troubles([*serious, *left], report.check.source)
         self.table.fit_columns()
         self.outcome.say("")
+
+    def _told(self, report: Report) -> Iterator[str]:
+        """What is said below the figures."""
+        words, again = self.context.words, report.check.repeated
+        if len(again) == 1 and again[0].why and again[0].why.text == REPEATED_ELSEWHERE:
+            yield words.say(again[0].why)
+        elif again and again[0].why:
+            yield words.ntr(
+                "{n} row was a repetition of row {row}; what was missing there was taken.",
+                "{n} rows were repetitions of other rows; what was missing there was taken.",
+                len(again),
+                row=again[0].why.values["row"],
+            )
+        if report.step is not None:
+            told = N_("It is one step, which can be taken back, also later as long as nothing in it was changed.")
+            yield words.tr(told)
+
+    def _counted(self, report: Report, left: int) -> str:
+        """How much of the file is not there now, and where it is told."""
+        words = self.context.words
+        told = []
+        if lost := report.rejected:
+            told.append(words.ntr("{n} client was not brought in.", "{n} clients were not brought in.", lost))
+        if left:
+            told.append(words.ntr("{n} value was not taken over.", "{n} values were not taken over.", left))
+        if left and report.check.policy.left == IN_NOTES:
+            told.append(words.tr(N_("Their text is kept in the notes, or waits at the field.")))
+        return " ".join(told)
 
     def _show_numbers(self, numbers: Mapping[str, int]) -> None:
         self.figures.show_numbers(numbers)

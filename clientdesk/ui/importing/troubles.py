@@ -15,7 +15,8 @@ from clientdesk.ui.look import as_list, colours_of
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
-_TITLES = (N_("Row"), N_("Column"), N_("Found"), N_("What is wrong"))
+_TITLES = (N_("Row"), N_("Client"), N_("Column"), N_("Found"), N_("What is wrong"))
+FOUND = 3
 _MOST_FOUND = 80
 
 
@@ -91,8 +92,20 @@ def _is_same(one: TroubleGroup, other: TroubleGroup) -> bool:
     return (one.heading, one.fix, one.serious) == (other.heading, other.fix, other.serious)
 
 
+def place_of_cell(trouble: Trouble, source: Source | None, words: Catalogue) -> str:
+    """Where a cell stands, with its sheet where there are several."""
+    sheets = source.sheets if source else ()
+    cell = f"{trouble.column}{trouble.place.row}"
+    if len(sheets) < 2:
+        return cell
+    return words.tr(N_("{sheet}, {cell}"), sheet=sheets[trouble.place.sheet].name, cell=cell)
+
+
 class TroublesModel(QAbstractTableModel):
-    """The cells of one group."""
+    """The cells of one group. `mended` tells what the user writes in place of what a cell says, where the table lets
+    one edit: (trouble, text)."""
+
+    mended = Signal(object, str)
 
     def __init__(self, words: Catalogue, widget: QWidget) -> None:
         super().__init__(widget)
@@ -111,21 +124,32 @@ class TroublesModel(QAbstractTableModel):
         """What a column says."""
         match column:
             case 0:
-                return self._place(trouble)
+                return place_of_cell(trouble, self.source, self.words)
             case 1:
-                return trouble.heading or trouble.column
+                return trouble.client
             case 2:
+                return trouble.heading or trouble.column
+            case 3:
                 return " ".join(trouble.found[:_MOST_FOUND].split())
         return self.words.say(trouble.reason)
 
-    def _place(self, trouble: Trouble) -> str:
-        sheets = self.source.sheets if self.source else ()
-        cell = f"{trouble.column}{trouble.place.row}"
-        if len(sheets) < 2:
-            return cell
-        return self.words.tr(N_("{sheet}, {cell}"), sheet=sheets[trouble.place.sheet].name, cell=cell)
+    def can_mend(self, trouble: Trouble) -> bool:
+        """Whether it is a single cell of a table that is wrong."""
+        return bool(trouble.column and trouble.found and self.source and self.source.has_columns)
 
     # As Qt asks
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        usual = super().flags(index)
+        is_open = index.isValid() and index.column() == FOUND and self.can_mend(self.troubles[index.row()])
+        return usual | Qt.ItemFlag.ItemIsEditable if is_open else usual
+
+    def setData(self, index: Index, value: Any, role: int = 0) -> bool:  # noqa: N802 - Qt's name
+        trouble, text = self.troubles[index.row()], str(value)
+        if role != Qt.ItemDataRole.EditRole or text.strip() == trouble.found.strip():
+            return False
+        self.mended.emit(trouble, text)
+        return True
 
     def rowCount(self, parent: Index = NOWHERE) -> int:  # noqa: N802 - Qt's name
         return 0 if parent.isValid() else len(self.troubles)
@@ -142,6 +166,8 @@ class TroublesModel(QAbstractTableModel):
         trouble = self.troubles[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             return self.text(trouble, index.column())
+        if role == Qt.ItemDataRole.EditRole:
+            return trouble.found
         if role == Qt.ItemDataRole.ToolTipRole:
             return plain_tip(f"{self.words.say(trouble.reason)}\n{self.words.say(trouble.fix)}")
         if role == Qt.ItemDataRole.ForegroundRole and index.column() == len(_TITLES) - 1:

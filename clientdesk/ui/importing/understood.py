@@ -1,7 +1,7 @@
 """A match together with what may be chosen in its place: worked out off the window's thread, shown as it is."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from clientdesk.desk import Desk
 from clientdesk.desk.importing.given import (
@@ -17,9 +17,10 @@ from clientdesk.desk.importing.given import (
     Source,
 )
 from clientdesk.desk.importing.importing import with_field
-from clientdesk.desk.importing.matching import with_sheet
+from clientdesk.desk.importing.matching import sheet_with_field, with_field_beside, with_sheet
 from clientdesk.dossier.fields import Kind
 from clientdesk.dossier.folding import fold
+from clientdesk.dossier.header import Header
 from clientdesk.dossier.hints import matching as fields_meant
 from clientdesk.dossier.names import pinyin_readings
 from clientdesk.i18n import N_, Sentence
@@ -35,23 +36,27 @@ CHOSEN = Sentence(N_("You chose it."))
 @dataclass(frozen=True)
 class Understood:
     """A match, and for what it holds: the choices by kind and level, the levels by kind, the ways to find a client
-    again by kind."""
+    again by kind; `beside` has what the columns are for rows of the other kind, by the sheets that hold both."""
 
     matching: Matching
     choices: Mapping[tuple[str, str], Sequence[Choice]]
     levels: Mapping[str, Sequence[Choice]]
     keys: Sequence[KeyChoice]
+    beside: Mapping[int, SheetMatch] = field(default_factory=dict)
 
 
-def understand(desk: Desk, matching: Matching) -> Understood:
+def understand(desk: Desk, source: Source, matching: Matching) -> Understood:
     """Off the window's thread: what may be chosen beside this match."""
     importing = desk.importing
-    wanted = {(sheet.kind, sheet.level) for sheet in matching.sheets if sheet.level != SKIPPED}
+    told = ((sheet.sheet, importing.beside(source, matching, sheet=sheet.sheet)) for sheet in matching.sheets)
+    beside = {place: sheet for place, sheet in told if sheet is not None}
+    wanted = {(sheet.kind, sheet.level) for sheet in (*matching.sheets, *beside.values()) if sheet.level != SKIPPED}
     return Understood(
         matching,
         {(kind, level): tuple(importing.choices(kind, level=level)) for kind, level in wanted},
         {kind.name: tuple(importing.levels(kind.name)) for kind in desk.client_kinds},
         tuple(importing.keys(matching.kind)),
+        beside,
     )
 
 
@@ -67,7 +72,7 @@ def matched_first(
     for sheet in matching.sheets:
         if sheet.sheet not in taken and sheet.level != SKIPPED:
             matching = desk.importing.rematch(source, matching, sheet=sheet.sheet, level=SKIPPED)
-    return understand(desk, matching)
+    return understand(desk, source, matching)
 
 
 def matched_again(
@@ -75,7 +80,13 @@ def matched_again(
 ) -> Understood:
     """Off the window's thread: the same with one sheet taken for another kind or level."""
     progress.advance(0, 0, _MATCHING)
-    return understand(desk, desk.importing.rematch(source, matching, sheet=sheet, kind=kind, level=level))
+    return understand(desk, source, desk.importing.rematch(source, matching, sheet=sheet, kind=kind, level=level))
+
+
+def with_both(desk: Desk, source: Source, matching: Matching, progress: Progress) -> Understood:
+    """Off the window's thread: the same match where a column has come, or gone, that tells the kind of each client."""
+    progress.advance(0, 0, _MATCHING)
+    return understand(desk, source, matching)
 
 
 # Changes the user makes
@@ -84,9 +95,24 @@ def matched_again(
 def with_column(matching: Matching, sheet: int, column: int, field: str) -> Matching:
     """The match with a column taken for something else by the user."""
     changed = with_field(matching, sheet, column, field)
-    old = changed.sheets[sheet]
-    columns = tuple(replace(one, why=CHOSEN) if one.index == column else one for one in old.columns)
-    return with_sheet(changed, replace(old, columns=columns))
+    return with_sheet(changed, _chosen(changed.sheets[sheet], column))
+
+
+def with_column_beside(understood: Understood, sheet: int, column: int, field: str) -> Understood:
+    """The same with a column taken for something else by the user for rows of the other kind."""
+    turned = _chosen(sheet_with_field(understood.beside[sheet], column, field), column)
+    matching = with_field_beside(understood.matching, sheet, column, field)
+    return replace(understood, matching=matching, beside={**understood.beside, sheet: turned})
+
+
+def _chosen(sheet: SheetMatch, column: int) -> SheetMatch:
+    columns = tuple(replace(one, why=CHOSEN) if one.index == column else one for one in sheet.columns)
+    return replace(sheet, columns=columns)
+
+
+def holds_both(sheet: SheetMatch) -> bool:
+    """Whether a column of a sheet of clients says of which kind each is."""
+    return sheet.level == CLIENT_LEVEL and any(one.field == Header.client_kind.key for one in sheet.columns)
 
 
 def is_remembered(matching: Matching) -> bool:

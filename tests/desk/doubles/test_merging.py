@@ -299,3 +299,18 @@ def test_a_file_taken_out_of_the_trash_answers_to_its_code_again(desk: Desk) -> 
     desk.clients.restore([drop])
     assert desk.clients.get(drop).code == drop
     assert desk.searching.find(drop)[0].line.code == drop
+
+
+def test_what_waits_at_the_file_that_goes_waits_at_the_one_that_stays(desk: Desk) -> None:
+    keep, drop = add(desk, mobile="154 0000 0001"), add(desk)
+    numbers = {code: desk.clients.get(code).id for code in (keep, drop)}
+    desk.drafts.keep(numbers[keep], "weight_kg", "7o")
+    for field, text in (("height_cm", "17o"), ("weight_kg", "x"), ("mobile", "154-0000-0001"), ("phones.number", "1")):
+        desk.drafts.keep(numbers[drop], field, text)
+    desk.doubles.merge(keep, drop)
+    assert [(one.field, one.text) for one in desk.drafts.of(numbers[keep])] == [
+        ("height_cm", "17o"),
+        ("weight_kg", "7o"),
+    ]
+    desk.past.undo()
+    assert len(desk.drafts.of(numbers[drop])) == 4

@@ -7,10 +7,11 @@ from typing import Any
 import pytest
 
 from clientdesk.desk.importing.cells import Bad, CellReader, Several
+from clientdesk.desk.importing.days import Beside
 from clientdesk.dossier.fields import Kind
 from clientdesk.dossier.kinds import ENTERPRISE, PERSON
 from clientdesk.dossier.types import Reading
-from clientdesk.dossier.values import PartialDate
+from clientdesk.dossier.values import LunarDate, PartialDate
 from clientdesk.i18n import catalogue
 
 READING = Reading(date(2026, 11, 22), catalogue("en"))
@@ -50,11 +51,48 @@ def test_the_order_of_day_and_month_is_told_by_the_column() -> None:
     assert isinstance(read("birth_date", "5/3/1985")[0], Bad)
 
 
+def born(*cells: Any) -> list[Any]:
+    """What a column of birthdays tells that has a field for the Chinese calendar beside it."""
+    reader = CellReader(PERSON.by_key["birth_date"], "", cells, READING, lunar="birth_lunar")
+    return [reader.read(cell) for cell in cells]
+
+
+@pytest.mark.parametrize(
+    ("cell", "day"),
+    [
+        ("85/6/7", PartialDate(1985, 6, 7)),
+        ("85年6月7日", PartialDate(1985, 6, 7)),
+        ("850607", PartialDate(1985, 6, 7)),
+        ("31.12.99", PartialDate(1999, 12, 31)),
+    ],
+)
+def test_a_year_of_two_digits_is_told_by_an_age_that_people_reach(cell: str, day: PartialDate) -> None:
+    assert born(cell) == [day]
+
+
+def test_a_year_of_two_digits_is_not_guessed_where_two_days_are_possible() -> None:
+    assert all(isinstance(one, Bad) for one in born("20/6/7", "05/6/7"))
+    assert born("05/6/7", "1990-01-02")[0] == PartialDate(2005, 6, 7)
+    assert isinstance(read("birth_date", "85/6/7")[0], Bad)
+
+
+@pytest.mark.parametrize(
+    ("cell", "day"),
+    [
+        ("农历八月十五", LunarDate(None, 8, False, 15)),
+        ("农历2012年腊月初八", LunarDate(2012, 12, False, 8)),
+        ("1985年六月初十(农历)", LunarDate(1985, 6, False, 10)),
+    ],
+)
+def test_a_day_of_the_chinese_calendar_goes_into_its_own_field(cell: str, day: LunarDate) -> None:
+    assert born(cell) == [Beside("birth_lunar", day)]
+
+
 def test_a_number_that_is_a_year_is_a_year() -> None:
     assert read("birth_date", 1985, "1985") == [PartialDate(1985)] * 2
 
 
-@pytest.mark.parametrize("cell", ["", " ", "无", "無", "-", "——", "N/A", "暂无", "/", None])
+@pytest.mark.parametrize("cell", ["", " ", "无", "無", "-", "——", "N/A", "暂无", "/", None, "不详", "未知", "Unknown"])
 def test_what_says_that_there_is_nothing_is_nothing(cell: Any) -> None:
     assert read("birth_date", cell) == [None]
     assert read("notes", cell) == [None]

@@ -166,7 +166,7 @@ BAD = """
 
 
 def test_a_bad_row_is_left_out_and_told_by_what_to_do(desk: Desk) -> None:
-    check = checked(desk, source(sheet(BAD)))
+    check = checked(desk, source(sheet(BAD)), Policy(bad=SKIP))
     assert counts(check) == (1, 0, 0, 1)
     (group,) = check.groups
     (trouble,) = group.examples
@@ -187,7 +187,7 @@ def test_bad_cells_can_be_left_blank_or_stop_everything(desk: Desk) -> None:
 def test_what_was_rejected_can_be_corrected_and_brought_in(desk: Desk, tmp_path: Path) -> None:
     import openpyxl
 
-    report = brought(desk, source(sheet(BAD)))
+    report = brought(desk, source(sheet(BAD)), Policy(bad=SKIP))
     out = tmp_path / "rejects.xlsx"
     assert desk.importing.write_rejects(report, out) == 1
     book = openpyxl.load_workbook(out)
@@ -241,7 +241,7 @@ def test_what_was_made_since_the_check_is_not_made_twice(desk: Desk) -> None:
 def test_a_row_said_twice_is_one_client(desk: Desk) -> None:
     report = brought(desk, source(sheet("姓名|手机|邮箱\n王小明|15400000001|\n王小明|15400000001|a@example.com")))
     assert counts(report) == (1, 0, 1, 0)
-    assert why(report.lines[1]) == "The same client as in row 2; what was missing there was taken."
+    assert why(report.lines[1]) == "A repetition of row 2; what was missing there was taken."
     assert values(desk, "KH000001")["email"] == "a@example.com"
 
 

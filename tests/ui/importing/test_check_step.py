@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from clientdesk.desk import Desk
+from clientdesk.desk.importing.given import SKIP, Policy
 from clientdesk.dossier.person.basics import Basics
 from clientdesk.ui.importing.dialog import ImportDialog
 from clientdesk.ui.importing.lines import ACTION, NAME, TOLD
@@ -16,8 +17,9 @@ from tests.ui.importing.given import CLIENTS, HEADINGS, Hands, column, figures, 
 
 @pytest.fixture
 def checked(dialog: ImportDialog, hands: Hands, desk: Desk) -> ImportDialog:
-    """One client is there already, one is new, one cannot be read."""
+    """One client is there already, one is new, one cannot be read and is to be left out."""
     desk.clients.create(make.person("王小明", mobile="15400000001", email="old@example.com"))
+    dialog.check.policy = Policy(bad=SKIP)
     hands.give(source(sheet(CLIENTS)))
     hands.go_on()
     hands.go_on()
@@ -100,12 +102,34 @@ def test_problems_are_grouped_by_how_they_are_mended(checked: ImportDialog, hand
     check.groups.setCurrentRow(0)
     cells = check.cells
     assert check.cells_table.isVisible()
-    assert [cells.index(0, place).data() for place in range(3)] == ["C4", "出生日期", "1982-13-45"]
+    assert [cells.index(0, place).data() for place in range(4)] == ["C4", "赵大年", "出生日期", "1982-13-45"]
     assert check.blank_button.isVisible()
     check.blank_button.click()
     hands.recheck()
     assert figures(checked)[3] == "0"
     assert check.lines.isVisible() or check.groups.count() == 1
+
+
+def test_cells_are_left_blank_of_one_column_alone(dialog: ImportDialog, hands: Hands) -> None:
+    dialog.check.policy = Policy(bad=SKIP)
+    rows = (HEADINGS[:3], ("甲", "15400000001", "1982-13-45"), ("乙", "12x", "1982-01-02"))
+    hands.give(source(sheet(rows)))
+    hands.go_on()
+    hands.go_on()
+    check = dialog.check
+    assert (figures(dialog)[3], check.groups.count()) == ("2", 2)
+    dates = next(row for row in range(2) if check.groups.item(row).text().startswith(HEADINGS[2]))
+    check.groups.setCurrentRow(dates)
+    check.blank_button.click()
+    hands.recheck()
+    assert figures(dialog)[3] == "1"
+    assert check.policy.bad == "skip"
+    dates = next(row for row in range(2) if check.groups.item(row).text().startswith(HEADINGS[2]))
+    check.groups.setCurrentRow(dates)
+    assert check.blank_button.text() == "Leave these clients out"
+    check.blank_button.click()
+    hands.recheck()
+    assert figures(dialog)[3] == "2"
 
 
 def test_a_problem_leads_to_its_column(checked: ImportDialog) -> None:
@@ -128,10 +152,11 @@ def test_days_that_cannot_be_told_apart_are_read_as_the_user_says(
     hands.give(source(sheet((("姓名", "出生日期"), ("王小明", "3/4/1980"), ("李小红", "5/6/1981")))))
     hands.go_on()
     hands.go_on()
-    assert figures(dialog)[3] == "2"
+    assert dialog.check.left.text() == "2 values will not be taken over:"
     assert dialog.check.dates.isVisible()
     choose(dialog.check.dates, "day")
     hands.recheck()
+    assert dialog.check.left.isHidden()
     assert figures(dialog)[0] == "2"
     hands.go_on()
     born = {record.name: str(record[Basics.birth_date].iso()) for record in desk.clients.every()}  # type: ignore[union-attr]

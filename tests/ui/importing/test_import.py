@@ -28,12 +28,12 @@ def names(desk: Desk) -> set[str]:
 def test_clients_are_brought_in_and_reported(dialog: ImportDialog, hands: Hands, desk: Desk) -> None:
     hands.bring_in(source(sheet(CLIENTS)))
     assert dialog.step == REPORT
-    assert names(desk) == {"王小明", "李小红"}
+    assert names(desk) == {"王小明", "李小红", "赵大年"}
     numbers = [button.number for button in dialog.report.figures.buttons.values()]
-    assert numbers == ["2", "0", "0", "1"]
+    assert numbers == ["3", "0", "0", "0"]
     assert dialog.report.title.text() == "Done"
     cells = dialog.report.cells
-    assert [cells.index(0, place).data() for place in range(3)] == ["C4", "出生日期", "1982-13-45"]
+    assert [cells.index(0, place).data() for place in range(4)] == ["C4", "赵大年", "出生日期", "1982-13-45"]
 
 
 def test_contacts_are_brought_in(dialog: ImportDialog, hands: Hands, desk: Desk) -> None:

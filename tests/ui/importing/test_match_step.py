@@ -163,3 +163,45 @@ def test_headings_that_were_matched_before_are_told(dialog: ImportDialog, hands:
     assert column(dialog, BECOMES)[4] == "Free notes"
     assert column(dialog, CERTAINTY)[4] == "As last time"
     assert "matched before" in dialog.match.notes.texts()[0]
+
+
+BOTH = (
+    ("客户名称", "类型", "电话", "手机", "约定事项"),
+    ("样板贸易有限公司", "企业", "0512-00001234", "", "准时交货"),
+    ("王小明", "个人", "", "15400000001", "龙井"),
+)
+
+
+def test_the_columns_of_the_other_kind_in_one_sheet_are_chosen_too(
+    dialog: ImportDialog, hands: Hands, desk: Desk
+) -> None:
+    hands.give(source(sheet(BOTH)))
+    hands.go_on()
+    first = present(dialog).kind
+    other = "person" if first == "enterprise" else "enterprise"
+    kinds = dialog.match.kinds
+    kinds.setCurrentIndex(kinds.findData(other))
+    kinds.activated.emit(kinds.currentIndex())
+    assert "both kinds" in dialog.match.notes.texts()[0]
+    dialog.match.take(4, "notes")
+    assert column(dialog, BECOMES)[4] == "Notes"
+    assert present(dialog).kind == first
+    kinds.setCurrentIndex(kinds.findData(first))
+    kinds.activated.emit(kinds.currentIndex())
+    assert column(dialog, BECOMES)[4] == "left out"
+    hands.go_on()
+    hands.go_on()
+    hands.settle()
+    told = {record.kind.name: record.to_json()["values"].get("notes") for record in desk.clients.every()}
+    assert told == {other: "准时交货" if other == "enterprise" else "龙井", first: None}
+
+
+def test_a_column_that_tells_the_kind_makes_a_sheet_one_of_both(dialog: ImportDialog, hands: Hands) -> None:
+    rows = [("客户名称", "属于", *row[2:]) if row is BOTH[0] else row for row in BOTH]
+    hands.give(source(sheet(tuple(rows))))
+    hands.go_on()
+    assert dialog.match.understood is not None
+    assert not dialog.match.understood.beside
+    dialog.match.take(1, "client_kind")
+    hands.settle()
+    assert list(dialog.match.understood.beside) == [0]

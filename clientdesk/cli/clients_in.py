@@ -2,7 +2,7 @@
 taken."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -10,6 +10,7 @@ from typing import Any
 from clientdesk.cli import output
 from clientdesk.cli.given import Arguments, open_desk, words
 from clientdesk.desk import Desk
+from clientdesk.desk.importing.entry import letters_of
 from clientdesk.desk.importing.given import (
     DO_REJECT,
     SKIPPED,
@@ -37,7 +38,8 @@ def bring_clients(arguments: Arguments) -> int:
     with open_desk(arguments, read_only=arguments.dry_run) as desk:
         source = desk.importing.open(arguments.source, options=SourceOptions(arguments.encoding))
         matching = _matching(desk, source, arguments)
-        policy = Policy(arguments.duplicates, arguments.children, arguments.bad)
+        blank = _blank(source, matching, arguments.blank)
+        policy = Policy(arguments.duplicates, arguments.children, arguments.bad, blank=blank)
         check = desk.importing.check(source, matching, policy)
         told: Check | Report = check if arguments.dry_run else desk.importing.run(check)
         written = desk.importing.write_rejects(told, arguments.rejects) if arguments.rejects else 0
@@ -65,6 +67,28 @@ def _matching(desk: Desk, source: Source, arguments: Arguments) -> Matching:
             hint=N_("Say what its columns are with --map, and of which kind the clients are with --kind."),
         )
     return matching
+
+
+def _blank(source: Source, matching: Matching, wanted: Sequence[str]) -> frozenset[tuple[int, str]]:
+    """The columns that are meant by their headings or letters, on every sheet that has them; of vCards and JSON fields
+    by their keys."""
+    if not source.has_columns:
+        return frozenset((0, key.strip()) for key in wanted)
+    found: set[tuple[int, str]] = set()
+    for told in wanted:
+        meant = {
+            (sheet.sheet, letters)
+            for sheet in matching.sheets
+            for column in sheet.columns
+            for letters in [letters_of(column.index + source.sheets[sheet.sheet].table.first_column - 1)]
+            if told.strip() == column.heading.strip() or told.strip().upper() == letters
+        }
+        if not meant:
+            raise UserError(
+                N_("There is no column {column}."), code=ExitCode.USAGE, key="no_column", column=told.strip()[:60]
+            )
+        found |= meant
+    return frozenset(found)
 
 
 def _only(matching: Matching, source: Source, wanted: str) -> Matching:
@@ -119,6 +143,11 @@ def _document(told: Check | Report, said: Catalogue) -> dict[str, Any]:
             {"row": each.place.row, "column": each.heading or each.column, "reason": said.say(each.reason)}
             for each in _rejected(told)
         ],
+        "left_out": [
+            {"row": each.place.row, "column": each.heading or each.column, "reason": said.say(each.reason)}
+            for each in told.troubles
+            if each.is_left_out
+        ],
         "step": told.step if isinstance(told, Report) else None,
     }
 
@@ -144,6 +173,8 @@ def _lines(told: Check | Report, matching: Matching, said: Catalogue) -> Iterato
     left = [column.heading for each in matching.sheets for column in each.columns if _is_left_out(each.level, column)]
     if left:
         yield said.tr(N_("Columns left out: {columns}"), columns=", ".join(dict.fromkeys(left)))
+    if count := sum(each.is_left_out for each in told.troubles):
+        yield said.ntr("{n} value was not taken over.", "{n} values were not taken over.", count)
     rejected = list(_rejected(told))
     for each in rejected[:_SAID]:
         where = each.heading or each.column

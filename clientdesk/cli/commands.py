@@ -5,12 +5,12 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, time
 from typing import Any
 
-from clientdesk.cli import card, day, house, output, passwords, sample
+from clientdesk.cli import card, day, house, letters, mailing, output, passwords, sample
 from clientdesk.cli.doubles import duplicates, merge
 from clientdesk.cli.given import Arguments, done, open_desk, words
 from clientdesk.cli.giving import give
 from clientdesk.cli.importing import bring
-from clientdesk.cli.ledgers import write_ledger, write_package
+from clientdesk.cli.ledgers import ledger_name, write_ledger, write_package
 from clientdesk.cli.quality import quality
 from clientdesk.cli.query import query, tell_hits
 from clientdesk.cli.ratios import ratios
@@ -38,6 +38,7 @@ def new(arguments: Arguments) -> int:
         if whole:
             desk.outgoing.take_back(whole)
         if arguments.sample:
+            desk.language = words(arguments).language
             desk.sample.add()
     done(arguments, {"file": str(arguments.file)}, N_("Made {file}."))
     return ExitCode.DONE
@@ -181,6 +182,8 @@ def export(arguments: Arguments) -> int:
             return give(desk, arguments)
         if arguments.what == "package":
             return write_package(desk, arguments)
+        if arguments.out.is_dir() and arguments.out.suffix.lower() != ".xlsx":
+            arguments.out /= ledger_name(desk, arguments.name, kinds=arguments.kind)
         if arguments.name in LEDGERS:
             write_ledger(desk, arguments)
         elif arguments.name in credit_memo.NAMES:
@@ -280,6 +283,11 @@ COMMANDS: Mapping[str, Callable[[Arguments], int]] = {
     "import": bring,
     "score": score,
     "card": card.card,
+    "labels": mailing.labels,
+    "envelopes": mailing.envelopes,
+    "letters": letters.letters,
+    "statement": letters.statement,
+    "reminders": letters.reminders,
     "export": export,
     "house": house.house,
     "layout": house.layout,

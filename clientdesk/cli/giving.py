@@ -9,7 +9,7 @@ from clientdesk.desk.outgoing import Gave
 from clientdesk.desk.outgoing.outgoing import CONTACTS, TABLES, WHOLE
 from clientdesk.errors import ExitCode
 from clientdesk.exchange.plain_csv.writing import Headings
-from clientdesk.i18n import N_
+from clientdesk.i18n import N_, Catalogue
 
 
 def give(desk: Desk, arguments: Arguments) -> int:
@@ -25,6 +25,8 @@ def give(desk: Desk, arguments: Arguments) -> int:
         counts.append(said.ntr("{n} row", "{n} rows", gave.rows))
     counts.append(said.ntr("{n} file", "{n} files", gave.files))
     output.line("  ".join(counts))
+    if "kept" in gave.sums:
+        output.line(up_to_date(gave, said))
     if gave.withheld:
         output.line(
             said.ntr(
@@ -34,6 +36,15 @@ def give(desk: Desk, arguments: Arguments) -> int:
             )
         )
     return ExitCode.DONE
+
+
+def up_to_date(gave: Gave, said: Catalogue) -> str:
+    """What came of bringing a folder of documents up to date."""
+    text = N_(
+        "The folder was there already: {added} new files, {moved} folders moved, {kept} files as they were, "
+        "{missing} deleted there, {waiting} open elsewhere (left as they are until the next time)."
+    )
+    return said.tr(text, **gave.sums)
 
 
 def _given(desk: Desk, arguments: Arguments) -> Gave:

@@ -2,9 +2,11 @@
 
 import argparse
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, TypeAlias
 
+from clientdesk.cli import ledgers, letters, mailing
 from clientdesk.cli.speaking import speak, texts
 from clientdesk.errors import ExitCode, UserError
 from clientdesk.i18n import N_, Catalogue, catalogue
@@ -189,6 +191,13 @@ def _bringing(commands: "Commands") -> None:
         default="skip",
         help="unreadable cells: skip the row, leave them blank, or refuse the file (default: skip)",
     )
+    bring.add_argument(
+        "--blank",
+        action="append",
+        default=[],
+        metavar="COLUMN",
+        help="leave blank what cannot be read in this column (its heading or letter); may be given several times",
+    )
     bring.add_argument("--sheet", default="", metavar="N", help="only this sheet: its number from 1, or its name")
     bring.add_argument("--encoding", default="", metavar="E", help="of a text file or vCards (default: found out)")
     bring.add_argument("--rejects", type=Path, metavar="OUT.xlsx", help="write the rows that were not taken")
@@ -206,6 +215,8 @@ def _bringing(commands: "Commands") -> None:
 
 def _giving(commands: "Commands") -> None:
     _card(commands)
+    mailing.add_commands(partial(_command, commands))
+    letters.add_commands(partial(_command, commands))
     export = _command(
         commands, "export", "Write a workbook (`ledger`), vCards, CSV tables, the folder of documents, or all as JSON."
     )
@@ -216,20 +227,27 @@ def _giving(commands: "Commands") -> None:
         default="register",
         metavar="NAME",
         help=(
-            "register, records; orders, accounts, ageing, receipts, expenses, sales; "
+            "register, records; orders, accounts, ageing, receipts, expenses, sales, contacts; "
             "of one client (--code): statements, or ratios with the statements they rest on; "
             "of package: kingdee_k3, yonyou_u8, simple_voucher, sales_bills, xero_invoices, quickbooks_invoices, "
             "client_master, or a profile of the house"
         ),
     )
     export.add_argument("--code", default="", metavar="CODE", help="only this client (statements and ratios need one)")
-    export.add_argument("--out", type=Path, required=True, metavar="X", help="the file; of csv and documents a folder")
+    export.add_argument(
+        "--out",
+        type=Path,
+        required=True,
+        metavar="X",
+        help="the file; of csv and documents a folder; in a folder that is there a ledger gets a name of its own",
+    )
     export.add_argument("--kind", action="append", default=[], metavar="KIND", help="only this kind (may be repeated)")
     export.add_argument(
         "--period",
         default="",
         metavar="PERIOD",
-        help="of ledgers of trading: 2026, 2026-Q1, 2026-03, 2026-01-01..2026-03-31 (default: until today)",
+        help="of ledgers of trading: 2026, 2026-Q1, 2026-03, 2026-01-01..2026-03-31, last-month, this-year (default: "
+        "until today)",
     )
     export.add_argument("--again", action="store_true", help="of package: also what was given out before")
     export.add_argument("--first", type=int, metavar="N", help="of package: the first voucher of a month")
@@ -242,6 +260,7 @@ def _giving(commands: "Commands") -> None:
         default="formulas",
         help="totals as plain figures, for programs that do not calculate",
     )
+    ledgers.add_options(export)
     export.add_argument("--beside", action="store_true", help="of all: photos and files in a folder beside the JSON")
     export.add_argument("--version", choices=("3.0", "4.0"), default="3.0", help="of vCards (default: 3.0)")
     export.add_argument("--keys", action="store_true", help="head the tables with keys, not with labels in --lang")

@@ -30,7 +30,7 @@ def query(arguments: Arguments) -> int:
         if arguments.list:
             tell_named(arguments, desk)
             return ExitCode.DONE
-        asked = _asked(desk, arguments.query)
+        asked = asked_for(desk, arguments.query)
         if arguments.sentence:
             said = desk.querying.sentence(asked, words(arguments))
             _tell(arguments, {"sentence": said}, said)
@@ -93,7 +93,8 @@ def tell_hits(arguments: Arguments, hits: list[Hit]) -> None:
         output.line(f"{hit.line.code}  {hit.line.name}  {hit.field}: {hit.snippet}".rstrip(": "))
 
 
-def _asked(desk: Desk, given: str) -> Query:
+def asked_for(desk: Desk, given: str) -> Query:
+    """The query that was named: a file, stdin, or the name of one that is kept."""
     path = Path(given)
     if given != _FROM_STDIN and not path.exists():
         return desk.querying.named(given)

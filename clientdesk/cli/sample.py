@@ -14,6 +14,7 @@ def sample(arguments: Arguments) -> int:
     kept: Sequence[str] = ()
     with open_desk(arguments, read_only=not (arguments.add or arguments.remove)) as desk:
         if arguments.add:
+            desk.language = words(arguments).language
             done = {"added": desk.sample.add().added}
         elif arguments.remove:
             removed = desk.sample.remove()

@@ -16,7 +16,7 @@ from clientdesk.dossier.types import Photo, Text
 from clientdesk.dossier.types.compound import FILE_NAME
 from clientdesk.dossier.values import Attachment
 from clientdesk.errors import UserError
-from clientdesk.exchange.photos import WHOLE, Crop, clean_photo
+from clientdesk.exchange.photos import LONGEST_SIDE, WHOLE, Crop, clean_photo
 from clientdesk.exchange.untrusted import Child
 from clientdesk.files import read_whole
 from clientdesk.i18n import N_
@@ -25,6 +25,7 @@ from clientdesk.store.journal import Step
 from clientdesk.store.news import Changed
 from clientdesk.store.schema import Connection
 
+_JPEG = b"\xff\xd8"
 _TITLE = 120
 """Letters of the title of an attachment."""
 
@@ -56,6 +57,14 @@ class Attachments(Part):
         """Any file as it is."""
         media = mimetypes.guess_type(name)[0] or "application/octet-stream"
         return Attachment(blobs.digest_of(data), _tidy(Path(name).name), media, len(data)), data
+
+    def is_as_kept(self, data: bytes) -> bool:
+        """Whether a picture is as we keep them already, so that it need not be made anew; the child opens it."""
+        try:
+            clean = clean_photo(self.child, data)
+        except UserError:
+            return False
+        return data.startswith(_JPEG) and max(clean.width, clean.height) <= LONGEST_SIDE
 
     def attach(self, record: Record, field: Field[Attachment], source: Path) -> Changed:
         """Bring a photo or file from the disk into a field of a record."""

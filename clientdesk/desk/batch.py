@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from clientdesk.desk.clients import replace_rows, unreadable, values_from_json
 from clientdesk.desk.doubles.given import Side
+from clientdesk.desk.taken import identifies
 from clientdesk.dossier.fields import Field, Rows
 from clientdesk.dossier.kinds import EVALUATION, STATEMENT
 from clientdesk.dossier.reading import Unreadable
@@ -22,6 +23,7 @@ from clientdesk.dossier.statements.nested import flat
 from clientdesk.dossier.types import Json
 from clientdesk.errors import ExitCode, UserError
 from clientdesk.i18n import N_
+from clientdesk.store.news import Changed
 from clientdesk.store.own_fields import Definition
 
 if TYPE_CHECKING:
@@ -138,7 +140,7 @@ def _create(desk: "Desk", action: Action) -> dict[str, Json]:
         return {"step": desk.statements.save(record).step, "code": record.code}
     if record.kind.name == EVALUATION.name:
         return {"step": desk.credit.save(record).step, "code": record.code}
-    return {"step": desk.clients.create(record).step, "code": record.code}
+    return _stored(desk, record, desk.clients.create(record))
 
 
 def _update(desk: "Desk", action: Action) -> dict[str, Json]:
@@ -151,7 +153,16 @@ def _update(desk: "Desk", action: Action) -> dict[str, Json]:
         return {"step": desk.statements.save(record).step, "code": record.code}
     if record.kind.name == EVALUATION.name:
         return {"step": desk.credit.save(record).step, "code": record.code}
-    return {"step": desk.clients.save(record).step, "code": record.code}
+    return _stored(desk, record, desk.clients.save(record))
+
+
+def _stored(desk: "Desk", record: Record, changed: Changed) -> dict[str, Json]:
+    """What came of it; `drafts` names the fields whose number another client has, so that it waits there."""
+    told: dict[str, Json] = {"step": changed.step, "code": record.code}
+    numbers = {field.key for field in record.kind.fields if identifies(field)}
+    if numbers and (waiting := [draft.field for draft in desk.drafts.of(record.id) if draft.field in numbers]):
+        told["drafts"] = [*waiting]
+    return told
 
 
 def _delete(desk: "Desk", action: Action) -> dict[str, Json]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from clientdesk.desk import links
 from clientdesk.desk.part import Part
+from clientdesk.desk.taken import identifies, set_aside, wait
 from clientdesk.desk.trading import staying
 from clientdesk.dossier.fields import CLIENT, SETTING, Field, Kind, Problem, Rows, Surroundings, read_json
 from clientdesk.dossier.kinds import DOCUMENT_NAMES, STATEMENT
@@ -16,7 +17,7 @@ from clientdesk.dossier.types import Json, Reading
 from clientdesk.dossier.values import Link
 from clientdesk.errors import UserError
 from clientdesk.i18n import N_, Sentence
-from clientdesk.store import doubles, history, lists, works
+from clientdesk.store import doubles, drafts, history, lists, works
 from clientdesk.store.journal import Step
 from clientdesk.store.lists import Line
 from clientdesk.store.news import Changed
@@ -99,11 +100,14 @@ class Clients(Part):
         return record
 
     def create(self, record: Record) -> Changed:
-        """Store a new record under a new code, which it then bears."""
+        """Store a new record under a new code, which it then bears. A number that another client has waits as a
+        draft."""
+        aside = set_aside(self.desk, record)
         with self.store.step(
             N_("Add {kind}"), by=self.desk.user, values={"kind": Sentence(record.kind.label, context="kind")}
         ) as step:
             self.create_in(step, record)
+            wait(step.connection, record.id, aside, now=self.desk.now)
         return step.changed
 
     def create_in(self, step: Step, record: Record) -> int:
@@ -133,10 +137,16 @@ class Clients(Part):
             raise UserError(N_("The code {client} is taken; nothing was stored."), key="code_taken", client=record.code)
 
     def save(self, record: Record) -> Changed:
-        """Store what was changed in a record; refused values and conflicts are named by field."""
+        """Store what was changed in a record; refused values and conflicts are named by field. A number that another
+        client has waits as a draft."""
         told = {"name": record.code}
+        aside = set_aside(self.desk, record)
+        numbers = [field.key for field, _old, _new in record.changed() if identifies(field)]
         with self.store.step(N_("Edit {name}"), by=self.desk.user, values=told) as step:
             self.save_in(step, record)
+            for key in numbers:
+                drafts.drop(step.connection, record.id, 0, key)
+            wait(step.connection, record.id, aside, now=self.desk.now)
         return step.changed
 
     def save_in(self, step: Step, record: Record) -> None:
@@ -209,8 +219,12 @@ class Clients(Part):
     def restore(self, codes: Iterable[str]) -> Changed:
         """Take clients out of the trash, as one step."""
         with self.store.step(N_("Restore from trash"), by=self.desk.user) as step:
-            for code in codes:
-                step.restore(self.number(step.connection, code))
+            numbers = [self.number(step.connection, code) for code in codes]
+            ask = self.desk.trading.prove_these(step, numbers)
+            for number in numbers:
+                step.restore(number)
+            step.finish()
+            ask()
         return step.changed
 
     def erase(self, codes: Iterable[str]) -> Changed:

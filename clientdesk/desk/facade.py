@@ -21,6 +21,8 @@ from clientdesk.desk.house import HouseRules
 from clientdesk.desk.importing.importing import Importing
 from clientdesk.desk.keeping import Keeping
 from clientdesk.desk.ledgers import Ledgers
+from clientdesk.desk.letters import Letters
+from clientdesk.desk.mailing.mailing import Mailing
 from clientdesk.desk.morning import Morning
 from clientdesk.desk.my_day import MyDay
 from clientdesk.desk.outgoing import Outgoing
@@ -39,6 +41,7 @@ from clientdesk.desk.trading import Trading
 from clientdesk.desk.views import SavedViews
 from clientdesk.desk.work import Work
 from clientdesk.dossier.fields import CLIENT, Kind
+from clientdesk.dossier.house.trade import Trade
 from clientdesk.dossier.kinds import KINDS
 from clientdesk.dossier.reading import Unreadable
 from clientdesk.dossier.reading.texts import clean_line
@@ -51,7 +54,7 @@ from clientdesk.paths import inside_checkout
 from clientdesk.store.file import Store
 
 CURRENCY = "CNY"
-"""The currency of records that name none."""
+"""The currency of records that name none, as long as the house does not say in which it keeps its books."""
 
 
 def clock() -> datetime:
@@ -111,8 +114,10 @@ class Desk:
         user: str = "",
         language: str = "en",
         kinds: tuple[Kind, ...] = KINDS,
+        currency: str = CURRENCY,
     ) -> "Desk":
-        """A desk on a new file. Client files never land inside the program's own source folder."""
+        """A desk on a new file whose books are kept in a currency. Client files never land inside the program's own
+        source folder."""
         if inside_checkout(path):
             raise UserError(
                 N_("A client file is not kept inside the program's own folder; nothing was made."),
@@ -120,7 +125,12 @@ class Desk:
                 hint=N_("Choose a folder of your own, such as Documents."),
             )
         user = signature(user)
-        return cls(Store.create(path, password=password, kinds=kinds, clock=clock), user=user, language=language)
+        desk = cls(Store.create(path, password=password, kinds=kinds, clock=clock), user=user, language=language)
+        if currency != CURRENCY:
+            house = desk.house.record()
+            house[Trade.base_currency] = currency
+            desk.house.save(house)
+        return desk
 
     @classmethod
     def open(
@@ -162,13 +172,13 @@ class Desk:
 
     @property
     def reading(self) -> Reading:
-        """What reading depends on besides the text."""
-        return Reading(self.today, catalogue(self.language))
+        """What reading depends on besides the text; amounts that name no currency are in that of the books."""
+        return Reading(self.today, catalogue(self.language), self.store.books_currency or CURRENCY)
 
     def reading_for(self, record: Record) -> Reading:
         """The same for the values of a record: its own currency, where it has one."""
         own = record[record.kind.currency] if record.kind.currency else None
-        return replace(self.reading, currency=own or CURRENCY)
+        return replace(self.reading, currency=own) if own else self.reading
 
     def kind(self, name: str) -> Kind:
         """The kind of this name, with the file's own fields."""
@@ -258,6 +268,11 @@ class Desk:
         return HouseRules(self)
 
     @cached_property
+    def mailing(self) -> Mailing:
+        """Labels and envelopes."""
+        return Mailing(self)
+
+    @cached_property
     def disclosures(self) -> Disclosures:
         """The record of sensitive values given out."""
         return Disclosures(self)
@@ -266,6 +281,11 @@ class Desk:
     def ledgers(self) -> Ledgers:
         """Workbooks."""
         return Ledgers(self)
+
+    @cached_property
+    def letters(self) -> Letters:
+        """Letters, statements of account, reminders of payments."""
+        return Letters(self)
 
     @cached_property
     def importing(self) -> Importing:

@@ -73,9 +73,21 @@ class HouseRules(Part):
             self._keep(step, self._joined(record))
         return step.changed
 
+    def keep_trade(self, record: Record) -> Changed:
+        """Store how the house trades: currency, rates, numbers, accounts, ages, closed books, files for packages."""
+        with self.store.step(N_("Change how we trade"), by=self.desk.user) as step:
+            self._keep(step, self._joined(record))
+        return step.changed
+
     def keep_rhythm(self, record: Record) -> Changed:
         """Store how often clients are spoken to, and how early things are told."""
         with self.store.step(N_("Change how often we speak to clients"), by=self.desk.user) as step:
+            self._keep(step, self._joined(record))
+        return step.changed
+
+    def keep_letters(self, record: Record) -> Changed:
+        """Store the texts of letters, and how payments are reminded of."""
+        with self.store.step(N_("Change how our letters are written"), by=self.desk.user) as step:
             self._keep(step, self._joined(record))
         return step.changed
 
@@ -88,6 +100,12 @@ class HouseRules(Part):
     def keep_ratios(self, record: Record) -> Changed:
         """Store how ratios are reckoned."""
         with self.store.step(N_("Change how ratios are reckoned"), by=self.desk.user) as step:
+            self._keep(step, self._joined(record))
+        return step.changed
+
+    def keep_mailing(self, record: Record) -> Changed:
+        """Store the house's label sheets, and how its post was printed last."""
+        with self.store.step(N_("Change how labels and envelopes are printed"), by=self.desk.user) as step:
             self._keep(step, self._joined(record))
         return step.changed
 

@@ -42,6 +42,11 @@ class Keeping(Part):
             return None
         return self.backup()
 
+    @property
+    def folder(self) -> Path:
+        """Where the copies lie, also before there are any."""
+        return backup.folder_of(self.store.path)
+
     def last_backup(self) -> datetime | None:
         """When the latest copy was made."""
         made = self.copies()

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 from clientdesk.desk.part import Part
 from clientdesk.dossier import occasions
@@ -47,6 +47,12 @@ _DOCUMENTS: tuple[Place, ...] = (
 _LUNAR_KEPT = ("lunar", "both")
 
 
+class LookUp(Protocol):
+    """Looks numbers of clients up, at most so many."""
+
+    def __call__(self, *, limit: int) -> list[int]: ...
+
+
 class Asked(StrEnum):
     """A list of clients that the morning can give in full."""
 
@@ -54,6 +60,7 @@ class Asked(StrEnum):
     PROMISES = "promises"
     UNPLANNED = "unplanned"
     QUIET = "quiet"
+    NEVER = "never"
     OCCASIONS = "occasions"
     CONTACTS = "contacts"
     CLIENTS = "clients"
@@ -73,10 +80,12 @@ class Some(Generic[T]):
 
 @dataclass(frozen=True)
 class Remembered:
-    """An occasion and the client whose file tells of it."""
+    """An occasion and the client whose file tells of it; `whole` is told with the name and age that are sensitive, to
+    who asks for them."""
 
     line: Line
     occasion: Occasion
+    whole: Occasion
 
 
 @dataclass(frozen=True)
@@ -102,7 +111,7 @@ class Alerts:
 
 @dataclass(frozen=True)
 class Today:
-    """All of it at one moment; `clients` says how many there are."""
+    """All of it at one moment; `clients` says how many there are, `never` are those nobody ever spoke to."""
 
     day: date
     clients: int
@@ -111,6 +120,7 @@ class Today:
     promises: Some[Record]
     quiet: Some[Line]
     unplanned: Some[Line]
+    never: Some[Line]
     recent_clients: tuple[Line, ...]
     recent_contacts: tuple[Record, ...]
     notices: tuple[Record, ...]
@@ -135,13 +145,20 @@ class Morning(Part):
             due=Some(self._records(due[:UNFOLDED]), len(due)),
             promises=Some(tuple(promises[:UNFOLDED]), len(promises)),
             quiet=self._some(self.quiet_numbers(limit=COUNTED)),
-            unplanned=self._some(self.desk.work.without_next(limit=COUNTED)),
+            unplanned=self._some(self._in_use(self.desk.work.without_next)),
+            never=self._some(self._in_use(self.desk.work.never_contacted)),
             recent_clients=tuple(self.recent_clients(opened=opened)),
             recent_contacts=self._records(contacts),
             notices=self._records(notices),
             month=self.month(),
             alerts=self.alerts(),
         )
+
+    def _in_use(self, look_up: LookUp) -> list[int]:
+        """The first thousand that a list of clients would show: it leaves archived files out."""
+        archived = self.desk.querying.archived()
+        found = look_up(limit=COUNTED + len(archived))
+        return [number for number in found if number not in archived][:COUNTED]
 
     def _some(self, numbers: list[int]) -> Some[Line]:
         return Some(tuple(self.desk.clients.lines(numbers[:MOST])), len(numbers), more=len(numbers) == COUNTED)
@@ -164,6 +181,8 @@ class Morning(Part):
                 found = self._clients_of_work(contacts)
             case Asked.UNPLANNED:
                 found = self.desk.work.without_next()
+            case Asked.NEVER:
+                found = self.desk.work.never_contacted()
             case Asked.QUIET:
                 found = self.quiet_numbers()
             case Asked.OCCASIONS:
@@ -234,7 +253,7 @@ class Morning(Part):
             records = read_page(connection, self.store.schema, numbers, fields=_READ)
             told = [(record.id, occasions.occasions(record, today, days=days_ahead)) for record in records]
             lines = {line.id: line for line in lists.lines(connection, [number for number, some in told if some])}
-        return [Remembered(lines[number], occasions.discreet(one)) for number, some in told for one in some]
+        return [Remembered(lines[number], occasions.discreet(one), one) for number, some in told for one in some]
 
     # What is to be done, and what was
 

@@ -54,11 +54,11 @@ class Past(Part):
 
     def undo(self) -> tuple[StepTold, Changed]:
         """Take back my last step in this file."""
-        return self.store.undo(by=self.desk.user)
+        return self.store.undo(by=self.desk.user, prove=self.desk.trading.prove)
 
     def redo(self) -> tuple[StepTold, Changed]:
         """Bring back the step I undid last."""
-        return self.store.redo(by=self.desk.user)
+        return self.store.redo(by=self.desk.user, prove=self.desk.trading.prove)
 
     def next_undo(self) -> StepTold | None:
         """The step that undo would take back."""

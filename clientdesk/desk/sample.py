@@ -110,7 +110,7 @@ class Sample(Part):
         """{name among the samples: code}, and all of them as records that are not stored yet."""
         from clientdesk.exchange import sample_files
 
-        told = sample_files.read(self.store.schema.kinds, today=self.desk.today)
+        told = sample_files.read(self.store.schema.kinds, today=self.desk.today, reader=self.desk.language)
         codes = {one.name: f"{PREFIX}{place:02}" for place, one in enumerate(told, 1)}
         return codes, [self._read(one, codes[one.name]) for one in told]
 
@@ -169,10 +169,10 @@ class Sample(Part):
         """Put down what was said with these clients, and what is to be done for them."""
         from clientdesk.exchange import sample_files
 
-        today = self.desk.today
+        today, reader = self.desk.today, self.desk.language
         told = (
-            *sample_files.read_work(self.store.schema.kinds, today=today),
-            *sample_files.read_statements(today=today),
+            *sample_files.read_work(self.store.schema.kinds, today=today, reader=reader),
+            *sample_files.read_statements(today=today, reader=reader),
         )
         codes = [f"{WORK_PREFIX}{place:02}" for place in range(1, len(told) + 1)]
         known = lists.names_of(step.connection, codes)

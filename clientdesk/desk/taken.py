@@ -1,5 +1,7 @@
-"""Numbers that only one client can have: whose file has one already."""
+"""Numbers that only one client can have: whose file has one already, and what becomes of one that is told twice."""
 
+from collections.abc import Mapping
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from clientdesk.dossier.checks.identity import bare_number
@@ -9,10 +11,12 @@ from clientdesk.dossier.record import Record
 from clientdesk.dossier.types import IdNumber
 from clientdesk.errors import UserError
 from clientdesk.i18n import N_
-from clientdesk.store import search
+from clientdesk.store import drafts, search
+from clientdesk.store.drafts import Draft
 from clientdesk.store.listing import TAIL
 from clientdesk.store.lists import Line
 from clientdesk.store.pages import read_page
+from clientdesk.store.schema import Connection
 
 if TYPE_CHECKING:
     from clientdesk.desk.facade import Desk
@@ -35,11 +39,36 @@ class Taken(UserError):
 
 def refuse_taken(desk: "Desk", record: Record, field: Field[Any]) -> None:
     """Raise `Taken` where a field that identifies a client holds what another file outside the trash has there too."""
+    other = _other(desk, record, field)
+    if other is not None:
+        raise Taken(other)
+
+
+def set_aside(desk: "Desk", record: Record) -> dict[str, str]:
+    """Take out of a record the changed numbers that another file has: {key of the field: the number}, to be kept as
+    drafts. What stood there before stays."""
+    aside: dict[str, str] = {}
+    for field, old, new in list(record.changed()):
+        if identifies(field) and _other(desk, record, field) is not None:
+            record[field] = old
+            aside[field.key] = new
+    return aside
+
+
+def wait(connection: Connection, client: int, aside: Mapping[str, str], *, now: datetime) -> None:
+    """Keep numbers that were set aside as drafts of a client, as if they had been typed at its form."""
+    for key, number in aside.items():
+        drafts.keep(connection, Draft(client, 0, key, number, now.isoformat()))
+
+
+def identifies(field: Field[Any]) -> bool:
+    """Whether only one client can have what this field holds."""
+    return isinstance(field.type, IdNumber) or field is Firm.reg_no
+
+
+def _other(desk: "Desk", record: Record, field: Field[Any]) -> Line | None:
     value = record[field]
-    if isinstance(value, str) and (isinstance(field.type, IdNumber) or field is Firm.reg_no):
-        other = _bearer(desk, record, field, value)
-        if other is not None:
-            raise Taken(other)
+    return _bearer(desk, record, field, value) if isinstance(value, str) and identifies(field) else None
 
 
 def _bearer(desk: "Desk", record: Record, field: Field[Any], value: str) -> Line | None:

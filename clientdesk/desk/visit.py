@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from clientdesk.exchange.cards.visit import VisitBox
 
 _CONTACTS, _STEPS, _QUESTIONS, _ORDERS = 5, 5, 3, 3
+_ALL_QUESTIONS = 12
+"""Questions of somebody of whom nothing else is known from the work; one less for each thing that is."""
 _LONGEST = 160
 """Letters of a talk that are told."""
 _Rows = Iterator[tuple[str, str]]
@@ -33,19 +35,20 @@ def visit_boxes(desk: "Desk", client: Record, words: Catalogue) -> "tuple[VisitB
     work = desk.work.of(client.code)
     tasks = [record for record in work if record.kind.name == TASK.name and record[Task.state] in OPEN]
     tasks.sort(key=lambda task: (task[Task.due] or date.max, task.code))
-    told = (
-        (N_("Worth asking"), _questions(desk, client, words)),
-        (N_("Promised"), _promises(tasks, desk.today, words)),
-        (N_("Next steps"), _steps(tasks, desk.today, words)),
-        (N_("Money"), _money(desk, client, words)),
-        (N_("Last talks"), _talks([record for record in work if record.kind.name == CONTACT.name])),
-    )
-    return tuple(VisitBox(words.tr(title), tuple(rows)) for title, rows in told)
+    told = [
+        (N_("Promised"), tuple(_promises(tasks, desk.today, words))),
+        (N_("Next steps"), tuple(_steps(tasks, desk.today, words))),
+        (N_("Money"), tuple(_money(desk, client, words))),
+        (N_("Last talks"), tuple(_talks([record for record in work if record.kind.name == CONTACT.name]))),
+    ]
+    count = max(_QUESTIONS, _ALL_QUESTIONS - sum(len(rows) for _title, rows in told))
+    told.insert(0, (N_("Worth asking"), tuple(_questions(desk, client, words, count=count))))
+    return tuple(VisitBox(words.tr(title), rows) for title, rows in told)
 
 
-def _questions(desk: "Desk", client: Record, words: Catalogue) -> _Rows:
+def _questions(desk: "Desk", client: Record, words: Catalogue, *, count: int) -> _Rows:
     """The first questions nobody has an answer to, each with why it matters."""
-    for field in open_questions(client, desk.answers.of(client.id))[:_QUESTIONS]:
+    for field in open_questions(client, desk.answers.of(client.id))[:count]:
         yield field.title(words), why(field, words.language) or ""
 
 

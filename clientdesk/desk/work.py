@@ -1,6 +1,6 @@
 """The work with clients: what is to be done and by when, what was said, what follows from it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date, time, timedelta
 
 from clientdesk.desk.part import Part
@@ -24,8 +24,6 @@ from clientdesk.store.records import read_record
 DONE, CANCELLED = "done", "cancelled"
 _SUBJECT = 80
 """Letters of a text that become its subject where none was given."""
-_LIVELY = ("potential", "contacted", "closed", "current")
-"""The stages in which a client is not to be left without a next step."""
 _ENDED = ("lost", "disqualified")
 """The stages in which nobody plans to speak to a client."""
 
@@ -230,11 +228,17 @@ class Work(Part):
         with self.store.reading() as connection:
             return works.quiet(connection, since, otherwise=last, kinds=kinds, limit=limit)
 
-    def without_next(self, stages: Sequence[str] = _LIVELY, *, limit: int = -1) -> list[int]:
-        """The numbers of the clients of these stages for whom nothing is planned."""
+    def without_next(self, *, limit: int = -1) -> list[int]:
+        """The numbers of the clients for whom nothing is planned, whatever their stage, but for those that are lost."""
         kinds = [kind.name for kind in self.desk.client_kinds]
         with self.store.reading() as connection:
-            return works.without_next(connection, stages, kinds=kinds, limit=limit)
+            return works.without_next(connection, kinds=kinds, but=_ENDED, limit=limit)
+
+    def never_contacted(self, *, limit: int = -1) -> list[int]:
+        """The numbers of the clients with whom no contact was ever written down, but for those that are lost."""
+        kinds = [kind.name for kind in self.desk.client_kinds]
+        with self.store.reading() as connection:
+            return works.never_contacted(connection, kinds=kinds, but=_ENDED, limit=limit)
 
 
 def first_line(text: str) -> str:

@@ -20,6 +20,8 @@ _WORK = "work"
 """The file of what was said and is to be done."""
 _STATEMENTS = "statements"
 """The file of financial statements."""
+_IN_ENGLISH = "in_english"
+"""The file of what the texts of the others, but not their names and addresses, are called in English."""
 _LOCAL = "@"
 """Begins a reference to another sample client."""
 
@@ -36,16 +38,26 @@ class Told:
     drawn: Mapping[str, Json]
 
 
-def read(kinds: Mapping[str, Kind], *, today: date) -> tuple[Told, ...]:
-    """Every sample client in order, its days counted from today."""
-    return tuple(told for file, language in FILES.items() for told in _read(file, language, kinds, today))
+def read(kinds: Mapping[str, Kind], *, today: date, reader: str = "") -> tuple[Told, ...]:
+    """Every sample client in order, its days counted from today; texts for whoever reads this language, where they are
+    told in it."""
+    words = _words(reader)
+    return tuple(
+        told for file, language in FILES.items() for told in _read(file, kinds, _Teller(language, today, words))
+    )
 
 
-def _read(file: str, language: str, kinds: Mapping[str, Kind], today: date) -> Iterator[Told]:
+def _words(reader: str) -> Mapping[str, str]:
+    """{text: the same for a reader of this language}."""
+    if reader != "en":
+        return {}
+    return tomllib.loads((resources() / "sample" / f"{_IN_ENGLISH}.toml").read_text("utf-8"))
+
+
+def _read(file: str, kinds: Mapping[str, Kind], teller: "_Teller") -> Iterator[Told]:
     text = (resources() / "sample" / f"{file}.toml").read_text("utf-8")
     for client in tomllib.loads(text, parse_float=Decimal)["client"]:
         kind = kinds[client["kind"]]
-        teller = _Teller(language, today)
         values = {key: teller.tell(kind.by_key.get(key), raw) for key, raw in client["values"].items()}
         if born := values.get("birth_date"):
             values |= {key: _numbered(raw, str(born)) for key, raw in values.items() if key == "id_number"}
@@ -63,10 +75,10 @@ class Noted:
     values: Mapping[str, Json]
 
 
-def read_work(kinds: Mapping[str, Kind], *, today: date) -> tuple[Noted, ...]:
+def read_work(kinds: Mapping[str, Kind], *, today: date, reader: str = "") -> tuple[Noted, ...]:
     """What was said with the sample clients and is to be done for them, in order."""
     text = (resources() / "sample" / f"{_WORK}.toml").read_text("utf-8")
-    teller = _Teller("", today)
+    teller = _Teller("zh", today, _words(reader))
     return tuple(
         Noted(
             one["client"],
@@ -77,13 +89,15 @@ def read_work(kinds: Mapping[str, Kind], *, today: date) -> tuple[Noted, ...]:
     )
 
 
-def read_statements(*, today: date) -> tuple[Noted, ...]:
+def read_statements(*, today: date, reader: str = "") -> tuple[Noted, ...]:
     """The financial statements of sample enterprises, in order; years are counted from the present one."""
     text = (resources() / "sample" / f"{_STATEMENTS}.toml").read_text("utf-8")
-    return tuple(_of_year(dict(one), today) for one in tomllib.loads(text, parse_float=Decimal)["statement"])
+    words = _words(reader)
+    return tuple(_of_year(dict(one), today, words) for one in tomllib.loads(text, parse_float=Decimal)["statement"])
 
 
-def _of_year(one: dict[str, Json], today: date) -> Noted:
+def _of_year(one: dict[str, Json], today: date, words: Mapping[str, str]) -> Noted:
+    one |= {key: words[raw] for key, raw in one.items() if isinstance(raw, str) and raw in words}
     year = today.year + one.pop("year")
     days = {"period_start": date(year, 1, 1).isoformat(), "period_end": date(year, 12, 31).isoformat()}
     return Noted(one.pop("client"), STATEMENT.name, flat({**one, **days}))
@@ -91,10 +105,11 @@ def _of_year(one: dict[str, Json], today: date) -> Noted:
 
 @dataclass(frozen=True)
 class _Teller:
-    """Puts days in the place of words."""
+    """Puts days in the place of words, and the words of the reader in the place of others."""
 
     language: str
     today: date
+    words: Mapping[str, str]
 
     def tell(self, field: Field[object] | None, raw: Json) -> Json:
         """A value with its days; an unknown field's is left to the desk, which refuses it by name."""
@@ -103,10 +118,15 @@ class _Teller:
         if isinstance(field.type, Rows):
             columns = {column.key: column for column in field.type.columns}
             return [{key: self.tell(columns.get(key), cell) for key, cell in row.items()} for row in raw]
-        if not isinstance(raw, str) or isinstance(field.type, Reference):
+        if isinstance(raw, list):
+            return [self.words.get(one, one) for one in raw]
+        if not isinstance(raw, str):
             return raw
-        day = sample_days.told(raw, field.type.name, today=self.today)
-        return sample_days.in_prose(raw, today=self.today, language=self.language) if day is None else day
+        read, language = (self.words[raw], "en") if raw in self.words else (raw, self.language)
+        if isinstance(field.type, Reference):
+            return read
+        day = sample_days.told(read, field.type.name, today=self.today)
+        return sample_days.in_prose(read, today=self.today, language=language) if day is None else day
 
 
 def _numbered(raw: str, born: str) -> str:

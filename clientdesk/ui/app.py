@@ -49,7 +49,7 @@ def main(argv: Sequence[str]) -> int:
     program = Program(app, remembered, place.data)
     faults = Faults(lambda: program.words, app)
     faults.install()
-    Sweeping(app)
+    Sweeping(app, lambda: program.tasks.idle)
     # A thread that computes lets the window have its turn after a millisecond, not five: for each cell of a list that
     # is painted it has to have one.
     sys.setswitchinterval(0.001)

@@ -50,10 +50,12 @@ class Bar(QFrame):
 
 class Toast(Bar):
     """Lies over the lower edge of its parent, above the buttons there; goes by itself after a while, or at a click,
-    be it on its button, its cross or elsewhere in the window."""
+    be it on its button, its cross or elsewhere in the window. While the part of the parent that it is to lie `over` can
+    be seen it keeps to that: a page beside may show buttons of its own at any moment."""
 
-    def __init__(self, close_text: str, parent: QWidget | None = None) -> None:
+    def __init__(self, close_text: str, parent: QWidget | None = None, *, over: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._over = over
         self.setFrameShape(QFrame.Shape.StyledPanel)
         cross = QPushButton(self)
         cross.setFlat(True)
@@ -91,17 +93,27 @@ class Toast(Bar):
 
     def place(self) -> None:
         """Take the place in the middle of the lower edge."""
-        parent = self.parentWidget()
+        parent, layout = self.parentWidget(), self.layout()
         assert parent is not None
-        self.text.setWordWrap(self.sizeHint().width() > parent.width())
-        self.resize(min(self.sizeHint().width(), parent.width()), self.sizeHint().height())
-        margin = em(self, 0.6)
-        box = QRect(QPoint((parent.width() - self.width()) // 2, parent.height() - self.height() - margin), self.size())
+        assert layout is not None
+        room, margin = self._room(parent), em(self, 0.6)
+        self.text.setWordWrap(False)
+        width = min(self.sizeHint().width(), room.width() - 2 * margin)
+        self.text.setWordWrap(width < self.sizeHint().width())
+        height = layout.totalHeightForWidth(width) if self.text.wordWrap() else self.sizeHint().height()
+        self.resize(width, height)
+        left = room.left() + (room.width() - self.width()) // 2
+        box = QRect(QPoint(left, room.bottom() - self.height() - margin), self.size())
         # One row of buttons may stand above another; higher than that it would be in the way of what is read.
         for _row in range(_ROWS_OF_BUTTONS):
             box.moveBottom(min((top - margin for top in self._covered(parent, box)), default=box.bottom()))
         self.move(box.topLeft())
         self.raise_()
+
+    def _room(self, parent: QWidget) -> QRect:
+        if self._over is None or not self._over.isVisible():
+            return parent.rect()
+        return QRect(self._over.mapTo(parent, QPoint(0, 0)), self._over.size())
 
     def _covered(self, parent: QWidget, box: QRect) -> Iterator[int]:
         """The upper edges of the buttons under a place."""

@@ -1,9 +1,10 @@
 """Several clients chosen in the list: the line below it that says how many and what can be done with them."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QItemSelectionRange, Signal, SignalInstance
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from clientdesk.i18n import N_, Catalogue
 from clientdesk.ui.flowing import Flowing
@@ -52,6 +53,12 @@ class ChosenBar(QFrame):
         self.set_button = self._button("edit", words.tr(N_("Set…")), self.set_asked)
         self.merge_button = self._button("doubles", words.tr(N_("Merge…")), self.merge_asked)
         self.print_button = self._button("print", words.tr(N_("Print…")), self.print_asked)
+        self.post_menu = QMenu(words.tr(N_("Post")), self)
+        self.post_menu.setIcon(icon("letter", self))
+        self.post_button = QPushButton(icon("letter", self), words.tr(N_("Post")), self._buttons)
+        self.post_button.setAutoDefault(False)
+        self.post_button.setMenu(self.post_menu)
+        flow.addWidget(self.post_button)
         self.export_button = self._button("list", words.tr(N_("Export…")), self.export_asked)
         self.archive_button = self._button("file", words.tr(N_("Archive")), self.archive_asked)
         self.trash_button = self._button("trash", words.tr(N_("Move to trash")), self.trash_asked)
@@ -68,6 +75,14 @@ class ChosenBar(QFrame):
         layout.addWidget(made)
         return made
 
+    def offer_post(self, actions: Iterable[QAction]) -> None:
+        """Offer what can be written to them, under one button."""
+        self.post_menu.addActions(list(actions))
+
+    def offers(self, button: QPushButton, chosen: Collection[int]) -> bool:
+        """Whether what a button does can be done with these clients."""
+        return bool(chosen) and not button.isHidden()
+
     def show_count(self, count: int) -> None:
         """Say how many are chosen."""
         self.text.setText(self.words.ntr("{n} chosen", "{n} chosen", count))
@@ -77,7 +92,8 @@ class ChosenBar(QFrame):
     def offer(self, *, in_trash: bool) -> None:
         """Offer what can be done with clients there."""
         for button in (
-            self.tag_button, self.set_button, self.export_button, self.archive_button, self.trash_button
+            self.tag_button, self.set_button, self.post_button, self.export_button, self.archive_button,
+            self.trash_button
         ):  # fmt: skip
             button.setVisible(not in_trash)
         self.restore_button.setVisible(in_trash)

@@ -45,8 +45,12 @@ class DrawingAhead(QObject):
 
 
 def _all_drawn() -> Iterator[QIcon]:
-    for drawing in sorted((resources() / "icons").glob("*.svg")):
-        yield icon(drawing.stem, QWidget())
+    drawings = [drawing.stem for drawing in sorted((resources() / "icons").glob("*.svg"))]
+    plain = QWidget()
+    for name in drawings:
+        yield icon(name, plain)
+    for name in drawings:
+        yield icon(name, plain, colour=colours_of(plain).quiet)
 
 
 @cache

@@ -1,11 +1,13 @@
 """The inputs every form is made of, with the habits that Qt's own lack.
 
 The wheel over a list that has no focus scrolls the page and changes nothing. Ctrl+Z belongs to an input only while
-that input has something to take back; then it belongs to the window. Each tells when it has really been left (not when
-its own list opens), and asks what Esc should do.
+that input has something to take back, and a line only while that is newer than the last step in the file; then it
+belongs to the window. Each tells when it has really been left (not when its own list opens), and asks what Esc should
+do.
 """
 
 from collections.abc import Callable, Iterator
+from time import monotonic
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -24,6 +26,8 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QLineEdit, QPlai
 
 from clientdesk.ui.look import colours_of
 
+STEPPED = "stepped"
+"""The property of a window that tells when (`time.monotonic`) a step was last done in its file."""
 _UNDO, _REDO = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
 _LIFTED = 140
 """Per cent: what the Fusion style takes away again."""
@@ -43,6 +47,16 @@ class LineEdit(QLineEdit):
         super().__init__(parent)
         self.escape: Callable[[], bool] = _nothing
         self.composing = False
+        self._typed = 0.0
+        self.textChanged.connect(self._note_typing)
+
+    def _note_typing(self, _text: str) -> None:
+        self._typed = monotonic()
+
+    @property
+    def _can_undo(self) -> bool:
+        """Whether what was typed here is newer than what was last done in the file."""
+        return self.isUndoAvailable() and self._typed >= float(self.window().property(STEPPED) or 0)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:  # noqa: N802 - Qt's name
         self.composing = bool(event.preeditString())
@@ -51,7 +65,7 @@ class LineEdit(QLineEdit):
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             undo, redo = event.matches(_UNDO), event.matches(_REDO)
-            if (undo and not self.isUndoAvailable()) or (redo and not self.isRedoAvailable()):
+            if (undo and not self._can_undo) or (redo and not self.isRedoAvailable()):
                 event.ignore()
                 return True
         return super().event(event)

@@ -377,8 +377,8 @@ class ListPane(QWidget):
         giving = (bar.print_button, bar.export_button)
         offered = (bar.tag_button, bar.set_button, bar.merge_button, *giving, bar.archive_button, bar.trash_button)
         for button in (bar.restore_button, bar.print_button) if self.sheet is IN_TRASH else offered:
-            can = bool(self.chosen()) and not button.isHidden()
-            menu.addAction(button.icon(), button.text(), button.click).setEnabled(can)
+            menu.addAction(button.icon(), button.text(), button.click).setEnabled(bar.offers(button, self.chosen()))
+        menu.addMenu(bar.post_menu).setVisible(bar.offers(bar.post_button, self.chosen()))
         menu.addSeparator()
         menu.addAction(words.tr(N_("Choose all")), self.table.selectAll)
         menu.popup(self.table.viewport().mapToGlobal(place))

@@ -174,10 +174,18 @@ def em(widget: QWidget, count: float) -> int:
     return round(widget.fontMetrics().horizontalAdvance("m") * count)
 
 
+_EDGES, _TITLE_BAR = 1, 4
+"""Letters that the frame of a window takes across, and its title bar with it down."""
+
+
 def within_screen(widget: QWidget, across: float, down: float) -> QSize:
-    """So many letters of the widget's font across and down, but never more than the screen has."""
+    """So many letters of the widget's font across and down, but never more than the screen has beside what the desktop
+    draws around a window."""
     room = widget.screen().availableSize()
-    return QSize(min(em(widget, across), room.width()), min(em(widget, down), room.height()))
+    return QSize(
+        min(em(widget, across), room.width() - em(widget, _EDGES)),
+        min(em(widget, down), room.height() - em(widget, _TITLE_BAR)),
+    )
 
 
 def apply(app: QApplication, *, look: str, language: str, size: float = 1.0) -> None:

@@ -4,19 +4,14 @@ from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QHBoxLayout,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from clientdesk.dossier.fields import Kind
 from clientdesk.dossier.record import Record
 from clientdesk.i18n import N_
 from clientdesk.store.news import Changed
 from clientdesk.ui.bar import Bar
+from clientdesk.ui.client.nobody import Nobody
 from clientdesk.ui.client.tabs import DOSSIER, ClientTabs
 from clientdesk.ui.context import Context
 from clientdesk.ui.filling import Filling
@@ -72,6 +67,8 @@ class ClientPage(QWidget):
         column.addWidget(self.head)
         self.bar = Bar(self)
         column.addWidget(self.bar)
+        self.nobody = Nobody(self)
+        column.addWidget(self.nobody, 1)
         self.guide = Guide(self, context)
         self.outline = Outline(self)
         self.outline.setAccessibleName(context.words.tr(N_("Chapters")))
@@ -202,6 +199,7 @@ class ClientPage(QWidget):
         self.head.hide()
         self.bar.hide()
         self.tabs.hide()
+        self.nobody.show()
         self.outline.hide()
         self.bodies.setCurrentWidget(self.blank)
 
@@ -244,6 +242,7 @@ class ClientPage(QWidget):
         elif isinstance(body, Interview):
             body.show_client(self.opened)
         self.bodies.setCurrentWidget(body)
+        self.nobody.hide()
         self.head.show()
         self.tabs.show()
         if self.mode != READ:

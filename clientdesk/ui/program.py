@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from clientdesk.desk import Desk
+from clientdesk.desk.facade import CURRENCY
 from clientdesk.desk.keeping import restore
 from clientdesk.errors import ExitCode, UserError
 from clientdesk.files import disk_error
@@ -22,6 +23,7 @@ from clientdesk.ui.shell.carrying import Carried
 from clientdesk.ui.shell.second_start import FirstStart, show_first
 from clientdesk.ui.start import StartPage
 from clientdesk.ui.tasks import Tasks
+from clientdesk.ui.whose import full_name
 from clientdesk.ui.window import Window
 
 
@@ -70,7 +72,8 @@ class Program(QObject):
 
     def show_start(self, error: UserError | None = None, file: str = "") -> None:
         """Ask what to open."""
-        page = StartPage(self.words, kept.data_folder(self.remembered, self.folder), file)
+        mine = kept.my_name(self.remembered) or full_name()
+        page = StartPage(self.words, kept.data_folder(self.remembered, self.folder), file, mine=mine)
         page.create_asked.connect(self.create_file)
         page.import_asked.connect(self.create_and_import)
         page.open_asked.connect(self.open_file)
@@ -92,12 +95,22 @@ class Program(QObject):
 
     def create_file(self, path: str, password: str) -> None:
         """Make a new file and show it."""
-        self.tasks.ask(partial(_create, Path(path), password, self.language), self.show_desk, self._failed)
+        self.tasks.ask(self._making(path, password, self._currency()), self.show_desk, self._failed)
 
     def create_and_import(self, path: str, password: str) -> None:
         """Make a new file, show it, and ask what is to be brought into it."""
-        making = partial(_create, Path(path), password, self.language)
-        self.tasks.ask(making, self._show_and_import, self._failed)
+        self.tasks.ask(self._making(path, password, self._currency()), self._show_and_import, self._failed)
+
+    def _currency(self) -> str:
+        """The currency of the books as the first page says."""
+        return str(self.start_page.currency.currentData()) if self.start_page else CURRENCY
+
+    def _making(self, path: str, password: str, currency: str = CURRENCY) -> Callable[[], Desk]:
+        """A new file of whoever the first page names."""
+        if self.start_page:
+            kept.keep_my_name(self.remembered, self.start_page.mine.text().strip())
+        user = kept.my_name(self.remembered)
+        return partial(_create, Path(path), password, self.language, user=user, currency=currency)
 
     def _show_and_import(self, desk: Desk) -> None:
         self.show_desk(desk)
@@ -109,7 +122,7 @@ class Program(QObject):
         if Path(path).exists():
             self.open_file(path, "")
         else:
-            self.tasks.ask(partial(_create_sample, Path(path), self.language), self.show_desk, self._failed)
+            self.tasks.ask(partial(_sampled, self._making(path, "")), self.show_desk, self._failed)
 
     def open_file(self, path: str, password: str) -> None:
         """Open a file and show it."""
@@ -305,22 +318,23 @@ class Program(QObject):
         return False
 
 
-def _create(path: Path, password: str, language: str) -> Desk:
+def _create(path: Path, password: str, language: str, *, user: str, currency: str) -> Desk:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise disk_error(error, path) from error
-    return Desk.create(path, password=password or None, language=language)
+    return Desk.create(path, password=password or None, user=user, language=language, currency=currency)
 
 
-def _create_sample(path: Path, language: str) -> Desk:
-    desk = _create(path, "", language)
+def _sampled(making: Callable[[], Desk]) -> Desk:
+    """A new file with the sample clients."""
+    desk = making()
     try:
         desk.sample.add()
     except BaseException:
         # Half a sample desk would be opened in its place the next time.
         desk.close()
-        path.unlink()
+        desk.store.path.unlink()
         raise
     return desk
 

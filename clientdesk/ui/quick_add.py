@@ -25,7 +25,7 @@ from clientdesk.ui.labels import plain_tip, wrapping
 from clientdesk.ui.look import coloured, colours_of, em
 from clientdesk.ui.refusals import reason
 from clientdesk.ui.shell.alike import Alike
-from clientdesk.ui.shell.pasted import PasteBox
+from clientdesk.ui.shell.pasted import LongPaste, PasteBox
 
 
 def first_fields(kind: Kind) -> tuple[Field[Any], ...]:
@@ -120,6 +120,15 @@ class QuickAdd(QDialog):
         self.paste.taken.connect(self.take)
         self.alike.client_asked.connect(self._open_other)
         self.alike.merge_asked.connect(self._save_and_merge)
+        self.alike.came.connect(self._make_room)
+
+    def _make_room(self) -> None:
+        """What came must not squeeze what stands above it."""
+        layout = self.layout()
+        assert layout is not None
+        needed = layout.totalHeightForWidth(self.width())
+        if needed > self.height():
+            self.resize(self.width(), needed)
 
     def _save_by_key(self) -> None:
         """Save and go on with the next, or save where only one is asked for."""
@@ -152,6 +161,8 @@ class QuickAdd(QDialog):
         for field in first_fields(kind):
             self._add_entry(field)
         self.entries[0].editor.set_text(name)
+        for line in self.entries[0].editor.findChildren(LineEdit):
+            LongPaste(line, self.paste.take_text)
 
     def _add_entry(self, field: Field[Any]) -> Entry:
         before = self.entries[-1].editor if self.entries else self.kind

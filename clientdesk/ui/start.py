@@ -2,10 +2,12 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtCore import QLocale, Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from clientdesk.dossier.choices.currencies import CURRENCY
+from clientdesk.dossier.types.texts import SHORT
 from clientdesk.errors import ExitCode, UserError
 from clientdesk.i18n import N_, Catalogue
 from clientdesk.store.file import SUFFIX
@@ -27,37 +29,55 @@ class StartPage(QWidget):
     sample_asked = Signal(str)
     language_asked = Signal(str)
 
-    def __init__(self, words: Catalogue, folder: Path, last_file: str = "") -> None:
+    def __init__(self, words: Catalogue, folder: Path, last_file: str = "", *, mine: str = "") -> None:
         super().__init__()
         self.words = words
         self.setWindowTitle("ClientDesk")
         on_paper(self)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(em(self, 4), em(self, 1.6), em(self, 4), em(self, 1.6))
+        column = self._make_column()
         column.setSpacing(em(self, 0.8))
         column.addLayout(self._make_head())
         column.addWidget(quiet(words.tr(N_("All about your clients in one file on this computer.")), self))
+        self.problem = wrapping(parent=self)
+        coloured(self.problem, colours_of(self).problem)
+        self.problem.hide()
+        column.addWidget(self.problem)
         column.addSpacing(em(self, 0.4))
         column.addWidget(heading(words.tr(N_("Begin a new file")), self))
-        column.addLayout(self._make_new(folder))
+        column.addLayout(self._make_new(folder, mine))
         column.addSpacing(em(self, 0.4))
         column.addWidget(heading(words.tr(N_("Open a file")), self))
         column.addLayout(self._make_open(last_file))
         column.addSpacing(em(self, 0.4))
         column.addWidget(heading(words.tr(N_("Look around first")), self))
         column.addLayout(self._make_sample())
-        self.problem = wrapping(parent=self)
-        coloured(self.problem, colours_of(self).problem)
-        self.problem.hide()
-        column.addWidget(self.problem)
         column.addStretch()
-        self.resize(em(self, 56), em(self, 44))
+        across = em(self, 56)
+        room = self.screen().availableSize()
+        # With room for a sentence that says what went wrong.
+        down = column.totalHeightForWidth(across) + em(self, 6)
+        self.resize(min(across, room.width()), min(down, room.height()))
         (self.open_button if last_file else self.create_button).setDefault(True)
         (self.password if last_file else self.name).setFocus()
         QShortcut(QKeySequence(Qt.Key.Key_Return), self, self._press)
         QShortcut(QKeySequence(Qt.Key.Key_Enter), self, self._press)
 
     # Making
+
+    def _make_column(self) -> QVBoxLayout:
+        """All stands below each other; where the screen is smaller it is scrolled."""
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        area = QScrollArea(self)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        body = QWidget(area)
+        on_paper(body)
+        area.setWidget(body)
+        whole.addWidget(area)
+        column = QVBoxLayout(body)
+        column.setContentsMargins(em(self, 4), em(self, 1.6), em(self, 4), em(self, 1.6))
+        return column
 
     def _make_head(self) -> QHBoxLayout:
         line = QHBoxLayout()
@@ -73,19 +93,21 @@ class StartPage(QWidget):
         line.addWidget(self.language, 0, Qt.AlignmentFlag.AlignVCenter)
         return line
 
-    def _make_new(self, folder: Path) -> QGridLayout:
+    def _make_new(self, folder: Path, mine: str) -> QGridLayout:
         words = self.words
         grid = self._grid()
         self.name = self._line(grid, 0, N_("Name of the file"))
         self.name.setText(words.tr(N_("My clients")))
         self.folder = self._line(grid, 1, N_("Folder"), (N_("Choose…"), self.choose_folder))
         self.folder.setText(str(folder))
-        self.new_password = self._line(grid, 2, N_("Password (may be empty)"))
-        self.again = self._line(grid, 3, N_("Password once more"))
-        for line in (self.new_password, self.again):
-            line.setEchoMode(LineEdit.EchoMode.Password)
+        self.mine = self._line(grid, 2, N_("My name"))
+        self.mine.setPlaceholderText(words.tr(N_("As it is to stand in the history and on your clients")))
+        self.mine.setMaxLength(SHORT)
+        self.mine.setText(mine)
+        self._make_currency(grid, 3)
+        self._make_passwords(grid, 4)
         told = N_("With a password the file is encrypted. Nobody can open it without, so do not lose it.")
-        grid.addWidget(quiet(words.tr(told), self), 4, 1, 1, 2)
+        grid.addWidget(quiet(words.tr(told), self), 5, 1, 1, 2)
         self.create_button = QPushButton(words.tr(N_("Create new file")), self)
         self.create_button.clicked.connect(self.create_file)
         self.import_button = QPushButton(words.tr(N_("Create it and import Excel or contacts…")), self)
@@ -95,16 +117,44 @@ class StartPage(QWidget):
         row.addWidget(self.create_button)
         row.addWidget(self.import_button)
         row.addStretch()
-        grid.addLayout(row, 5, 1, 1, 2)
+        grid.addLayout(row, 6, 1, 1, 2)
         return grid
+
+    def _make_passwords(self, grid: QGridLayout, place: int) -> None:
+        """Side by side: the first page is to fit the smallest screen."""
+        words = self.words
+        row = QHBoxLayout()
+        row.setSpacing(em(self, 0.6))
+        self.new_password, self.again = LineEdit(self), LineEdit(self)
+        for line, title in ((self.new_password, N_("Password (may be empty)")), (self.again, N_("Password once more"))):
+            line.setAccessibleName(words.tr(title))
+            line.setEchoMode(LineEdit.EchoMode.Password)
+            row.addWidget(line)
+        self.again.setPlaceholderText(words.tr(N_("Password once more")))
+        grid.addWidget(field_label(words.tr(N_("Password (may be empty)")), self), place, 0)
+        grid.addLayout(row, place, 1, 1, 2)
+
+    def _make_currency(self, grid: QGridLayout, place: int) -> None:
+        """The currency of the books, at first that of the system: amounts that name none are in it."""
+        words, title = self.words, N_("Currency of our books")
+        self.currency = Combo(self)
+        self.currency.setAccessibleName(words.tr(title))
+        for code in CURRENCY.labels:
+            self.currency.addItem(f"{code}  {CURRENCY.label(code, words)}", code)
+        usual = QLocale.system().currencySymbol(QLocale.CurrencySymbolFormat.CurrencyIsoCode)
+        self.currency.setCurrentIndex(max(0, self.currency.findData(usual)))
+        grid.addWidget(field_label(words.tr(title), self), place, 0)
+        grid.addWidget(self.currency, place, 1, 1, 2)
 
     def _make_open(self, last_file: str) -> QGridLayout:
         grid = self._grid()
         self.file = self._line(grid, 0, N_("File"), (N_("Choose…"), self.choose_file))
         self.file.setText(last_file)
-        self.password = self._line(grid, 1, N_("Password, if it has one"))
+        self.password = self._line(grid, 1, N_("Password, if it has one"), across=1)
         self.password.setEchoMode(LineEdit.EchoMode.Password)
-        self.open_button = self._button(grid, 2, N_("Open file"), self.open_file)
+        self.open_button = QPushButton(self.words.tr(N_("Open file")), self)
+        self.open_button.clicked.connect(self.open_file)
+        grid.addWidget(self.open_button, 1, 2)
         return grid
 
     def _make_sample(self) -> QHBoxLayout:
@@ -126,24 +176,20 @@ class StartPage(QWidget):
         grid.setVerticalSpacing(em(self, 0.5))
         return grid
 
-    def _line(self, grid: QGridLayout, place: int, title: str, action: tuple[str, object] | None = None) -> LineEdit:
+    def _line(
+        self, grid: QGridLayout, place: int, title: str, action: tuple[str, object] | None = None, *, across: int = 2
+    ) -> LineEdit:
         words = self.words
         line = LineEdit(self)
         line.setAccessibleName(words.tr(title))
         grid.addWidget(field_label(words.tr(title), self), place, 0)
-        grid.addWidget(line, place, 1, 1, 1 if action else 2)
+        grid.addWidget(line, place, 1, 1, 1 if action else across)
         if action:
             button = QPushButton(words.tr(action[0]), self)
             button.setAccessibleName(f"{words.tr(title)}: {words.tr(action[0])}")
             button.clicked.connect(action[1])
             grid.addWidget(button, place, 2)
         return line
-
-    def _button(self, grid: QGridLayout, place: int, text: str, slot: object) -> QPushButton:
-        button = QPushButton(self.words.tr(text), self)
-        button.clicked.connect(slot)
-        grid.addWidget(button, place, 1, 1, 2, Qt.AlignmentFlag.AlignLeft)
-        return button
 
     # What the user does
 

@@ -1,14 +1,17 @@
 """Back and forth through the steps of a file, and what the buttons for it say."""
 
 from collections.abc import Callable
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
 
 from clientdesk.errors import UserError
 from clientdesk.i18n import N_
 from clientdesk.store.history import StepTold
 from clientdesk.store.news import Changed, Conflict
+from clientdesk.ui.inputs import STEPPED, LineEdit
 from clientdesk.ui.messages import sentence
 
 if TYPE_CHECKING:
@@ -31,16 +34,31 @@ class Steps(QObject):
         """Bring back what I took back last."""
         self._go(self.context.desk.past.redo, N_("Done again: {what}"))
 
+    def note(self) -> None:
+        """A step has been done: what was typed before it into a line is not what Ctrl+Z takes back next. What is being
+        typed into a field while another's value is stored still is."""
+        now, form = QApplication.focusWidget(), self.window.page.bodies
+        if not (isinstance(now, LineEdit) and now.isModified() and form.isAncestorOf(now)):
+            self.window.setProperty(STEPPED, monotonic())
+
     def _go(self, work: Callable[[], tuple[StepTold, Changed]], text: str) -> None:
         window, words = self.window, self.context.words
 
-        def told(done: tuple[StepTold, Changed]) -> None:
-            step, changed = done
+        def told(done: tuple[StepTold, Changed, str]) -> None:
+            step, changed, name = done
             window.take_news(changed)
-            window.toast.show_text(words.tr(text, what=step.sentence(words)))
+            what = step.sentence(words)
+            window.toast.show_text(words.tr(text, what=f"{what} ({name})" if name else what))
 
         window.page.flush()
-        window.saving.when_idle(lambda: self.context.tasks.ask(work, told, self._refuse))
+        window.saving.when_idle(lambda: self.context.tasks.ask(lambda: self._named(work), told, self._refuse))
+
+    def _named(self, work: Callable[[], tuple[StepTold, Changed]]) -> tuple[StepTold, Changed, str]:
+        """Off the window's thread: do it, and look up whom it concerned where that is one alone."""
+        step, changed = work()
+        numbers = tuple(changed.clients or ())
+        lines = self.context.desk.clients.lines(numbers) if len(numbers) == 1 else ()
+        return step, changed, next((line.name for line in lines), "")
 
     def _refuse(self, error: Exception) -> None:
         words = self.context.words

@@ -2,6 +2,7 @@
 second, in whichever thread Python happens to do it, and all that time nothing else goes on."""
 
 import gc
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 
@@ -14,10 +15,12 @@ _MINUTES = 1
 
 class Sweeping(QObject):
     """What is there when this is made is never looked through again; what comes later, after each idle minute. Sweeping
-    what is young takes no time and stays with Python."""
+    what is young takes no time and stays with Python. Where `is_quiet` says no, long work is let finish first: while
+    all that it holds was looked through, the window would stand still for seconds."""
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, parent: QObject, is_quiet: Callable[[], bool]) -> None:
         super().__init__(parent)
+        self._is_quiet = is_quiet
         gc.collect()
         gc.freeze()
         young, middle, _all = gc.get_threshold()
@@ -27,5 +30,8 @@ class Sweeping(QObject):
         self.idle.wait(_MINUTES)
 
     def sweep(self) -> None:
-        """Look through everything that came later."""
-        gc.collect()
+        """Look through everything that came later; where something is under way, another minute from now."""
+        if self._is_quiet():
+            gc.collect()
+        else:
+            self.idle.wait(_MINUTES)

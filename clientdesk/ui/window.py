@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, Signal
 from PySide6.QtGui import QCloseEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -18,8 +18,8 @@ from clientdesk.ui.bulk.export import Exporting
 from clientdesk.ui.context import Context
 from clientdesk.ui.house.choice import LayoutChoice, open_layout_choice
 from clientdesk.ui.house.company import CompanyDialog, open_company
-from clientdesk.ui.list_pane import Listed, ListPane
-from clientdesk.ui.look import em
+from clientdesk.ui.list_pane import ListPane
+from clientdesk.ui.look import within_screen
 from clientdesk.ui.page import FILL_IN, ClientPage
 from clientdesk.ui.printing.asking import Printing
 from clientdesk.ui.privacy.lock import Lock
@@ -36,14 +36,12 @@ from clientdesk.ui.shell.files import ClientFiles
 from clientdesk.ui.shell.frame import Shell
 from clientdesk.ui.shell.going import Going
 from clientdesk.ui.shell.menus import Menus
+from clientdesk.ui.shell.searching import Searching
 from clientdesk.ui.shell.trash import Trash
 from clientdesk.ui.shell.tray import Tray
 from clientdesk.ui.status import Status
 from clientdesk.ui.steps import Steps
 from clientdesk.ui.toolbar import Tools
-
-_DEBOUNCE = 150
-"""Milliseconds after the last letter until the search begins."""
 
 
 class Window(QMainWindow):
@@ -84,13 +82,11 @@ class Window(QMainWindow):
         column.addWidget(self.privacy.sign)
         column.addWidget(self.shell, 1)
         self.setCentralWidget(central)
-        self.toast = Toast(context.words.tr(N_("Close")), central)
+        self.toast = Toast(context.words.tr(N_("Close")), central, over=self.list)
         self.status = Status(context, self)
         self.status.file.setText(context.desk.store.path.name)
         self.setStatusBar(self.status)
-        self._debounce = QTimer(self)
-        self._debounce.setSingleShot(True)
-        self._debounce.setInterval(_DEBOUNCE)
+        self.searching = Searching(self)
         self.adding = Adding(self)
         self.thrown = Trash(self)
         self.sample = SampleClients(self)
@@ -158,15 +154,9 @@ class Window(QMainWindow):
         return self.menuBar(), self.tools, self.central, self.status
 
     def _connect_parts(self) -> None:
-        self.search.escape = self._clear_search
-        self.search.textChanged.connect(self._debounce.start)
-        self.search.returnPressed.connect(self.search_now)
-        self._debounce.timeout.connect(self.search_now)
         self.list.picked.connect(self._show_picked)
         self.list.opened.connect(partial(self.show_client, mode=FILL_IN))
         self.list.add_asked.connect(partial(self.add, "person"))
-        self.list.clear_asked.connect(self.search.clear)
-        self.list.listed.connect(self._show_first)
         self.page.told.connect(self.status.show_trouble)
         self.page.row_removed.connect(self._tell_row_removed)
         self.page.tabs.changed.connect(self.take_news)
@@ -180,6 +170,7 @@ class Window(QMainWindow):
         self.list.print_asked.connect(self.printing.chosen)
         self.shell.client_asked.connect(self.show_client)
         self.shell.travelled.connect(self._tell_ways)
+        self.shell.travelled.connect(self.toast.place)
         self.shell.counted.connect(self.status.show_census)
         self.saving.stored.connect(self._take_stored)
         self.saving.not_stored.connect(self._take_refusal)
@@ -189,14 +180,10 @@ class Window(QMainWindow):
 
     def _place(self) -> None:
         places = self.remembered.places
-        self.resize(self._usual_size())
+        self.resize(within_screen(self, 110, 68))
         if "window" in places:
             self.restoreGeometry(QByteArray.fromBase64(places["window"].encode()))
         self.shell.place()
-
-    def _usual_size(self) -> QSize:
-        screen = self.screen().availableSize()
-        return QSize(min(em(self, 110), screen.width()), min(em(self, 68), screen.height()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)
@@ -213,30 +200,11 @@ class Window(QMainWindow):
 
     def focus_search(self) -> None:
         """Put the cursor into the search."""
-        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.search.selectAll()
+        self.searching.focus()
 
     def search_now(self) -> None:
         """List what the search finds."""
-        self._debounce.stop()
-        if self.search.text().strip() != self.list.wish.text:
-            self.shell.show_clients()
-            self.list.search(self.search.text())
-
-    def _clear_search(self) -> bool:
-        had = bool(self.search.text())
-        self.search.clear()
-        return had
-
-    def _show_first(self, listed: Listed) -> None:
-        """Something of the list is shown beside it from the beginning."""
-        if self.shell.is_fresh or self.page.wanted == 0:
-            self.shell.is_fresh = False
-            if self.page.wanted not in listed.numbers:
-                first = listed.numbers[0] if listed.numbers and not listed.wish.trashed else 0
-                self.list.select(first)
-                self.page.show_client(first)
-            self.shell.note()
+        self.searching.search_now()
 
     def _show_picked(self, client: int) -> None:
         self.page.show_client(client)
@@ -247,6 +215,7 @@ class Window(QMainWindow):
         """Show a client; `mode` as in `page`."""
         if client:
             self.shell.show_clients()
+            self.searching.make_room(client)
         self.list.select(client)
         if mode == FILL_IN:
             self.page.edit_client(client)
@@ -287,6 +256,7 @@ class Window(QMainWindow):
     def _tell_saved(self, changed: Changed) -> None:
         if changed:
             self.status.show_saved(self.context.desk.now)
+            self.steps.note()
             self.list.refresh(tuple(changed.clients or ()))
             self.shell.take_news(changed)
             self.steps.look()

@@ -123,7 +123,7 @@ WAYS = {
     ),
     DOCUMENTS: Way(
         N_("Folder of documents"),
-        N_("A new folder with a folder for each client: photos, attached files and the correspondence as PDF."),
+        N_("A folder for each client: photos, attached files, correspondence as PDF. One made before is updated."),
         ("work", "handout"),
         _documents,
         FOLDER,

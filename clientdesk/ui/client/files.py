@@ -94,6 +94,10 @@ class Files(QWidget):
         """The group of the client in which files are kept."""
         return self.opened.record.kind.by_key.get(ATTACHMENTS) if self.opened else None
 
+    def take_focus(self) -> None:
+        """Put the cursor into the list."""
+        self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def show_client(self, opened: Opened) -> None:
         """Show the files of a client."""
         is_another = self.opened is None or self.opened.record.id != opened.record.id

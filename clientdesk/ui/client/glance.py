@@ -1,18 +1,21 @@
 """A client at a glance: the facts needed most, looked up with what is planned, promised, coming and missing."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from clientdesk.desk import Desk
 from clientdesk.desk.near import Near, around
+from clientdesk.desk.trading.overview import overview
 from clientdesk.dossier.completeness import Standing, open_questions, standing
 from clientdesk.dossier.enterprise.basics import Basics as Firm
+from clientdesk.dossier.enterprise.other import Other as FirmOther
 from clientdesk.dossier.fields import SENSITIVE, Field
 from clientdesk.dossier.header import Header
 from clientdesk.dossier.kinds import CONTACT, ENTERPRISE, PERSON
 from clientdesk.dossier.occasions import Occasion, occasions
 from clientdesk.dossier.person.basics import Basics
+from clientdesk.dossier.person.other import Other as PersonOther
 from clientdesk.dossier.record import Record
 from clientdesk.dossier.values import Address, Link
 from clientdesk.dossier.work.task import OPEN, Task
@@ -23,6 +26,8 @@ from clientdesk.ui.opened import Opened
 AHEAD = 60
 """Days of which the occasions are told."""
 _CONTACTS, _QUESTIONS = 3, 3
+_LONGEST = 160
+"""Letters of a note that are told; the sheet tells all of it."""
 _FACTS: dict[str, tuple[tuple[Field[Any], ...], ...]] = {
     PERSON.name: (
         (Basics.mobile,),
@@ -35,6 +40,7 @@ _FACTS: dict[str, tuple[tuple[Field[Any], ...], ...]] = {
         (Basics.pref_channel,),
         (Basics.best_time,),
         (Header.owner_id,),
+        (PersonOther.notes,),
     ),
     ENTERPRISE.name: (
         (Firm.phone,),
@@ -46,6 +52,7 @@ _FACTS: dict[str, tuple[tuple[Field[Any], ...], ...]] = {
         (Firm.industry,),
         (Firm.trading_since, Firm.founded),
         (Header.owner_id,),
+        (FirmOther.notes,),
     ),
 }
 """Of each line the first that is filled."""
@@ -64,11 +71,12 @@ class Fact:
 
 @dataclass(frozen=True)
 class Glance:
-    """All of the summary."""
+    """All of the summary; `money` is what the client owes; of `occasions` all is told, also what is sensitive."""
 
     client: int
     badges: tuple[str, ...]
     facts: tuple[Fact, ...]
+    money: tuple[Fact, ...]
     people: tuple[Near, ...]
     tasks: tuple[Record, ...]
     promises: tuple[Record, ...]
@@ -89,11 +97,12 @@ def look_up(desk: Desk, opened: Opened, words: Catalogue) -> Glance:
         client=client.id,
         badges=(*_badges(client, words), *_credit(opened, words)),
         facts=tuple(_facts(opened, words)),
+        money=tuple(_money(desk, client, words)),
         people=around(desk, client, words),
         tasks=tuple(task for task in tasks if task[Task.promise] is None),
         promises=tuple(task for task in tasks if task[Task.promise] is not None),
         contacts=tuple(record for record in work if record.kind.name == CONTACT.name)[:_CONTACTS],
-        occasions=tuple(_discreet(one) for one in occasions(client, desk.today, days=AHEAD)),
+        occasions=occasions(client, desk.today, days=AHEAD),
         standing=how_far,
         questions=open_questions(client, opened.answers, how_far.level)[:_QUESTIONS],
     )
@@ -126,20 +135,25 @@ def _facts(opened: Opened, words: Catalogue) -> Iterator[Fact]:
             yield _fact(field, opened, words)
 
 
+def _money(desk: Desk, client: Record, words: Catalogue) -> Iterator[Fact]:
+    """What is owed, and how much of it is late; nothing where nothing is owed."""
+    seen = overview(desk, client)
+    told = [(N_("Owes"), currency, owed) for currency, owed in seen.balances.items() if owed > 0]
+    told += [(N_("Overdue"), currency, late) for currency, late in seen.overdue.items() if late > 0]
+    for title, currency, amount in told:
+        text = f"{amount:,.2f} {currency}"
+        yield Fact(words.tr(title), text, text)
+
+
 def _fact(field: Field[Any], opened: Opened, words: Catalogue) -> Fact:
     value: Any = opened.record[field]
     text = field.type.show(value, words)
     copied = text.replace("\n", " ") if isinstance(value, Address) else text
+    if len(text) > _LONGEST:
+        text = f"{text[: _LONGEST - 1].rstrip()}…"
     code = (value.target or "") if isinstance(value, Link) else ""
     if field is Basics.birth_date and (age := opened.record.value(Basics.age, opened.around)) is not None:
         text = words.ntr("{day} ({n} year old)", "{day} ({n} years old)", age, day=text)
     if field is Basics.employer_name and (employer := opened.record[Basics.employer_id]):
         code = employer.target or ""
     return Fact(field.title(words), text, copied, field.sensitivity is SENSITIVE, code)
-
-
-def _discreet(occasion: Occasion) -> Occasion:
-    """An occasion without the name and age that are sensitive."""
-    if any(field.sensitivity is SENSITIVE for field in occasion.about.fields):
-        return replace(occasion, about=replace(occasion.about, who=""), years=None)
-    return occasion

@@ -3,7 +3,7 @@
 from datetime import date, time, timedelta
 from typing import NamedTuple
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from clientdesk.dossier.reading import Unreadable
@@ -16,6 +16,9 @@ from clientdesk.ui.context import Context
 from clientdesk.ui.inputs import LineEdit
 from clientdesk.ui.labels import quiet, tooltip
 from clientdesk.ui.look import coloured, colours_of, em
+
+_PAUSE = 900
+"""Milliseconds without another letter after which it is said that a day cannot be read."""
 
 
 class Wish(NamedTuple):
@@ -47,7 +50,9 @@ class NextStep(QWidget):
         self.what.setAccessibleName(words.tr(N_("Next step")))
         self.when = LineEdit(self)
         self.when.setPlaceholderText(words.tr(N_("e.g. Friday")))
-        tooltip(self.when, words.tr(N_("As one says it: Friday, +7, in 3 days, tomorrow at 3 pm")))
+        tooltip(
+            self.when, words.tr(N_("As one says it: next Tuesday, +7, in two weeks, end of month, tomorrow at 3 pm"))
+        )
         self.when.setAccessibleName(words.tr(N_("When")))
         line.addWidget(self.what, 3)
         line.addWidget(self.when, 2)
@@ -55,6 +60,11 @@ class NextStep(QWidget):
         self.told = quiet(parent=self)
         self.told.hide()
         column.addWidget(self.told)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE)
+        self._pause.timeout.connect(self._complain)
+        self.when.lost.connect(self._complain)
         for edit in (self.what, self.when):
             edit.textChanged.connect(self._tell)
         self.what.returnPressed.connect(self.when.setFocus)
@@ -91,18 +101,29 @@ class NextStep(QWidget):
 
     def _tell(self) -> None:
         self.edited.emit()
+        self._pause.stop()
         words, today = self.context.words, self.context.desk.today
         text = self.when.text().strip()
         try:
             day, at = read_moment(text, today) if text else (None, None)
         except Unreadable:
-            # No complaint while somebody types.
+            # No complaint between two letters.
             self._say("", "")
+            self._pause.start()
             return
         told = due(day, at, today, words) if day else ""
         # What is near is told by a word; the day beside it says whether it was understood.
         is_near = day is not None and day <= today + timedelta(1)
         self._say(f"{day} · {told}" if is_near else told, colours_of(self).quiet)
+
+    def _complain(self) -> None:
+        """What was typed still is no day, and nothing more is typed."""
+        text = self.when.text().strip()
+        try:
+            if text:
+                read_moment(text, self.context.desk.today)
+        except Unreadable as problem:
+            self.show_problem(self.context.words.tr(problem.reason, **problem.values))
 
     def _say(self, text: str, colour: str) -> None:
         self.told.setText(text)

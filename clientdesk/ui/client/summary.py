@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollA
 from clientdesk.desk.near import Near
 from clientdesk.dossier.completeness import TITLES
 from clientdesk.dossier.fields import Field
-from clientdesk.dossier.occasions import Occasion
+from clientdesk.dossier.occasions import Occasion, discreet, is_whole
 from clientdesk.dossier.reading import Unreadable
 from clientdesk.dossier.record import Record
 from clientdesk.dossier.spoken import near, what, when
@@ -27,7 +27,7 @@ from clientdesk.ui.client.rows import TallBlock
 from clientdesk.ui.client.told import due, way_of
 from clientdesk.ui.context import Context
 from clientdesk.ui.flowing import Flowing
-from clientdesk.ui.form.sheet import DOTS
+from clientdesk.ui.form.sheet import DOTS, WHY_DOTS
 from clientdesk.ui.labels import label, quiet, readable
 from clientdesk.ui.look import coloured, colours_of, em, on_paper
 from clientdesk.ui.opened import Opened
@@ -57,6 +57,8 @@ class Summary(QScrollArea):
         self.context = context
         self.opened: Opened | None = None
         self.glance: Glance | None = None
+        self._named = 0
+        """The client whose family is shown with its names, until another comes."""
         self.columns = 0
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -147,6 +149,7 @@ class Summary(QScrollArea):
         if self.opened is None or self.opened.record.id != opened.record.id:
             self.next.set_texts("", "")
             self.verticalScrollBar().setValue(0)
+            self._named = 0
         self.opened = opened
         look = partial(glance.look_up, self.context.desk, opened, self.context.words)
         self.context.tasks.read("summary", look, self.take_glance)
@@ -155,15 +158,14 @@ class Summary(QScrollArea):
         """Show what was looked up."""
         if self.opened is None or found.client != self.opened.record.id:
             return
-        words, today = self.context.words, self.context.desk.today
         found = self.glance = seen_glance(found, self.context.privacy)
         self.page.setUpdatesEnabled(False)
         self._show_badges(found.badges)
-        self.facts.show_facts(found.facts)
-        self._show_people(found.people, covered=True)
+        self.facts.show_facts((*found.money, *found.facts))
+        self._show_people(found.people, covered=not self._named)
         self.tasks.show_rows([self._task(task) for task in found.tasks])
         self.promises.show_rows([self._task(task) for task in found.promises])
-        self.occasions.show_rows([Told(when(one.on, today, words), *_day(one, words)) for one in found.occasions])
+        self.occasions.show_rows([self._occasion(one) for one in found.occasions])
         self.contacts.show_rows([self._contact(contact) for contact in found.contacts])
         self._show_questions(found)
         for part in (self.next, self.add_button):
@@ -185,22 +187,28 @@ class Summary(QScrollArea):
 
     def _show_people(self, people: Sequence[Near], *, covered: bool) -> None:
         shown = people[:_PEOPLE] if covered else people
-        rows = [
-            Told(
-                near.relation,
-                DOTS if near.covered and covered else near.name,
-                "" if near.covered and covered else near.note,
-                open=partial(self.client_asked.emit, near.code) if near.code else None,
-            )
-            for near in shown
-        ]
-        self.people.show_rows(rows, count=len(people))
+        self.people.show_rows([self._person(near, covered=covered) for near in shown], count=len(people))
         self.people.all.setVisible(covered and (len(people) > _PEOPLE or any(near.covered for near in people)))
 
+    def _person(self, near: Near, *, covered: bool) -> Told:
+        if near.covered and covered:
+            return Told(near.relation, DOTS, open=self.show_people, tip=self.context.words.tr(WHY_DOTS))
+        opens = partial(self.client_asked.emit, near.code) if near.code else None
+        return Told(near.relation, near.name, near.note, open=opens)
+
+    def _occasion(self, one: Occasion) -> Told:
+        words, today = self.context.words, self.context.desk.today
+        if is_whole(one) or self._named:
+            return Told(when(one.on, today, words), *_day(one, words))
+        whom, kept = _day(discreet(one), words)
+        return Told(when(one.on, today, words), f"{whom} {DOTS}", kept, open=self.show_people, tip=words.tr(WHY_DOTS))
+
     def show_people(self) -> None:
-        """Show everybody, also those whose names are sensitive."""
+        """Show everybody, also those whose names are sensitive, and the days they have."""
         if self.glance:
+            self._named = self.glance.client
             self._show_people(self.glance.people, covered=False)
+            self.occasions.show_rows([self._occasion(one) for one in self.glance.occasions])
 
     def _task(self, task: Record) -> Told:
         words, today = self.context.words, self.context.desk.today

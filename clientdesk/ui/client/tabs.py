@@ -25,13 +25,17 @@ SUMMARY, DOSSIER, TIMELINE, FILES, RELATIONS, CREDIT, TRADE = range(7)
 TABS = 7
 _NAMES = ("summary", "dossier", "timeline", "files", "relations", "credit", "trade")
 _KEPT = "tab"
-Late = TypeVar("Late", CreditPage, TradePage)
+_LATE = {name: place for place, name in enumerate(_NAMES) if place not in (SUMMARY, DOSSIER)}
+"""Parts that are made when they are first looked at: a window is to open at once, and not every client needs them."""
+Part = Timeline | Files | Relations | CreditPage | TradePage
+Late = TypeVar("Late", Timeline, Files, Relations, CreditPage, TradePage)
 
 
 class ClientTabs(QWidget):
     """Around the dossier that it is handed. `changed` brings the news of a step, `done` says what it was, so that it
     can be taken back; `told` says what went wrong or was copied; `client_asked` tells the number of a client to
-    be shown, `field_asked` the key of a field to be filled in; `memo_asked` wants the credit memo printed."""
+    be shown, `field_asked` the key of a field to be filled in; `memo_asked` wants the credit memo printed,
+    `letter_asked` a "statement" or a "reminder"."""
 
     changed = Signal(object)
     done = Signal(str)
@@ -39,6 +43,7 @@ class ClientTabs(QWidget):
     client_asked = Signal(int)
     field_asked = Signal(str)
     memo_asked = Signal()
+    letter_asked = Signal(str)
     left_dossier = Signal()
 
     def __init__(self, context: Context, dossier: QWidget, parent: QWidget | None = None) -> None:
@@ -57,7 +62,7 @@ class ClientTabs(QWidget):
         self.bar.setUsesScrollButtons(True)
         self.bar.setContentsMargins(em(self, 1), 0, 0, 0)
         self.bar.setAccessibleName(words.tr(N_("Parts of the page")))
-        titles = (
+        self._titles = titles = (
             N_("Summary"),
             N_("Dossier"),
             N_("Timeline"),
@@ -76,16 +81,10 @@ class ClientTabs(QWidget):
         self.places = QStackedWidget(self)
         self.summary = Summary(context, self.places)
         self.dossier = dossier
-        self.timeline = Timeline(context, self.places)
-        self.files = Files(context, self.places)
-        self.relations = Relations(context, self.places)
-        for tab in (self.summary, self.dossier, self.timeline, self.files, self.relations):
+        self._holes = {place: QWidget(self.places) for place in _LATE.values()}
+        for tab in (self.summary, self.dossier, *self._holes.values()):
             self.places.addWidget(tab)
-        self._holes = {place: QWidget(self.places) for place in (CREDIT, TRADE)}
-        for hole in self._holes.values():
-            self.places.addWidget(hole)
         self.summary.setAccessibleName(words.tr(titles[SUMMARY]))
-        self.timeline.setAccessibleName(words.tr(titles[TIMELINE]))
         column.addWidget(self.places, 1)
         self._connect()
         kept = context.remembered.dossier.get(_KEPT, "")
@@ -94,30 +93,55 @@ class ClientTabs(QWidget):
     def _connect(self) -> None:
         self.bar.currentChanged.connect(self._switch)
         self.bar.tabBarClicked.connect(self.go_to)
-        for part in (self.summary, self.timeline, self.files, self.relations):
-            part.changed.connect(self.changed)
-            part.done.connect(self.done)
+        self.summary.changed.connect(self.changed)
+        self.summary.done.connect(self.done)
         self.summary.told.connect(self.told)
-        self.timeline.told.connect(self.told)
         self.summary.client_asked.connect(self._ask_client)
         self.summary.field_asked.connect(self.field_asked)
-        self.relations.told.connect(self.told)
-        self.relations.client_asked.connect(self._ask_client)
-        self.relations.field_asked.connect(self.field_asked)
 
-    # Parts that are made when they are first looked at: a window is to open at once, and not every client needs them
+    # Parts that are made late
+
+    @cached_property
+    def timeline(self) -> Timeline:
+        """What there was with the client, the latest first."""
+        made = self._set_in(TIMELINE, Timeline(self.context, self.places))
+        made.setAccessibleName(self.context.words.tr(self._titles[TIMELINE]))
+        made.told.connect(self.told)
+        return made
+
+    @cached_property
+    def files(self) -> Files:
+        """Files that are kept with the client."""
+        return self._set_in(FILES, Files(self.context, self.places))
+
+    @cached_property
+    def relations(self) -> Relations:
+        """Who belongs to whom."""
+        made = self._set_in(RELATIONS, Relations(self.context, self.places))
+        made.told.connect(self.told)
+        made.client_asked.connect(self._ask_client)
+        made.field_asked.connect(self.field_asked)
+        return made
 
     @cached_property
     def credit(self) -> CreditPage:
         """Statements, ratios, evaluations."""
         made = self._set_in(CREDIT, CreditPage(self.context, self.places))
+        made.told.connect(self.told)
         made.memo_asked.connect(self.memo_asked)
         return made
 
     @cached_property
     def trade(self) -> TradePage:
         """Documents and the account."""
-        return self._set_in(TRADE, TradePage(self.context, self.places))
+        made = self._set_in(TRADE, TradePage(self.context, self.places))
+        made.told.connect(self.told)
+        made.letter_asked.connect(self.letter_asked)
+        return made
+
+    def has_made(self, place: int) -> bool:
+        """Whether a part is there by now."""
+        return place not in self._holes
 
     def _set_in(self, place: int, part: Late) -> Late:
         hole = self._holes.pop(place)
@@ -126,7 +150,6 @@ class ClientTabs(QWidget):
         hole.deleteLater()
         part.changed.connect(self.changed)
         part.done.connect(self.done)
-        part.told.connect(self.told)
         return part
 
     def _ask_client(self, code: str) -> None:
@@ -149,13 +172,9 @@ class ClientTabs(QWidget):
             return
         if place >= 0:
             self.show_tab(place)
-        if place == CREDIT:
-            self.credit.take_focus()
-        if place == TRADE:
-            self.trade.take_focus()
-        first = {TIMELINE: self.timeline.composer.text, FILES: self.files.list}.get(place)
-        if first is not None:
-            first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        shown = self.places.currentWidget()
+        if place >= 0 and isinstance(shown, Timeline | Files | CreditPage | TradePage):
+            shown.take_focus()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
         if self.opened is not None and event.mimeData().hasUrls():
@@ -173,7 +192,7 @@ class ClientTabs(QWidget):
         if self.places.currentIndex() == DOSSIER:
             self.left_dossier.emit()
         if place in self._holes:
-            _made = self.credit if place == CREDIT else self.trade
+            getattr(self, _NAMES[place])
         self.places.setCurrentIndex(place)
         self.context.remembered.dossier[_KEPT] = _NAMES[place]
         self._refresh()
@@ -199,17 +218,17 @@ class ClientTabs(QWidget):
 
     def _refresh(self) -> None:
         shown = self.places.currentWidget()
-        if self.opened is not None and isinstance(
-            shown, Summary | Timeline | Files | Relations | CreditPage | TradePage
-        ):
+        if self.opened is not None and isinstance(shown, Summary | Part):
             shown.show_client(self.opened)
 
     def keep(self) -> None:
         """Keep what has been written but not posted."""
-        self.timeline.keep()
-        if "credit" in self.__dict__:
+        if self.has_made(TIMELINE):
+            self.timeline.keep()
+        if self.has_made(CREDIT):
             self.credit.keep()
 
     def clean(self) -> None:
         """Remove the copies of files that were opened."""
-        self.files.copies.clean()
+        if self.has_made(FILES):
+            self.files.copies.clean()

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from clientdesk.dossier.kinds import CONTACT
@@ -303,6 +303,10 @@ class Timeline(QScrollArea):
     def _tell(self, changed: Changed, told: str) -> None:
         self.changed.emit(changed)
         self.done.emit(self.context.words.tr(told))
+
+    def take_focus(self) -> None:
+        """Put the cursor to where something is written."""
+        self.composer.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def keep(self) -> None:
         """Keep what has been written but not posted."""

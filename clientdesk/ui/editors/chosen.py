@@ -37,6 +37,21 @@ class ChoiceEditor(Editor):
         self.combo.currentTextChanged.connect(self.edited)
         self.combo.picked.connect(self.left)
 
+    def say_usual(self, text: str) -> None:
+        """Say in the entry for nothing what is taken where nothing is picked; an empty text takes it back."""
+        if self.combo.itemData(0) is None and not self.combo.isEditable():
+            touched = self.is_touched
+            self.combo.setItemText(0, text)
+            if not touched:
+                self._shown = self.text()
+
+    def drop(self, *values: Any) -> None:
+        """Take entries off the list that make no sense here; what stands stays."""
+        for value in values:
+            place = self.combo.findData(value)
+            if place >= 0 and place != self.combo.currentIndex():
+                self.combo.removeItem(place)
+
     def entries(self) -> list[tuple[Any, str]]:
         """(value, label) of everything that can be picked."""
         assert isinstance(self.field.type, Choice)

@@ -1,11 +1,13 @@
 """The editor of references: type a name, pick the file it belongs to, or leave it a name."""
 
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QCompleter, QWidget
 
+from clientdesk.desk.trading.picking import DOCUMENTS, documents, products
 from clientdesk.dossier.fields import Field, Rows
 from clientdesk.dossier.record import Record
 from clientdesk.dossier.types import Reference
@@ -21,11 +23,6 @@ _KINDS = {
     "person": ("person",),
     "enterprise": ("enterprise",),
     "client": ("person", "enterprise"),
-    "product": ("product",),
-    "quotation": ("quotation",),
-    "order": ("order",),
-    "shipment": ("shipment",),
-    "payable": ("shipment", "order", "adjustment"),
 }
 _OFFERED = 12
 _LINK, _WRITTEN = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
@@ -82,6 +79,12 @@ class ReferenceEditor(LineEditor):
                 return [(Link(line.code, line.name), f"{line.name}   {line.company or line.code}") for line in lines]
 
             self.context.tasks.read(("reference", id(self)), find, self.offer)
+        elif self.to == "product" and text.strip():
+            look = partial(products, self.context.desk, text, limit=_OFFERED)
+            self.context.tasks.read(("reference", id(self)), look, self.offer)
+        elif self.to in DOCUMENTS and self.record is not None:
+            look = partial(documents, self.context.desk, self.to, text, client=_client(self.record), limit=_OFFERED)
+            self.context.tasks.read(("reference", id(self)), look, self.offer)
         else:
             self.offer(self._nearby(text))
 
@@ -129,6 +132,13 @@ class ReferenceEditor(LineEditor):
             told = self.context.words.tr(N_("Linked to {code}"), code=self.link.target or "")
             self._mark.setText(told)
             self._mark.setToolTip(plain_tip(told))
+
+
+def _client(record: Record) -> Link | None:
+    """Whom a document is for."""
+    field = record.kind.by_key.get("client")
+    found: Link | None = record[field] if field is not None else None
+    return found
 
 
 def _rows(record: Record, group: str) -> list[tuple[Link, str]]:

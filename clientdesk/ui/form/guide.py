@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 READ, FILL_IN, ASK = "read", "fill in", "ask"
 _FIRST = {READ: Shown.FILLED, FILL_IN: Shown.ALL}
 """What is shown until the user has chosen."""
+_NEXT_TO_NOTHING = 16
+"""Fields, with those that a new file has from the beginning."""
 
 
 class Guide(QObject):
@@ -57,6 +59,8 @@ class Guide(QObject):
         self.heads: dict[Scrolling, NextQuestions] = {}
         self._kept: frozenset[str] = frozenset()
         self._kept_for: tuple[int, str, Shown] = (0, "", Shown.ALL)
+        self._bare = 0
+        """A client of whom next to nothing was known when it came: its form is shown whole, unless the user chooses."""
         self._hits: tuple[Hit, ...] = ()
         self._at = 0
         self._came_from = READ
@@ -88,6 +92,8 @@ class Guide(QObject):
         if self.context.privacy.is_on:
             # What is left out must not look as if it were missing.
             return Shown.FILLED
+        if self._bare and self.page.mode == FILL_IN:
+            return Shown.ALL
         with suppress(ValueError):
             return Shown(self.context.remembered.dossier.get(f"shown.{self.page.mode}", ""))
         return _FIRST.get(self.page.mode, Shown.ALL)
@@ -97,6 +103,7 @@ class Guide(QObject):
         self.context.remembered.dossier[f"shown.{self.page.mode}"] = position
         self.context.remembered.save()
         self._kept = frozenset()
+        self._bare = 0
         if self.page.opened is None:
             return
         self.page.show_body()
@@ -104,7 +111,10 @@ class Guide(QObject):
 
     def show(self, body: Sheet | Form, opened: Opened) -> None:
         """Fill a sheet or form with what is to be shown of a client."""
-        shown, record = self.shown, opened.record
+        record = opened.record
+        if record.id != self._kept_for[0]:
+            self._bare = record.id if counts(opened)[Shown.FILLED] < _NEXT_TO_NOTHING else 0
+        shown = self.shown
         self._prepare(record.kind)
         self._head_of(body).show_client(opened)
         self.heads[body].setVisible(not self.context.privacy.is_on)

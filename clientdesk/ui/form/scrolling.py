@@ -10,6 +10,8 @@ from clientdesk.ui.look import colours_of, em, on_paper
 
 WIDEST = 62
 """Letters of a column: about 720 pixels at the usual size."""
+QWIDGETSIZE_MAX = 16_777_215
+"""As wide as a widget can be; PySide does not hand out Qt's own name for it."""
 _MARKED_FOR = 1600
 """Milliseconds that a field stays marked after it was looked for."""
 
@@ -30,7 +32,7 @@ class Scrolling(QScrollArea):
         on_paper(self.viewport())
         across = QHBoxLayout(page)
         across.setContentsMargins(em(page, 1.6), em(page, 1), em(page, 1.6), em(page, 2))
-        column = QWidget(page)
+        column = self._inner = QWidget(page)
         column.setMaximumWidth(em(page, WIDEST))
         across.addWidget(column, 1)
         across.addStretch(0)
@@ -41,6 +43,10 @@ class Scrolling(QScrollArea):
         self.setWidget(page)
         self.mark = _Mark(page)
         self.verticalScrollBar().valueChanged.connect(self._tell)
+
+    def let_widen(self) -> None:
+        """Let the column take the whole width, where fields stand beside each other."""
+        self._inner.setMaximumWidth(QWIDGETSIZE_MAX)
 
     def put_first(self, head: QWidget) -> None:
         """Put something above the chapters."""

@@ -23,6 +23,7 @@ from clientdesk.ui.look import colours_of, em, sized
 from clientdesk.ui.opened import Opened
 
 DOTS = "••••"
+WHY_DOTS = N_("This is sensitive, so it does not stand here for everybody to see. A click shows it.")
 EMPTY = "–"
 _KEY = "key"
 LABEL_WIDTH = 15

@@ -28,6 +28,9 @@ BOOKS: Mapping[str, Book] = {
     ),
     "ageing": Book(N_("Ageing"), N_("Who owes how much for how long, with the open documents behind it.")),
     "sales": Book(N_("Sales summary"), N_("By month, by client and by product, beside the year before.")),
+    "contacts": Book(
+        N_("Contact records"), N_("Every call, visit and letter of the period, with what was planned upon it.")
+    ),
     "expenses": Book(N_("Expenses"), N_("What was spent, by account and month and by client.")),
 }
 
@@ -63,3 +66,25 @@ FIGURES: Mapping[str, str] = {
     "formulas": N_("Formulas that calculate"),
     "values": N_("Plain figures"),
 }
+OPTIONS: Mapping[str, tuple[str, tuple[str, ...], Mapping[str, str]]] = {
+    "amounts": (
+        N_("Amounts"),
+        ("orders", "receipts"),
+        {
+            "both": N_("In both currencies"),
+            "original": N_("In the currency of the document"),
+            "base": N_("In the currency of our books"),
+        },
+    ),
+    "void": (
+        N_("Void documents"),
+        ("orders", "receipts", "expenses"),
+        {"listed": N_("Listed with nothing"), "hidden": N_("Left out")},
+    ),
+    "unallocated": (
+        N_("What settles nothing yet"),
+        ("ageing",),
+        {"apart": N_("Stands apart"), "oldest": N_("Taken off what is oldest")},
+    ),
+}
+"""{name of a wish: (title, the ledgers that know it, its values)}; the first value is usual."""

@@ -13,11 +13,13 @@ from clientdesk.ui.privacy.eyes import Privacy
 
 
 def seen_glance(found: Glance, privacy: Privacy) -> Glance:
-    """The summary: of those around a client only who has a file is named, and nobody's telephone; no questions."""
+    """The summary: of those around a client only who has a file is named, and nobody's telephone; no questions, and
+    not what is owed."""
     if not privacy.is_on:
         return found
     return replace(
         found,
+        money=(),
         people=tuple(_seen_near(near) for near in found.people if not near.covered),
         tasks=tuple(privacy.work(task) for task in found.tasks),
         promises=tuple(privacy.work(task) for task in found.promises),

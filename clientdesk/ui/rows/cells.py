@@ -1,8 +1,9 @@
 """Editing a cell of a grid: the same editors as in the form, opened in place."""
 
+from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, Qt
+from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
@@ -43,9 +44,18 @@ class Cells(QStyledItemDelegate):
         for one in (*editor.findChildren(LineEdit), *editor.findChildren(Combo)):
             one.installEventFilter(self)
         editor.left.connect(lambda: self.finish(editor, _Hint.NoHint))
+        editor.edited.connect(partial(self._show_typing, editor, QPersistentModelIndex(index)))
         if editor.tall:
             self.view.setRowHeight(index.row(), editor.sizeHint().height())
         return editor
+
+    def _show_typing(self, editor: Editor, index: QPersistentModelIndex) -> None:
+        if not editor.property("filled") or not index.isValid():
+            return
+        try:
+            self.model.show_typing(index, editor.value())
+        except Unreadable:
+            self.model.end_typing()
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:  # noqa: N802 - Qt's name
         # The view asks again whenever the model has news; what is being typed must stay.
@@ -80,6 +90,7 @@ class Cells(QStyledItemDelegate):
         editor.setGeometry(box)
 
     def destroyEditor(self, editor: QWidget, index: Index) -> None:  # noqa: N802 - Qt's name
+        self.model.end_typing()
         if isinstance(editor, Editor) and editor.tall and index.isValid():
             self.view.setRowHeight(index.row(), self.view.verticalHeader().defaultSectionSize())
         super().destroyEditor(editor, index)

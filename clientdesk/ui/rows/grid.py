@@ -18,7 +18,7 @@ from clientdesk.ui.labels import Elided, label, plain_tip, quiet, tooltip
 from clientdesk.ui.look import coloured, colours_of, em, sized
 from clientdesk.ui.rows.cells import Cells
 from clientdesk.ui.rows.detail import SHOWN, Detail
-from clientdesk.ui.rows.model import Entry, RowsModel
+from clientdesk.ui.rows.model import Entry, RowsModel, Worked
 from clientdesk.ui.rows.pasting import columns_by_heading, table_of
 from clientdesk.ui.rows.view import DATES, View
 
@@ -124,6 +124,20 @@ class Grid(QWidget):
                 self.view.widths[place] = widest + em(self, 1.2)
                 self.view.setColumnWidth(place, self.view.widths[place])
 
+    def work_out(self, column: Worked) -> None:
+        """Show a column of figures that is worked out of each row, after the others."""
+        place = self.model.work_out(column)
+        words = self.view.horizontalHeader().fontMetrics().horizontalAdvance(column.title)
+        self.view.widths[place] = max(words + em(self, 1.5), em(self.view, _WIDTHS["money"] * 0.8))
+        self.view.setColumnWidth(place, self.view.widths[place])
+
+    def let_grow(self, key: str = "") -> None:
+        """Let this column take the room that the others leave; none does without a key, and the room stays free."""
+        keys = [column.key for column in self.model.columns]
+        self.view.horizontalHeader().setStretchLastSection(False)
+        self.view.growing = keys.index(key) if key else None
+        self.view.fit_columns()
+
     def _add_detail(self, column: QVBoxLayout) -> None:
         words = self.context.words
         for place in range(SHOWN, len(self.model.columns)):
@@ -173,7 +187,7 @@ class Grid(QWidget):
                 wanted = max(wanted, self.view.fontMetrics().horizontalAdvance("2000-00-00") + em(self.view, 1.2))
             if len(self.model.columns) > SHOWN and place >= SHOWN:
                 continue
-            self.view.widths.append(max(wanted, min(words + em(self, 1.5), em(self, 14))))
+            self.view.widths[place] = max(wanted, min(words + em(self, 1.5), em(self, 14)))
             self.view.setColumnWidth(place, self.view.widths[place])
 
     # Filling

@@ -1,11 +1,11 @@
 """The rows of one group while they are being edited: values, what was typed but cannot be read, and a blank row."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QGuiApplication
 
 from clientdesk.dossier.fields import Field, Problem, rows_of
 from clientdesk.dossier.rows import Row
@@ -17,6 +17,7 @@ from clientdesk.ui.labels import plain_tip
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
 _NUMBERS = (Integer, Number, Percent, Money)
+_FIGURES = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _ROLES = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole)
 
 
@@ -33,10 +34,20 @@ class Entry:
         return Row(dict(self.values), max(self.id, 0))
 
 
+@dataclass(frozen=True)
+class Worked:
+    """A column of figures that is worked out of each row, and cannot be typed into."""
+
+    title: str
+    tell: Callable[[Row], str]
+
+
 class RowsModel(QAbstractTableModel):
     """Every column of a group that is stored; one row more than there are."""
 
     touched = Signal()
+    typed = Signal()
+    """Something else stands in the cell that is being typed into."""
     drafted = Signal(int, str, str)
     """A text waits at (row, column key); an empty text: it no longer does."""
 
@@ -45,7 +56,9 @@ class RowsModel(QAbstractTableModel):
         self.group = group
         self.words = words
         self.columns: tuple[Field[Any], ...] = tuple(c for c in rows_of(group).columns if c.stored)
+        self.worked: list[Worked] = []
         self.entries: list[Entry] = []
+        self._typing: tuple[Entry, str, Any] | None = None
         self.problems: dict[tuple[int, str], str] = {}
         self.is_dirty = False
         self._problem_colour, self._warning_colour = (QColor(colour) for colour in colours)
@@ -85,6 +98,43 @@ class RowsModel(QAbstractTableModel):
         self.is_dirty = False
         self.problems = {}
         self._became.clear()
+
+    def work_out(self, column: Worked) -> int:
+        """Add a column that is worked out, after all others; returns its place."""
+        place = self.columnCount()
+        self.beginInsertColumns(NOWHERE, place, place)
+        self.worked.append(column)
+        self.endInsertColumns()
+        return place
+
+    def show_typing(self, index: Index, value: Any) -> None:
+        """What stands in the cell that is being typed into counts in what is worked out, before it is taken."""
+        entry = self.entries[index.row()] if index.row() < len(self.entries) else Entry(0)
+        self._typing = (entry, self.columns[index.column()].key, value)
+        self._repaint_worked(index.row())
+
+    def end_typing(self) -> None:
+        """The cell was left."""
+        if self._typing is not None:
+            self._typing = None
+            self._repaint_worked(0)
+
+    def _repaint_worked(self, row: int) -> None:
+        if self.worked:
+            first, last = len(self.columns), self.columnCount() - 1
+            self.dataChanged.emit(self.index(row, first), self.index(self.rowCount() - 1, last))
+        self.typed.emit()
+
+    def _as_typed(self, entry: Entry) -> Row:
+        if self._typing is None or self._typing[0] is not entry:
+            return entry.row()
+        _entry, key, value = self._typing
+        return Row({name: one for name, one in (entry.values | {key: value}).items() if one is not None}, entry.id)
+
+    def rows_as_typed(self) -> tuple[Row, ...]:
+        """The rows with what is being typed."""
+        new = [self._typing[0]] if self._typing and self._typing[0] not in self.entries else []
+        return tuple(row for entry in (*self.entries, *new) if (row := self._as_typed(entry)).values)
 
     def rows(self) -> tuple[Row, ...]:
         """The rows as they can be stored; those with nothing in them are left out."""
@@ -185,7 +235,7 @@ class RowsModel(QAbstractTableModel):
         return self.entries[index.row()]
 
     def _repaint(self) -> None:
-        last = self.index(self.rowCount() - 1, max(len(self.columns) - 1, 0))
+        last = self.index(self.rowCount() - 1, max(self.columnCount() - 1, 0))
         self.dataChanged.emit(self.index(0, 0), last)
         self.touched.emit()
 
@@ -195,9 +245,11 @@ class RowsModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self.entries) + 1
 
     def columnCount(self, parent: Index = NOWHERE) -> int:  # noqa: N802 - Qt's name
-        return 0 if parent.isValid() else len(self.columns)
+        return 0 if parent.isValid() else len(self.columns) + len(self.worked)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
+        if index.column() >= len(self.columns):
+            return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:  # noqa: N802 - Qt's name
@@ -205,6 +257,8 @@ class RowsModel(QAbstractTableModel):
             if role == Qt.ItemDataRole.DisplayRole:
                 return str(section + 1) if section < len(self.entries) else "+"
             return None
+        if section >= len(self.columns):
+            return self._worked_title(section, role)
         column = self.columns[section]
         if role == Qt.ItemDataRole.DisplayRole:
             return column.title(self.words)
@@ -214,7 +268,30 @@ class RowsModel(QAbstractTableModel):
             return self._alignment(column)
         return None
 
+    def _worked_title(self, section: int, role: int) -> Any:
+        title = self.worked[section - len(self.columns)].title
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _FIGURES
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(title)
+        return title if role == Qt.ItemDataRole.DisplayRole else None
+
+    def _worked_data(self, index: Index, role: int) -> Any:
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _FIGURES
+        if role == Qt.ItemDataRole.ForegroundRole:
+            # It is not typed into, and yet to be read like the others.
+            return QGuiApplication.palette().text()
+        entry = self.entries[index.row()] if index.row() < len(self.entries) else None
+        if entry is None and self._typing and self._typing[0] not in self.entries:
+            entry = self._typing[0]
+        if role != Qt.ItemDataRole.DisplayRole or entry is None:
+            return None
+        return self.worked[index.column() - len(self.columns)].tell(self._as_typed(entry))
+
     def data(self, index: Index, role: int = 0) -> Any:
+        if index.column() >= len(self.columns):
+            return self._worked_data(index, role)
         column = self.columns[index.column()]
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return self._alignment(column)

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -14,6 +14,7 @@ _TIGHTEST = 0.72
 """The share of their width to which columns are drawn together before the grid scrolls."""
 
 _TIGHTEST_EMPTY = 0.5
+_Move = QAbstractItemView.CursorAction
 DATES = frozenset({"date", "partial_date"})
 """The names of the types whose columns show a whole date or nothing of use."""
 
@@ -26,7 +27,9 @@ class View(QTableView):
     def __init__(self, grid: "Grid") -> None:
         super().__init__(grid)
         self.grid = grid
-        self.widths: list[int] = []
+        self.widths: dict[int, int] = {}
+        self.growing: int | None = None
+        """The column that takes what room the others leave."""
         self._heads: dict[str, int] = {}
         self.setEditTriggers(
             QAbstractItemView.EditTrigger.DoubleClicked
@@ -74,19 +77,36 @@ class View(QTableView):
 
     def fit_columns(self) -> None:
         """Draw the columns together as far as they can still be read, rather than scroll."""
-        wanted, room = sum(self.widths), self.viewport().width()
-        gives = [width - self._least(place) for place, width in enumerate(self.widths)]
-        share = (wanted - room) / sum(gives) if room < wanted <= room + sum(gives) else 0
-        for place, width in enumerate(self.widths):
-            self.setColumnWidth(place, int(width - gives[place] * share))
+        wanted, room = sum(self.widths.values()), self.viewport().width()
+        gives = {place: width - self._least(place) for place, width in self.widths.items()}
+        most = sum(gives.values())
+        share = (wanted - room) / most if room < wanted <= room + most else 0
+        for place, width in self.widths.items():
+            more = max(0, room - wanted) if place == self.growing else 0
+            self.setColumnWidth(place, int(width - gives[place] * share) + more)
 
     def _least(self, place: int) -> int:
         """How narrow a column may be drawn: one with a whole date not at all, an empty one most."""
-        column, width = self.grid.model.columns[place], self.widths[place]
+        width = self.widths[place]
+        if place >= len(self.grid.model.columns):
+            return width
+        column = self.grid.model.columns[place]
         if column.type.name in DATES:
             return width
         is_empty = all(entry.values.get(column.key) is None for entry in self.grid.model.entries)
         return int(width * (_TIGHTEST_EMPTY if is_empty else _TIGHTEST))
+
+    def moveCursor(  # noqa: N802 - Qt's name
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        """Whoever walks by Tab passes what is worked out."""
+        found = super().moveCursor(action, modifiers)
+        columns = len(self.grid.model.columns)
+        if not found.isValid() or found.column() < columns:
+            return found
+        last = max(place for place in self.widths if place < columns)
+        onwards = action == _Move.MoveNext and found.row() + 1 < self.model().rowCount()
+        return self.model().index(found.row() + 1, 0) if onwards else self.model().index(found.row(), last)
 
     def _drop_row(self, logical: int, before: int, now: int) -> None:
         """A row was dragged by its number: the row itself moves, the numbers stay in order."""

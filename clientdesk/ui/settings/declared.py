@@ -3,6 +3,7 @@ palette finds them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QSystemTrayIcon
@@ -14,7 +15,9 @@ from clientdesk.i18n import N_
 from clientdesk.paths import folders
 from clientdesk.ui.form.entering import enter_goes_on, let_enter_go_on
 from clientdesk.ui.house.credit import open_credit
+from clientdesk.ui.house.letters import open_letter_rules
 from clientdesk.ui.house.rhythm import open_rhythm
+from clientdesk.ui.house.trade.window import PARTS, open_trade
 from clientdesk.ui.languages import LANGUAGE_NAMES
 from clientdesk.ui.list.columns import AIRY, DENSE, density, keep_density
 from clientdesk.ui.privacy.password import OLDER_BACKUPS
@@ -34,6 +37,7 @@ PAGES = {
     "privacy": N_("Privacy and lock"),
     "backup": N_("Backup"),
     "company": N_("Company and cards"),
+    "trade": N_("Trade"),
     "about": N_("About"),
 }
 """{name: title} in order."""
@@ -101,6 +105,7 @@ def _about(window: "Window") -> str:
     lines = (
         f"ClientDesk {__version__}",
         words.tr(N_("Client file: {path}"), path=window.context.desk.store.path),
+        words.tr(N_("Backups: {path}"), path=window.context.desk.keeping.folder),
         words.tr(N_("Settings: {path}"), path=place.config),
         words.tr(N_("Log: {path}"), path=place.log),
     )
@@ -110,6 +115,23 @@ def _about(window: "Window") -> str:
 _HAS_PASSWORD = N_("This file has a password: the lock asks for it.")
 _HAS_NONE = N_("This file has no password: the lock is only a curtain.")
 _NO_TRAY = N_("Where the desktop has a tray. The program stays there with its reminders until you quit it.")
+
+
+_TRADE = (
+    ("usual", N_("The currency of the books, tax, terms, and who approves expenses."), N_("approval, currency, VAT")),
+    ("rates", N_("What other currencies cost, from which day on."), N_("exchange rate, foreign currency, USD")),
+    ("numbers", N_("How orders, sales and receipts are numbered, and the next number."), N_("pattern, invoice number")),
+    ("expense_accounts", N_("On which account each category of expenses is booked."), N_("chart of accounts")),
+    ("posting_accounts", N_("The two sides of vouchers for the accountant."), N_("chart of accounts, bookkeeping")),
+    ("ageing", N_("What is thought to be lost of old receivables."), N_("bad debts, provision")),
+    ("closing", N_("Until which day nothing is booked any more."), N_("close the month, period lock")),
+    ("packages", N_("What the files for Kingdee, Yonyou, Xero and others look like."), N_("Kingdee, Yonyou, profile")),
+)
+"""The pages of the settings of trade: (name, what is there, other words)."""
+
+
+def _open_trade(window: "Window", page: str) -> None:
+    open_trade(window.context, window.settings or window, page).stored.connect(window.take_news)
 
 
 def _keep_name(window: "Window", name: str) -> None:
@@ -280,6 +302,14 @@ SETTINGS = (
         also=N_("fields, layout"),
     ),
     Setting(
+        "letters",
+        "company",
+        N_("Letters and reminders"),
+        Done(N_("Change…"), lambda w: open_letter_rules(w.context, w.settings or w).stored.connect(w.take_news)),
+        told=N_("After how many days a payment is reminded of. This is kept in the file."),
+        also=N_("dunning, overdue, reminder"),
+    ),
+    Setting(
         "credit",
         "company",
         N_("Credit and evaluations"),
@@ -294,6 +324,17 @@ SETTINGS = (
         Done(N_("Change…"), lambda w: open_rules(w.context, w.settings or w).stored.connect(w.take_news)),
         told=N_("Average or closing balances, quick assets, unknown interest. This is kept in the file."),
         also=N_("statements, bands, liquidity"),
+    ),
+    *(
+        Setting(
+            f"trade_{name}",
+            "trade",
+            PARTS[name].title,
+            Done(N_("Change…"), partial(_open_trade, page=name)),
+            told=told,
+            also=also,
+        )
+        for name, told, also in _TRADE
     ),
     Setting("about", "about", N_("About ClientDesk"), Told(_about), also=N_("version, log, folder")),
 )

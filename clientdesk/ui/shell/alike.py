@@ -21,8 +21,10 @@ _REASONS = 2
 
 
 class Alike(Bar):
-    """`client_asked` tells the number of the other client, `merge_asked` too: what is typed belongs to that one."""
+    """`client_asked` tells the number of the other client, `merge_asked` too: what is typed belongs to that one. `came`
+    tells that it needs room."""
 
+    came = Signal()
     client_asked = Signal(int)
     merge_asked = Signal(int)
 
@@ -72,3 +74,4 @@ class Alike(Bar):
             why=_GAPS.get(words.language, " ").join(reason.sentence(words) for reason in found[0].reasons[:_REASONS]),
         )
         self.show_text(told, (words.tr(N_("Open the other")), partial(self.client_asked.emit, line.id)))
+        self.came.emit()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QAbstractScrollArea
 
 from clientdesk.ui.chosen import choose
+from clientdesk.ui.client.tabs import TIMELINE
 from clientdesk.ui.list.wish import Wish
 from clientdesk.ui.page import FILL_IN
 from clientdesk.ui.query.asking import Designed
@@ -92,9 +93,10 @@ def _areas(window: "Window") -> dict[str, QAbstractScrollArea]:
     found: dict[str, QAbstractScrollArea] = {
         "today": window.shell.today,
         "summary": page.tabs.summary,
-        "timeline": page.tabs.timeline,
         "list": window.list.table,
     }
+    if page.tabs.has_made(TIMELINE):
+        found["timeline"] = page.tabs.timeline
     if page.opened is not None:
         found["body"] = page.body()
     return found

@@ -18,7 +18,7 @@ from clientdesk.progress import Cancelled, Progress
 from clientdesk.ui.shell.sidebar import Entry
 
 TODAY, ALL, TRASH = "today", "all", "trash"
-LEDGERS = "ledgers"
+LEDGERS, PRODUCTS, EXPENSES = "ledgers", "products", "expenses"
 QUALITY, DOUBLES = "quality", "doubles"
 """Pages of their own: what is wrong in the file, and who may be in it twice."""
 ASKED = "asked"
@@ -37,6 +37,7 @@ VIEWS = {
 }
 """The views that every desk has: {name of the list: title}."""
 _ELSEWHERE = {
+    Asked.NEVER.value: N_("Never spoken to"),
     Asked.CONTACTS.value: N_("Last contacts"),
     Asked.CLIENTS.value: N_("Last opened or changed"),
     Asked.DRAFTS.value: N_("Something typed waits to be put right"),
@@ -115,7 +116,9 @@ def entries(census: Census, desk: Desk, words: Catalogue) -> list[Entry]:
     if census.tags:
         made.append(Entry("", words.tr(N_("Tags"))))
         made += [Entry(f"{TAG}{tag.name}", tag.name, "tag", tag.count) for tag in census.tags]
-    made += [Entry("", words.tr(N_("Books"))), Entry(LEDGERS, words.tr(N_("Ledgers")), "statement")]
+    made += [Entry("", words.tr(N_("Books"))), Entry(PRODUCTS, words.tr(N_("Products")), "product")]
+    made.append(Entry(EXPENSES, words.tr(N_("Expenses")), "expense"))
+    made.append(Entry(LEDGERS, words.tr(N_("Ledgers")), "statement"))
     made += [Entry("", words.tr(N_("Tidy up"))), Entry(QUALITY, words.tr(N_("Data quality")), "quality")]
     made.append(Entry(DOUBLES, words.tr(N_("Duplicates")), "doubles"))
     made.append(Entry(TRASH, words.tr(N_("Trash")), "trash", census.trashed))

@@ -1,5 +1,6 @@
 """What the menu of files asks for beyond the open file: another place for new ones, an earlier state of this one."""
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from clientdesk.i18n import N_
 from clientdesk.paths import folders
+from clientdesk.ui.client.copies import show
 from clientdesk.ui.privacy.password import PasswordDialog
 from clientdesk.ui.settings import kept
 from clientdesk.ui.shell.importing import Importing
@@ -31,8 +33,10 @@ class ClientFiles(QObject):
         self.context.tasks.ask(self.context.desk.keeping.backup, self._tell_backup)
 
     def _tell_backup(self, made: Path) -> None:
+        words = self.context.words
         self.window.look_at_backup()
-        self.window.toast.show_text(self.context.words.tr(N_("A backup was made: {file}"), file=made.name))
+        told = words.tr(N_("A backup was made in {folder}: {file}"), folder=made.parent.name, file=made.name)
+        self.window.toast.show_text(told, (words.tr(N_("Open folder")), partial(show, made.parent)))
 
     def choose_folder(self) -> QFileDialog:
         """Ask where new client files go."""

@@ -1,6 +1,6 @@
 """The frame of the window: the sidebar, and beside it a page or the list with its client; going back and forth."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import cast
@@ -45,11 +45,14 @@ _HIDDEN = "hidden"
 
 
 class Shell(QWidget):
-    """`travelled` comes with every place one comes to, `counted` with how many clients there are (a `Census`),
-    `client_asked` with the number of a client to be shown, `sidebar_turned` when the sidebar comes or goes, `news` with
-    what a step has changed."""
+    """`travelled` comes with every place one comes to, `left` before another entry is gone to, `text_asked` with what
+    was searched for where one comes back to, `counted` with how many clients there are (a `Census`), `client_asked`
+    with the number of a client to be shown, `sidebar_turned` when the sidebar comes or goes, `news` with what a step
+    has changed."""
 
     travelled = Signal()
+    left = Signal()
+    text_asked = Signal(str)
     counted = Signal(object)
     client_asked = Signal(int)
     sidebar_turned = Signal(bool)
@@ -72,8 +75,8 @@ class Shell(QWidget):
         self._asked_when_narrow = False
         self.sidebar = Sidebar(context.words.tr(N_("Places")), self)
         self.today = TodayPage(context, self)
-        self.pages: dict[str, QWidget] = {TODAY: self.today}
-        """Entries that lead to a page of their own, not to a list."""
+        self.pages: dict[str, Callable[[], QWidget]] = {TODAY: lambda: self.today}
+        """Entries that lead to a page of their own, not to a list, and what hands out each page."""
         self.numbers: dict[str, int] = {}
         """What stands behind such an entry in the sidebar, as far as it is known."""
         self.body = _splitter(self, clients, page)
@@ -89,15 +92,15 @@ class Shell(QWidget):
         self._counting.setInterval(_SETTLED)
         self._counting.timeout.connect(self.count)
         self.sidebar.chosen.connect(self.go)
-        clients.all_asked.connect(partial(self.go, ALL))
+        clients.all_asked.connect(self.show_all)
         for view in (self.sidebar, clients.table):
             view.viewport().installEventFilter(self)
         self.count()
 
-    def add_page(self, entry: str, page: QWidget) -> None:
-        """An entry of the sidebar leads to this page."""
+    def add_page(self, entry: str, page: Callable[[], QWidget]) -> None:
+        """An entry of the sidebar leads to the page that this hands out; it is called whenever one goes there and may
+        make the page the first time, so that a window opens at once however many pages it has."""
         self.pages[entry] = page
-        self.stack.addWidget(page)
 
     # What the sidebar says
 
@@ -144,7 +147,13 @@ class Shell(QWidget):
 
     def go(self, entry: str) -> None:
         """Go to an entry of the sidebar."""
+        self.left.emit()
         self._show(entry)
+        self.note()
+
+    def show_all(self) -> None:
+        """Go to all clients, and search for the same among them."""
+        self._show(ALL)
         self.note()
 
     def show_query(self, asked: Query) -> None:
@@ -174,7 +183,7 @@ class Shell(QWidget):
         self.page.flush()
         self.sidebar.mark(entry)
         self.entry = entry
-        self._turn_to(self.pages.get(entry, self.body))
+        self._turn_to(self.pages[entry]() if entry in self.pages else self.body)
         if entry in self.pages or entry == self.list.entry:
             return
         if TRASH in (entry, self.list.entry):
@@ -188,6 +197,8 @@ class Shell(QWidget):
         """Bring a page, or the list with its client, in front; where the focus was in the other, it comes along."""
         now = cast("QWidget | None", self.window().focusWidget())
         was_here = now is not None and self.stack.isAncestorOf(now)
+        if self.stack.indexOf(side) < 0:
+            self.stack.addWidget(side)
         if side is not self.stack.currentWidget():
             self.stack.setCurrentWidget(side)
             if was_here:
@@ -197,7 +208,8 @@ class Shell(QWidget):
         """Remember where one is, to come back to it."""
         if self.entry:
             shows_client = self.entry not in self.pages and not self.is_fresh
-            self.travel.visit(Place(self.entry, self.page.wanted if shows_client else 0))
+            text = "" if self.entry in self.pages else self.list.wish.text
+            self.travel.visit(Place(self.entry, self.page.wanted if shows_client else 0, text))
         self.travelled.emit()
 
     def note_opened(self) -> None:
@@ -219,6 +231,7 @@ class Shell(QWidget):
 
     def _return(self, place: Place | None) -> None:
         if place is not None:
+            self.text_asked.emit(place.text)
             self._show(place.entry)
             if place.client:
                 self.is_fresh = False

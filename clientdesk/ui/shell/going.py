@@ -1,18 +1,21 @@
 """How one gets about in the window: the day's rows, the palette, the sheet of keys, finding here."""
 
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
+from clientdesk.ui.mailing.asking import Post
 from clientdesk.ui.settings.window import settings_actions
 from clientdesk.ui.shell.bookkeeping import Bookkeeping
 from clientdesk.ui.shell.entries import VIEW, more_entries
 from clientdesk.ui.shell.keys import KeySheet
 from clientdesk.ui.shell.palette import Palette
 from clientdesk.ui.shell.tidying import Tidying
+from clientdesk.ui.shell.writing import Writing
 
 if TYPE_CHECKING:
     from clientdesk.ui.window import Window
@@ -28,8 +31,14 @@ class Going(QObject):
         self.palette: Palette | None = None
         self.tidying = Tidying(window)
         self.books = Bookkeeping(window)
-        self._settings = settings_actions(window)
+        self.post = Post(window)
+        self.letters = Writing(window)
+        window.list.chosen_bar.offer_post((*self.post.actions, *self.letters.actions))
         self._connect_day()
+
+    @cached_property
+    def _settings(self) -> list[QAction]:
+        return settings_actions(self.window)
 
     def _connect_day(self) -> None:
         window, today = self.window, self.window.shell.today
@@ -58,7 +67,8 @@ class Going(QObject):
             return self.palette
         window = self.window
         others = [action for action in window.actions() if action is not window.tools.go_to]
-        others += (self.books.action, *self.tidying.actions, *self._settings)
+        others += (*self.post.actions, *self.letters.actions, *self.books.writing)
+        others += (*self.tidying.actions, *self._settings)
         self.palette = Palette(self.context, others, [*window.shell.entries, *more_entries(self.context.words)], window)
         self.palette.client_asked.connect(window.show_client)
         self.palette.entry_asked.connect(window.shell.go)

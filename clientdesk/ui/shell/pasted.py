@@ -1,11 +1,11 @@
 """A box to paste a signature, a chat line or an address into: what was read from it stands below, to be confirmed."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from clientdesk.dossier.fields import Kind
@@ -23,6 +23,8 @@ _DEBOUNCE = 150
 """Milliseconds after the last letter until the text is read."""
 _LONGEST = 4000
 """Letters of a text that are read; no signature is longer."""
+_LONGEST_NAME = 60
+"""Letters beyond which what is pasted for a name is surely more."""
 _SHOWN = 40
 """Letters of a value that a chip shows."""
 
@@ -53,6 +55,27 @@ class _Box(TextEdit):
             self.entered.emit()
         else:
             super().keyPressEvent(event)
+
+
+class LongPaste(QObject):
+    """On a line for a name: what is pasted there but is more than a name goes where it is read, by `take`."""
+
+    def __init__(self, line: QWidget, take: Callable[[str], object]) -> None:
+        super().__init__(line)
+        self._take = take
+        line.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        del watched
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        if not event.matches(QKeySequence.StandardKey.Paste):
+            return False
+        text = QGuiApplication.clipboard().text().strip()
+        is_more = len(text) > _LONGEST_NAME or len(text.splitlines()) > 1
+        if is_more:
+            self._take(text)
+        return is_more
 
 
 class PasteBox(QWidget):
@@ -98,6 +121,12 @@ class PasteBox(QWidget):
     def is_pending(self) -> bool:
         """Whether something was read that nobody has confirmed yet."""
         return bool(self.values)
+
+    def take_text(self, text: str) -> None:
+        """Read a text that was pasted elsewhere."""
+        self.box.setPlainText(text)
+        self.box.setFocus()
+        self.read()
 
     def read(self) -> None:
         """Read what stands in the box."""

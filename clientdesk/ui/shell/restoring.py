@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFileDialog,
+    QHBoxLayout,
     QListWidget,
     QListWidgetItem,
     QPushButton,
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import (
 from clientdesk.files import size_text
 from clientdesk.i18n import N_
 from clientdesk.store.file import SUFFIX
+from clientdesk.ui.client.copies import show
 from clientdesk.ui.context import Context
 from clientdesk.ui.labels import quiet, wrapping
 from clientdesk.ui.look import as_list, em
@@ -47,12 +49,22 @@ class RestoreDialog(QDialog):
         self.list.setAccessibleName(words.tr(N_("Backups")))
         as_list(self.list)
         column.addWidget(self.list, 1)
+        place = quiet(words.tr(N_("Backups are in {folder}"), folder=context.desk.keeping.folder), self)
+        column.addWidget(place)
         self.nothing = quiet(words.tr(N_("There is no backup beside this file yet.")), self)
         column.addWidget(self.nothing)
         self.other = QPushButton(words.tr(N_("Another copy…")), self)
         self.other.setAutoDefault(False)
         self.other.clicked.connect(lambda _checked=False: self.choose_other())
-        column.addWidget(self.other, 0, Qt.AlignmentFlag.AlignLeft)
+        row = QHBoxLayout()
+        row.addWidget(self.other)
+        self.folder = QPushButton(words.tr(N_("Open folder")), self)
+        self.folder.setAutoDefault(False)
+        self.folder.setEnabled(context.desk.keeping.folder.is_dir())
+        self.folder.clicked.connect(lambda _checked=False: show(context.desk.keeping.folder))
+        row.addWidget(self.folder)
+        row.addStretch()
+        column.addLayout(row)
         self.password = PasswordLine(self)
         self.password.setPlaceholderText(words.tr(N_("Password of the copy")))
         self.password.setAccessibleName(words.tr(N_("Password of the copy")))

@@ -1,7 +1,7 @@
 """Tidying up the file: the pages of data quality and of duplicates, and the ways that lead there."""
 
 from collections.abc import Callable
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -28,17 +28,8 @@ class Tidying(QObject):
         self.window = window
         self.context = window.context
         shell = window.shell
-        self.quality = QualityPage(self.context, shell)
-        shell.add_page(QUALITY, self.quality)
-        shell.news.connect(self.quality.take_news)
-        self.quality.counted.connect(partial(shell.tell_number, QUALITY))
-        self.doing = QualityDoing(window, self.quality)
-        self.quality.compare_asked.connect(self._compare)
-        self.doubles = DoublesPage(self.context, shell)
-        shell.add_page(DOUBLES, self.doubles)
-        shell.news.connect(self.doubles.take_news)
-        self.doubles.counted.connect(partial(shell.tell_number, DOUBLES))
-        self.merging = DoublesDoing(window, self.doubles)
+        shell.add_page(QUALITY, lambda: self.quality)
+        shell.add_page(DOUBLES, lambda: self.merging.page)
         window.tools.private.toggled.connect(self._mind_privacy)
         self.merge = self._action("doubles", N_("Merge the two chosen clients…"), self.merge_chosen)
         self.actions = (
@@ -47,7 +38,36 @@ class Tidying(QObject):
             self._action("quality", N_("Data quality"), partial(shell.go, QUALITY)),
         )
         window.list.chosen_bar.merge_asked.connect(self.merge_chosen)
-        window.page.filling.merge_asked.connect(self.merging.compare)
+        window.page.filling.merge_asked.connect(self._compare_codes)
+
+    # The pages, made when one first goes there
+
+    @cached_property
+    def quality(self) -> QualityPage:
+        """What is wrong in the file."""
+        shell = self.window.shell
+        made = QualityPage(self.context, shell)
+        shell.news.connect(made.take_news)
+        made.counted.connect(partial(shell.tell_number, QUALITY))
+        made.compare_asked.connect(self._compare)
+        self.doing = QualityDoing(self.window, made)
+        return made
+
+    @cached_property
+    def merging(self) -> DoublesDoing:
+        """Who may be in the file twice, and what is done about it."""
+        shell = self.window.shell
+        page = DoublesPage(self.context, shell)
+        shell.news.connect(page.take_news)
+        page.counted.connect(partial(shell.tell_number, DOUBLES))
+        return DoublesDoing(self.window, page)
+
+    @property
+    def doubles(self) -> DoublesPage:
+        """The page of duplicates."""
+        return self.merging.page
+
+    # What is asked for
 
     def _action(self, drawing: str, text: str, do: Callable[[], object]) -> QAction:
         made = QAction(icon(drawing, self.window), self.context.words.tr(text), self.window)
@@ -55,12 +75,18 @@ class Tidying(QObject):
         return made
 
     def _mind_privacy(self, _on: object) -> None:
-        self.quality.mind_privacy()
-        self.doubles.mind_privacy()
+        made = self.__dict__
+        if "quality" in made:
+            self.quality.mind_privacy()
+        if "merging" in made:
+            self.doubles.mind_privacy()
 
     def _compare(self, finding: Finding) -> None:
         if finding.others:
             self.merging.compare(finding.line.code, finding.others[0].code)
+
+    def _compare_codes(self, keep: str, drop: str) -> None:
+        self.merging.compare(keep, drop)
 
     def merge_chosen(self) -> None:
         """Show the two clients that are chosen in the list side by side; the one above stays."""

@@ -7,10 +7,12 @@ _MOST = 100
 
 @dataclass(frozen=True)
 class Place:
-    """A place one can come back to: the entry of the sidebar, and the number of the client shown (0: none)."""
+    """A place one can come back to: the entry of the sidebar, the number of the client shown (0: none), and what was
+    searched for."""
 
     entry: str
     client: int = 0
+    text: str = ""
 
 
 @dataclass
@@ -26,7 +28,7 @@ class Travel:
         here = self.here
         if here == place:
             return
-        if here == Place(place.entry):
+        if here == Place(place.entry, text=place.text):
             self.places[self.at] = place
             return
         del self.places[self.at + 1 :]

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from clientdesk.ui.inputs import Tick
-from clientdesk.ui.labels import Elided, heading, label, plain_tip, quiet
+from clientdesk.ui.labels import Elided, heading, label, plain_tip, quiet, tooltip
 from clientdesk.ui.look import coloured, colours_of, em, sized
 
 _LEAD = 9.5
@@ -34,7 +34,8 @@ Filling = Callable[[QMenu], None]
 class Told:
     """A row: what stands at its edge (when), its title, a word more; `late` is said in the colour of problems.
 
-    `open` goes to what it is about; `tick` does it, where it can be done, and `tick_text` says so; `menu` offers more.
+    `open` goes to what it is about; `tick` does it, where it can be done, and `tick_text` says so; `menu` offers more;
+    `tip` says why a part of it is covered.
     """
 
     lead: str
@@ -46,6 +47,7 @@ class Told:
     tick_text: str = ""
     menu: Filling | None = None
     menu_text: str = ""
+    tip: str = ""
 
 
 class Block(QFrame):
@@ -163,6 +165,8 @@ class Row(QWidget):
             line.addWidget(self._more(told))
         self.fix_height()
         self.setAccessibleName(", ".join(filter(None, (told.lead, told.title, told.note))))
+        if told.tip:
+            tooltip(self, told.tip)
         if told.open or told.tick or told.menu:
             self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         if told.open:
@@ -175,7 +179,7 @@ class Row(QWidget):
         line.addWidget(self._lead(told))
         title = self.title = Elided(self)
         title.setText(told.title)
-        title.setToolTip(plain_tip(told.title))
+        title.setToolTip(plain_tip(told.tip or told.title))
         sized(title, 1.0, bold=True)
         line.addWidget(title, 3)
         if told.note:

@@ -5,19 +5,16 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from clientdesk.desk.morning import MOST, Asked
+from clientdesk.desk.morning import MOST, Asked, Some
 from clientdesk.i18n import N_, Catalogue
+from clientdesk.store.lists import Line
 from clientdesk.ui.context import Context
 from clientdesk.ui.today.block import Block, Told
 
 _BLOCKS: dict[str, tuple[str, str, Asked | None]] = {
     "due": (N_("To do in the next week"), N_("Nothing is due. A note or call can end with a next step."), Asked.DUE),
     "promises": (N_("Promises"), N_("Nobody owes anybody anything."), Asked.PROMISES),
-    "unplanned": (
-        N_("Without a next step"),
-        N_("Every client you are working on has a next step."),
-        Asked.UNPLANNED,
-    ),
+    "unplanned": (N_("Without a next step"), N_("Every client who is not lost has a next step."), Asked.UNPLANNED),
     "quiet": (N_("Not spoken to for long"), N_("Nobody has been left alone too long."), Asked.QUIET),
     "notices": (N_("Notices"), N_("Nothing to be known by everybody."), None),
     "occasions": (
@@ -29,8 +26,6 @@ _BLOCKS: dict[str, tuple[str, str, Asked | None]] = {
     "clients": (N_("Last opened or changed"), N_("No clients yet."), Asked.CLIENTS),
     "month": (N_("This month"), N_("Nothing yet."), None),
 }
-_OF_TASKS = ("due", "promises")
-"""These unfold in place: the list that they lead to is one of clients, where a task cannot be seen."""
 USUAL = tuple(_BLOCKS)
 """The names of the blocks in the order they usually have."""
 
@@ -81,12 +76,39 @@ class FoldingBlock(MorningBlock):
         self.show_rows(rows, count=total)
 
 
+class QuietBlock(MorningBlock):
+    """Who was left alone too long; below them a way to those nobody ever spoke to. It reassures only where there are
+    none of either."""
+
+    def __init__(self, title: str, nothing: str, words: Catalogue, parent: QWidget) -> None:
+        super().__init__(title, nothing, words, parent)
+        self.reassuring = nothing
+        self.never = self.make_link()
+        self.foot.addWidget(self.never)
+
+    def show_never(self, never: Some[Line]) -> None:
+        """Say how many clients nobody ever spoke to."""
+        more = self.words.tr(N_("{n} clients and more were never spoken to"), n=never.count)
+        told = self.words.ntr("{n} client was never spoken to", "{n} clients were never spoken to", never.count)
+        self.never.setText(more if never.more else told)
+        self.never.setAccessibleName(f"{self.title}: {self.never.text()}")
+        self.never.setVisible(bool(never.count))
+        others = self.words.tr(N_("Of those who were spoken to, nobody has been left alone too long."))
+        self.nothing.setText(others if never.count else self.reassuring)
+
+
+_SHAPES: dict[str, type[MorningBlock]] = {"due": FoldingBlock, "promises": FoldingBlock, "quiet": QuietBlock}
+"""Those of tasks unfold in place: the list that they lead to is one of clients, where a task cannot be seen."""
+
+
 def make_blocks(context: Context, page: QWidget, ask_list: Callable[[str], object]) -> dict[str, Block]:
     """{name: block}; `ask_list` is called with the name of a list to show in full."""
     words, made = context.words, dict[str, Block]()
     for name, (title, nothing, asked) in _BLOCKS.items():
-        shape = FoldingBlock if name in _OF_TASKS else MorningBlock
+        shape = _SHAPES.get(name, MorningBlock)
         made[name] = shape(words.tr(title), words.tr(nothing), words, page)
         if asked is not None:
             made[name].offer_all(words.tr(N_("All…")), partial(ask_list, asked.value))
+        if isinstance(block := made[name], QuietBlock):
+            block.never.clicked.connect(lambda _checked=False: ask_list(Asked.NEVER.value))
     return made

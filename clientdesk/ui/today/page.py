@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from clientdesk.desk.morning import Today
-from clientdesk.dossier.spoken import heading_of
+from clientdesk.dossier.spoken import heading_in_both, heading_of
 from clientdesk.i18n import N_
 from clientdesk.store.news import Changed
 from clientdesk.ui.context import Context
@@ -18,7 +18,7 @@ from clientdesk.ui.look import em, on_paper, sized
 from clientdesk.ui.reminders import Bell
 from clientdesk.ui.today import order
 from clientdesk.ui.today.block import Row
-from clientdesk.ui.today.blocks import USUAL, make_blocks
+from clientdesk.ui.today.blocks import USUAL, QuietBlock, make_blocks
 from clientdesk.ui.today.doing import Doing
 from clientdesk.ui.today.order import Order
 from clientdesk.ui.today.paper import Paper
@@ -63,7 +63,7 @@ class TodayPage(QScrollArea):
         self.doing.said.connect(self.said)
         self.paper = Paper(context, self)
         self.paper.said.connect(self.noted)
-        self.told = Rows(context, self.doing, self.client_asked.emit)
+        self.told = Rows(context, self.doing, self.client_asked.emit, look_again=self.refresh)
         self.order = Order(USUAL, context.remembered)
         self.day: date | None = None
         self.is_stale = True
@@ -229,7 +229,8 @@ class TodayPage(QScrollArea):
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         super().showEvent(event)
-        if self.is_stale:
+        if self.is_stale or self.told.revealed:
+            self.told.revealed.clear()
             self.refresh()
 
     def refresh(self) -> None:
@@ -277,7 +278,8 @@ class TodayPage(QScrollArea):
         self.day = today.day
         hours = (at_hour(task) for task in (*today.due.first, *today.promises.first))
         self._hour = min((hour for hour in hours if hour and hour > self._now), default=None)
-        self.title.setText(heading_of(today.day, words))
+        is_lunar = any(one.occasion.lunar for one in occasions)
+        self.title.setText((heading_in_both if is_lunar else heading_of)(today.day, words))
         alerts = alerts_told(today.alerts, words, back_up=self.backup_asked.emit, show=self.list_asked.emit)
         self.strip.show_lines(alerts if today.clients else [])
         has_days = any((today.due.count, today.promises.count, today.occasions.count, today.recent_contacts))
@@ -292,6 +294,8 @@ class TodayPage(QScrollArea):
             ("unplanned", today.unplanned, [told.client(line) for line in today.unplanned.first]),
         ):
             blocks[name].show_rows(rows, count=some.count, more=some.more)
+        if isinstance(quiet := blocks["quiet"], QuietBlock):
+            quiet.show_never(today.never)
         blocks["contacts"].show_rows([told.contact(contact) for contact in today.recent_contacts])
         blocks["notices"].show_rows([told.notice(notice) for notice in today.notices])
         blocks["clients"].show_rows([told.client(line) for line in today.recent_clients])

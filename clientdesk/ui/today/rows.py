@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtWidgets import QMenu
 
 from clientdesk.desk.morning import Month, Remembered
+from clientdesk.dossier.occasions import Occasion, is_whole
 from clientdesk.dossier.record import Record
 from clientdesk.dossier.spoken import ago, what, when, when_at, whose
 from clientdesk.dossier.work.contact import Contact
@@ -14,6 +15,7 @@ from clientdesk.dossier.work.task import Task
 from clientdesk.i18n import N_, Catalogue
 from clientdesk.store.lists import Line
 from clientdesk.ui.context import Context
+from clientdesk.ui.form.sheet import DOTS, WHY_DOTS
 from clientdesk.ui.list.columns import seen
 from clientdesk.ui.today.block import Told
 from clientdesk.ui.today.doing import Doing
@@ -28,12 +30,22 @@ def at_hour(task: Record) -> datetime | None:
 
 
 class Rows:
-    """Makes the rows; `show_client` goes to a client by its code."""
+    """Makes the rows; `show_client` goes to a client by its code, `look_again` has them made anew. `revealed` are the
+    days of which all is to be told, by the code of the client."""
 
-    def __init__(self, context: Context, doing: Doing, show_client: Callable[[str], object]) -> None:
+    def __init__(
+        self,
+        context: Context,
+        doing: Doing,
+        show_client: Callable[[str], object],
+        *,
+        look_again: Callable[[], object],
+    ) -> None:
         self.context = context
         self.doing = doing
         self.show_client = show_client
+        self.look_again = look_again
+        self.revealed: set[tuple[str, Occasion]] = set()
 
     @property
     def words(self) -> Catalogue:
@@ -85,13 +97,22 @@ class Rows:
 
     def occasion(self, one: Remembered) -> Told:
         """A day that comes round, and whose."""
-        occasion = self.context.privacy.occasion(one.occasion)
+        key, privacy = (one.line.code, one.whole), self.context.privacy
+        is_covered = not is_whole(one.whole) and key not in self.revealed and not privacy.is_on
+        occasion = one.occasion if is_covered else privacy.occasion(one.whole)
+        title = whose(occasion, one.line.name, self.words)
         return Told(
             when(one.occasion.on, self.context.desk.today, self.words),
-            whose(occasion, one.line.name, self.words),
+            f"{title} {DOTS}" if is_covered else title,
             what(occasion, self.words),
-            open=self._to(one.line.code),
+            open=partial(self._reveal, key) if is_covered else self._to(one.line.code),
+            tip=self.words.tr(WHY_DOTS) if is_covered else "",
         )
+
+    def _reveal(self, key: tuple[str, Occasion]) -> None:
+        """Show the name and the age of a day that comes round."""
+        self.revealed.add(key)
+        self.look_again()
 
     def quiet(self, line: Line) -> Told:
         """A client left alone, and since when."""

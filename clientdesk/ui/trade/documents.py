@@ -2,86 +2,67 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import QWidget
 
 from clientdesk.desk.trading.overview import Document
+from clientdesk.desk.trading.retelling import retold
 from clientdesk.i18n import N_
 from clientdesk.ui.context import Context
-from clientdesk.ui.look import as_list, colours_of, em
+from clientdesk.ui.look import colours_of
+from clientdesk.ui.trade.table import Column, LinesTable, Told
 from clientdesk.ui.trade.wording import amount, kind_label, state_label
 
-_CODE = Qt.ItemDataRole.UserRole
-_ABOUT, _RIGHT = 3, (4, 5)
-_WIDTHS = (9.5, 6.5, 5.5, 12, 8, 7.5, 7)
+_COLUMNS = (
+    Column(N_("Number"), 19, sample="DD20260309-001"),
+    Column(N_("Day"), 13, sample="2026-03-09"),
+    Column(N_("Kind"), 11),
+    Column(N_("What about"), 32),
+    Column(N_("Amount"), 17, right=True, sample="100,000.00"),
+    Column(N_("Still owed"), 15, right=True, sample="100,000.00"),
+    Column(N_("State"), 14),
+)
+_STILL_OWED, _STATE = 5, 6
 
 
-class DocumentList(QTreeWidget):
+class DocumentList(LinesTable[Document]):
     """The latest document stands first."""
 
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, context: Context, parent: QWidget) -> None:
         self.context = context
-        self.documents: dict[str, Document] = {}
+        self.several = False
         self.wanted = ""
         """The number of the document that is to be chosen when it comes."""
-        tr = context.words.tr
-        as_list(self)
-        titles = (N_("Number"), N_("Day"), N_("Kind"), N_("What about"), N_("Amount"), N_("Still owed"), N_("State"))
-        self.setHeaderLabels([tr(title) for title in titles])
-        for place in _RIGHT:
-            self.headerItem().setTextAlignment(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.setRootIsDecorated(False)
-        self.setUniformRowHeights(True)
-        self.setAllColumnsShowFocus(True)
-        self.setAccessibleName(tr(N_("Documents")))
-        header = self.header()
-        header.setStretchLastSection(False)
-        for place, width in enumerate(_WIDTHS):
-            self.setColumnWidth(place, em(self, width))
-        header.setSectionResizeMode(_ABOUT, header.ResizeMode.Stretch)
+        words = context.words
+        super().__init__(words, words.tr(N_("Documents")), _COLUMNS, self._tell, parent)
+        self.choose_one()
 
     @property
     def chosen(self) -> Document | None:
         """The document that is chosen."""
-        current = self.currentItem()
-        return self.documents.get(str(current.data(0, _CODE))) if current else None
+        return self.current
 
     def show_documents(self, documents: Sequence[Document], *, base: str = "") -> None:
-        """Show them; the one that was chosen stays so. Amounts that are not in the currency `base` name theirs."""
+        """Show them; the one that was chosen stays so. Amounts name their currency unless all are in `base`."""
+        # Where one amount names its currency all do, or they would not stand below each other.
+        self.several = any(each.currency != base for each in documents)
         before = self.wanted or (self.chosen.code if self.chosen else "")
-        self.documents = {each.code: each for each in documents}
-        self.clear()
+        place = next((place for place, each in enumerate(documents) if each.code == before), -1)
+        if place >= 0:
+            self.wanted = ""
+        self.show_lines(documents, at=max(place, 0))
+
+    def _tell(self, each: Document) -> Told:
         words, colours = self.context.words, colours_of(self)
-        for each in documents:
-            item = QTreeWidgetItem(self)
-            item.setData(0, _CODE, each.code)
-            opened = amount(each.open) if each.open else ""
-            state = state_label(each.kind, each.state, words)
-            if each.overdue:
-                state = words.tr(N_("Overdue"))
-            day = each.day.isoformat() if each.day else ""
-            texts = (
-                each.code,
-                day,
-                kind_label(each.kind, words),
-                " ".join(each.particulars.split()),
-                amount(each.total, each.currency if each.currency != base else ""),
-                opened,
-                state,
-            )
-            for place, text in enumerate(texts):
-                item.setText(place, text)
-                if place in _RIGHT:
-                    item.setTextAlignment(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-                if each.overdue and place in (5, 6):
-                    item.setForeground(place, QColor(colours.problem))
-                elif each.state == "void":
-                    item.setForeground(place, QColor(colours.quiet))
-            if before == each.code:
-                self.setCurrentItem(item)
-                self.wanted = ""
-        first = self.topLevelItem(0)
-        if self.currentItem() is None and first is not None:
-            self.setCurrentItem(first)
+        state = words.tr(N_("Overdue")) if each.overdue else state_label(each.kind, each.state, words)
+        texts = (
+            each.code,
+            each.day.isoformat() if each.day else "",
+            kind_label(each.kind, words),
+            retold(each.kind, " ".join(each.particulars.split()), words),
+            amount(each.total, each.currency if self.several else ""),
+            amount(each.open, each.currency if self.several else "") if each.open else "",
+            state,
+        )
+        if each.overdue:
+            return Told(texts, {_STILL_OWED: colours.problem, _STATE: colours.problem})
+        return Told(texts, colour=colours.quiet if each.state == "void" else "")

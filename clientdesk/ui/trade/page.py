@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
+from clientdesk.desk.trading.following import create_with_followed, order_of
 from clientdesk.desk.trading.overview import Document, Overview, overview
 from clientdesk.dossier.kinds import DOCUMENT_NAMES, HOUSE, PRODUCT
 from clientdesk.dossier.record import Record
@@ -14,7 +15,7 @@ from clientdesk.i18n import N_
 from clientdesk.store.news import Changed
 from clientdesk.ui.client.buttons import one_of, push
 from clientdesk.ui.context import Context
-from clientdesk.ui.labels import quiet, wrapping
+from clientdesk.ui.labels import heading, quiet, wrapping
 from clientdesk.ui.look import coloured, colours_of, em, on_paper
 from clientdesk.ui.opened import Opened
 from clientdesk.ui.refusals import reason_and_hint
@@ -27,22 +28,29 @@ DOCUMENTS, ACCOUNT = range(2)
 _OURS = DOCUMENT_NAMES | {PRODUCT.name, HOUSE.name}
 _FIRST = ("order", "shipment", "receipt")
 _MORE = ("quotation", "goods_return", "adjustment", "expense")
+_OF_KINDS = {
+    "quotation": ("order", "void"),
+    "order": ("confirm", "ship", "void"),
+    "shipment": ("pay", "return", "void"),
+    "expense": (),
+}
+"""What can follow from a document of a kind, in the order of the work; from the others nothing but `void`."""
 
 
 class TradePage(QWidget):
     """`changed` brings the news of a step, `done` says what it was, so that it can be taken back; `told` says what
-    went wrong."""
+    went wrong; `letter_asked` wants a "statement" or a "reminder" for the client."""
 
     changed = Signal(object)
     done = Signal(str)
     told = Signal(str)
+    letter_asked = Signal(str)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.context = context
         self.opened: Opened | None = None
         self.seen: Overview | None = None
-        words = context.words
         on_paper(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(em(self, 1.6), em(self, 0.8), em(self, 1.6), em(self, 1))
@@ -54,20 +62,17 @@ class TradePage(QWidget):
         coloured(self.warning, colours_of(self).problem)
         self.warning.hide()
         column.addWidget(self.warning)
+        column.addLayout(self._make_tools())
         self.places = QStackedWidget(self)
         self.list = DocumentList(context, self.places)
         self.account = AccountView(context, self.places)
-        self.empty = quiet(
-            words.tr(N_("Nothing traded yet. Write the first order, or a sale without one.")), self.places
-        )
-        self.empty.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self.empty = self._make_empty(self.places)
         for place in (self.list, self.account, self.empty):
             self.places.addWidget(place)
         column.addWidget(self.places, 1)
-        column.addLayout(self._make_tools())
-        self.list.itemActivated.connect(lambda *_: self.open_document())
-        self.list.currentItemChanged.connect(lambda *_: self._show_tools())
-        self.account.itemActivated.connect(lambda *_: self._open(self.account.chosen))
+        self.list.opened.connect(lambda _document: self.open_document())
+        self.list.moved.connect(self._show_tools)
+        self.account.opened.connect(lambda _line: self._open(self.account.chosen))
 
     def _make_new(self) -> QHBoxLayout:
         words = self.context.words
@@ -93,27 +98,59 @@ class TradePage(QWidget):
         line.addWidget(self.more)
         return line
 
+    def _make_empty(self, parent: QWidget) -> QWidget:
+        words = self.context.words
+        side = QWidget(parent)
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, em(self, 1), 0, 0)
+        column.setSpacing(em(self, 0.8))
+        column.addWidget(heading(words.tr(N_("Nothing traded yet")), side))
+        told = N_(
+            "Begin with an order; the sale and the receipt follow from it with a click each. "
+            "What is sold at once needs no order."
+        )
+        self.next_step = quiet(words.tr(told), side)
+        column.addWidget(self.next_step)
+        line = QHBoxLayout()
+        line.setSpacing(em(self, 0.4))
+        ways = ((N_("Write the first order"), "order"), (N_("Write a sale without an order"), "shipment"))
+        self.begin = [push(words.tr(text), partial(self.write, kind), side) for text, kind in ways]
+        for button in self.begin:
+            line.addWidget(button)
+        line.addStretch()
+        column.addLayout(line)
+        column.addStretch()
+        return side
+
     def _make_tools(self) -> QHBoxLayout:
         tr = self.context.words.tr
         line = QHBoxLayout()
         line.setSpacing(em(self, 0.4))
         self.open_button = push(tr(N_("Open")), self.open_document, self)
+        self.order_button = push(tr(N_("Write the order")), partial(self._follow, "order"), self)
         self.confirm_button = push(tr(N_("Confirm")), self.confirm, self)
         self.ship_button = push(tr(N_("Write the sale")), partial(self._follow, "shipment"), self)
-        self.return_button = push(tr(N_("Write a return")), partial(self._follow, "goods_return"), self)
         self.pay_button = push(tr(N_("Note a receipt")), self.note_receipt, self)
+        self.return_button = push(tr(N_("Write a return")), partial(self._follow, "goods_return"), self)
         self.void_button = push(tr(N_("Declare void")), self.void, self)
-        self.tools = (
-            self.open_button,
-            self.confirm_button,
-            self.ship_button,
-            self.return_button,
-            self.pay_button,
-            self.void_button,
-        )
-        for button in self.tools:
+        self.tools = {
+            "open": self.open_button,
+            "order": self.order_button,
+            "confirm": self.confirm_button,
+            "ship": self.ship_button,
+            "pay": self.pay_button,
+            "return": self.return_button,
+            "void": self.void_button,
+        }
+        for button in self.tools.values():
             line.addWidget(button)
         line.addStretch()
+        self.letters = (
+            push(tr(N_("Account statement…")), partial(self.letter_asked.emit, "statement"), self),
+            push(tr(N_("Payment reminder…")), partial(self.letter_asked.emit, "reminder"), self),
+        )
+        for button in self.letters:
+            line.addWidget(button)
         return line
 
     # Showing
@@ -186,12 +223,19 @@ class TradePage(QWidget):
 
     def _show_tools(self) -> None:
         chosen = self.list.chosen if self.places.currentWidget() is self.list else None
-        for button in self.tools:
-            button.setVisible(self.places.currentWidget() is self.list)
         kind, state = (chosen.kind, chosen.state) if chosen else ("", "")
+        offered = ("open", *_OF_KINDS.get(kind, ("void",))) if chosen else ()
+        for name, button in self.tools.items():
+            button.setVisible(name in offered and (name != "confirm" or state == "draft"))
+        for button in self.letters:
+            button.setVisible(self.places.currentWidget() is self.account)
+        is_draft = kind == "order" and state == "draft"
         self.open_button.setEnabled(chosen is not None)
-        self.confirm_button.setEnabled(kind == "order" and state == "draft")
-        self.ship_button.setEnabled(kind == "order" and state == "confirmed")
+        self.order_button.setEnabled(kind == "quotation" and state in ("draft", "sent", "accepted"))
+        self.confirm_button.setEnabled(is_draft)
+        text = N_("Confirm and write the sale") if is_draft else N_("Write the sale")
+        self.ship_button.setText(self.context.words.tr(text))
+        self.ship_button.setEnabled(is_draft or (kind == "order" and state == "confirmed"))
         self.return_button.setEnabled(kind == "shipment" and state == "posted")
         self.pay_button.setEnabled(kind == "shipment" and bool(chosen and chosen.open))
         self.void_button.setEnabled(bool(chosen) and kind != "expense" and state not in ("void", "bounced", "declined"))
@@ -207,9 +251,13 @@ class TradePage(QWidget):
     def _follow(self, kind: str) -> None:
         chosen = self.list.chosen
         if chosen is not None:
-            trading = self.context.desk.trading
-            maker = trading.shipment if kind == "shipment" else trading.goods_return
-            self._ask(partial(maker, chosen.code))
+            desk = self.context.desk
+            makers: dict[str, Callable[[str], Record]] = {
+                "order": partial(order_of, desk),
+                "shipment": desk.trading.shipment,
+                "goods_return": desk.trading.goods_return,
+            }
+            self._ask(partial(makers[kind], chosen.code), then=self._show_following)
 
     def note_receipt(self) -> None:
         """Write a receipt for what is open of the sale that is chosen."""
@@ -229,20 +277,28 @@ class TradePage(QWidget):
         if code:
             self._ask(partial(self.context.desk.clients.get, code))
 
-    def _ask(self, maker: Callable[[], Record]) -> None:
-        self.context.tasks.read("document", maker, self._show_document)
+    def _ask(self, maker: Callable[[], Record], *, then: Callable[[Record], None] | None = None) -> None:
+        self.context.tasks.read("document", maker, then or self._show_document)
+
+    def _show_following(self, record: Record) -> None:
+        """What follows from a draft confirms it, as one step."""
+        self._open_dialog(record).storing_new = partial(create_with_followed, self.context.desk)
 
     def _show_document(self, record: Record) -> None:
-        dialog = DocumentDialog(self.context, record, self)
-        dialog.stored.connect(partial(self._took, record))
-        dialog.open()
+        self._open_dialog(record)
 
-    def _took(self, record: Record, changed: Changed) -> None:
-        self.list.wanted = record.code
+    def _open_dialog(self, record: Record) -> DocumentDialog:
+        dialog = DocumentDialog(self.context, record, self)
+        dialog.made.connect(self.changed)
+        dialog.stored.connect(partial(self._took, dialog))
+        dialog.open()
+        return dialog
+
+    def _took(self, dialog: DocumentDialog, changed: Changed) -> None:
+        assert dialog.record is not None
+        self.list.wanted = dialog.record.code
         self.changed.emit(changed)
-        words = self.context.words
-        kind = kind_label(record.kind.name, words)
-        self.done.emit(words.tr(N_("Kept: {kind} {number}"), kind=kind, number=record.code))
+        self.done.emit(dialog.kept())
 
     # Standing
 

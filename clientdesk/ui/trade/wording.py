@@ -39,3 +39,13 @@ def told(amounts: Mapping[str, Decimal], words: Catalogue) -> str:
     """What is owed in each currency; words where it is nothing."""
     parts = [amount(value, currency) for currency, value in amounts.items() if value]
     return " · ".join(parts) or words.tr(N_("nothing at the moment"))
+
+
+BUCKET_TITLES: Mapping[str, str] = {
+    "not_due": N_("Not due"),
+    "to_30": N_("1 to 30 days overdue"),
+    "to_60": N_("31 to 60 days overdue"),
+    "to_90": N_("61 to 90 days overdue"),
+    "over_90": N_("More than 90 days overdue"),
+}
+"""What the ages of receivables are called."""

@@ -9,6 +9,7 @@ from clientdesk.dossier.enterprise import basics as firm
 from clientdesk.dossier.enterprise.business import Business, Rival, SalesYear
 from clientdesk.dossier.enterprise.characteristics import Characteristics
 from clientdesk.dossier.enterprise.heading import Heading
+from clientdesk.dossier.enterprise.other import Other as FirmOther
 from clientdesk.dossier.enterprise.people import OrgPerson
 from clientdesk.dossier.enterprise.trading import ClientProblem, Trading
 from clientdesk.dossier.fields import Field
@@ -17,6 +18,7 @@ from clientdesk.dossier.person.basics import Basics
 from clientdesk.dossier.person.career import Career
 from clientdesk.dossier.person.family import Family
 from clientdesk.dossier.person.lifestyle import Lifestyle
+from clientdesk.dossier.person.other import Other
 from clientdesk.dossier.person.outlook import Outlook
 from clientdesk.dossier.person.personality import Personality
 from clientdesk.dossier.person.relations import Relations
@@ -41,7 +43,17 @@ class Box:
     tell: Tell = in_lines
 
 
-_ON_A_VISIT = ("Key people", "Preferences", "Days in the next three months", "Contact", "At work", "Open problems")
+_ON_A_VISIT = (
+    "Good to know",
+    "Key people",
+    "Preferences",
+    "Days in the next three months",
+    "Contact",
+    "At work",
+    "Open problems",
+)
+NOTES = (Other.notes, FirmOther.notes)
+"""Free words about a client."""
 BOXES = (
     Box(
         N_("Contact"),
@@ -76,6 +88,7 @@ BOXES = (
             order=lambda row: not row[OrgPerson.is_main],
         ),
     ),
+    Box(N_("Good to know"), NOTES),
     Box(
         N_("Preferences"),
         (
@@ -223,7 +236,20 @@ BOXES = (
         ),
     ),
 )
-VISIT_BOXES = tuple(box for box in BOXES if box.title in _ON_A_VISIT)
+_WHO_IS_WHO = Box(
+    N_("Who is who"),
+    (
+        Basics.employer_name,
+        Basics.position,
+        Family.marital_status,
+        Family.spouse_name,
+        Family.spouse_job,
+        Family.children,
+        Family.parents,
+        Family.pets,
+    ),
+)
+VISIT_BOXES = (_WHO_IS_WHO, *(box for box in BOXES if box.title in _ON_A_VISIT))
 """What of them one reads on the way to a client."""
 MORE = N_("More")
 """The title of the box for fields that were chosen and stand in no other."""

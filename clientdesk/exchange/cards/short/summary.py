@@ -10,6 +10,7 @@ from reportlab.lib.units import mm
 from clientdesk.dossier.fields import Field
 from clientdesk.exchange.cards import look
 from clientdesk.exchange.cards.blocks import Cell, Grid, Row
+from clientdesk.exchange.cards.content import Pair
 from clientdesk.exchange.cards.document import bookmark
 from clientdesk.exchange.cards.head import SUMMARY, head_band
 from clientdesk.exchange.cards.imprint import Imprint
@@ -18,7 +19,7 @@ from clientdesk.exchange.cards.letterhead import letterhead
 from clientdesk.exchange.cards.pages import BOTTOM, TOP
 from clientdesk.exchange.cards.plain import left_out_note
 from clientdesk.exchange.cards.qr import most_bytes
-from clientdesk.exchange.cards.short.boxes import BOXES, MORE, Box
+from clientdesk.exchange.cards.short.boxes import BOXES, MORE, NOTES, Box
 from clientdesk.exchange.cards.short.lines import Entry, Line, in_lines
 from clientdesk.exchange.cards.typeset import Set, Typesetter, draw
 from clientdesk.exchange.cards.unbroken import unbroken
@@ -31,11 +32,12 @@ _GUTTER = WIDTH - sum(_COLUMNS)
 _LABEL = 25 * mm
 _GAP = 4.5 * mm
 _TITLE = 5.6 * mm
-_MOST_LINES = 3
+_MOST_LINES, _MOST_OF_NOTES = 3, 10
 _SMALLEST = 7.0
 _DROP = look.BODY.baseline - look.LABEL.baseline
 _LEAST_NOTES = 24 * mm
 _RULES = 7.5 * mm
+_MOST_RULES = 14
 
 
 @dataclass(frozen=True)
@@ -135,15 +137,20 @@ class SummaryPage:
         return Titled(title, rows, len(rows))
 
     def _row(self, line: Line, width: float) -> Row:
-        value = self._fitted(line.text, look.BODY, width - _LABEL)
+        value = self._fitted(line.text, look.BODY, width - _LABEL, lines=self._most_lines(line))
         if isinstance(line, Entry):
             return Row((Cell(0, self._fitted(line.lead, look.ENTRY, _LABEL - 2 * mm)), Cell(_LABEL, value)))
         label = self.typesetter.fitted(line.label, look.LABEL, width=_LABEL - 2 * mm, lines=3)
         return Row((Cell(0, label, drop=_DROP), Cell(_LABEL, value)))
 
-    def _fitted(self, text: str, style: look.Style, width: float) -> Set:
+    def _most_lines(self, line: Line) -> int:
+        """What was noted in free words is told at more length than anything else."""
+        field = self.view.record.kind.by_key.get(line.key) if isinstance(line, Pair) else None
+        return _MOST_OF_NOTES if field is not None and field in NOTES else _MOST_LINES
+
+    def _fitted(self, text: str, style: look.Style, width: float, *, lines: int = _MOST_LINES) -> Set:
         own = unbroken(self.typesetter, text, style, width=width)
-        return self.typesetter.fitted(text, own, width=width, lines=_MOST_LINES, smallest=_SMALLEST)
+        return self.typesetter.fitted(text, own, width=width, lines=lines, smallest=_SMALLEST)
 
     def _box(self, canvas: Any, box: Titled, x: float, top: float, *, width: float) -> None:
         hidden = len(box.rows) - box.kept
@@ -161,12 +168,14 @@ class SummaryPage:
         canvas.line(x, top - _TITLE + 0.6, x + width, top - _TITLE + 0.6)
 
     def _notes(self, canvas: Any, top: float, foot: float) -> None:
-        """Lines to write on, down to the foot of the page."""
+        """Lines to write on, as many as there is room for, but no page full of them."""
         self._title(canvas, self.words.tr(N_("Notes by hand")), look.MARGIN, top, width=WIDTH)
         canvas.setStrokeColor(look.HAIR)
         canvas.setLineWidth(look.THIN)
         y = top - _TITLE - _RULES
-        while y >= foot:
+        for _rule in range(_MOST_RULES):
+            if y < foot:
+                break
             canvas.line(look.MARGIN, y, look.MARGIN + WIDTH, y)
             y -= _RULES
 

@@ -1,0 +1,1 @@
+"""Expenses in the window: written, submitted, approved, paid."""

@@ -9,6 +9,8 @@ from pathlib import Path
 
 # Without a screen Qt ends the whole run, whichever test makes the first window.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# The first page offers the currency of the system; wherever the tests run it is none.
+os.environ["LC_ALL"] = "C.UTF-8"
 
 import pytest
 

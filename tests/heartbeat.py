@@ -24,13 +24,13 @@ _WINDOWS = f"{os.sep}clientdesk{os.sep}ui{os.sep}"
 _LOOPS = ("pytestqt", f"bench{os.sep}window.py")
 _LOOP = "the loop"
 _LINES = 8
-_TASKS = Path("/proc/self/task")
+_LINE = Path("/proc/thread-self/schedstat")
 
 
 @dataclass(frozen=True)
 class Stall:
-    """A pause of the window: seconds, of these the seconds that its thread computed, and that it or a thread it may
-    have waited for stood in line for a processor (other programs had it), during what, where it was."""
+    """A pause of the window: seconds, of these the seconds that its thread computed, and that it stood in line for a
+    processor (other programs had it), during what, where it was."""
 
     took: float
     computed: float
@@ -81,6 +81,7 @@ class Heart:
             signal.setitimer(signal.ITIMER_REAL, 0)
             signal.signal(signal.SIGALRM, signal.SIG_DFL)
         self._timer.stop()
+        self._clock.end()
 
     def worst(self, during: str | None = None) -> list[Stall]:
         """The longest pauses, of all or of one doing, the longest first, but for what other programs took."""
@@ -123,8 +124,8 @@ class Heart:
 
 @dataclass(frozen=True)
 class _Moment:
-    """Seconds: of the clock on the wall, that the thread has computed until then, that all threads have stood in line
-    for a processor."""
+    """Seconds: of the clock on the wall, that the thread has computed until then, that it has stood in line for a
+    processor."""
 
     wall: float
     computed: float
@@ -132,23 +133,22 @@ class _Moment:
 
 
 class _Clock:
-    """Tells the moment, for the thread that asks."""
+    """Tells the moment, for the thread that made it alone: to ask after all the others takes seconds where there are
+    many of them."""
 
     def __init__(self) -> None:
-        self._told: dict[Path, int] = {}
-        self._queued: dict[Path, int] = {}
+        self._told = os.open(_LINE, os.O_RDONLY) if _LINE.exists() else None
 
     def read(self) -> _Moment:
-        """Now. Where the system does not tell how long threads stood in line, they stood 0 seconds."""
-        for task in _TASKS.iterdir() if _TASKS.exists() else ():
-            try:
-                if task not in self._told:
-                    self._told[task] = os.open(task / "schedstat", os.O_RDONLY)
-                self._queued[task] = int(os.pread(self._told[task], 100, 0).split()[1])
-            except OSError:
-                # It has ended; what it stood in line before counts on.
-                continue
-        return _Moment(time.perf_counter(), time.thread_time(), sum(self._queued.values()) / 1e9)
+        """Now. Where the system does not tell how long the thread stood in line, it stood 0 seconds."""
+        queued = int(os.pread(self._told, 100, 0).split()[1]) if self._told is not None else 0
+        return _Moment(time.perf_counter(), time.thread_time(), queued / 1e9)
+
+    def end(self) -> None:
+        """Read no more."""
+        if self._told is not None:
+            os.close(self._told)
+            self._told = None
 
 
 def _piece(frame: FrameType) -> object:

@@ -83,6 +83,14 @@ def test_a_file_with_bad_rows_can_be_refused_whole(cli: Cli, path: Path, people:
     assert dumped(path) == before
 
 
+def test_cells_of_one_column_are_left_blank(cli: Cli, path: Path, people: Path) -> None:
+    for column in ("生日", "C"):
+        told = cli("import", path, people, "--blank", column, "--dry-run", "--json").document
+        assert (told["new"], [each["column"] for each in told["rejected"]]) == (2, ["姓名"])
+    refused = cli("import", path, people, "--blank", "Z", "--json")
+    assert (refused.code, refused.errors[0]["key"]) == (ExitCode.USAGE, "no_column")
+
+
 @pytest.mark.parametrize(
     ("name", "content", "key"),
     [

@@ -110,10 +110,16 @@ def test_a_saved_record_is_the_same_when_the_file_is_opened_again(filled: Filled
         assert again.keeping.check(deep=True) == []
 
 
+def release_number(filled: Filled) -> None:
+    """Only one client outside the trash can have an identity or registration number."""
+    filled.desk.clients.trash([filled.record.code])
+
+
 def test_a_record_saved_field_by_field_is_the_same(filled: Filled) -> None:
     target = make.record(filled.record.kind, Random(9), filled=0.3, rows=4)
     target[Header.client_kind] = None
     filled.desk.clients.create(target)
+    release_number(filled)
     edited = filled.desk.clients.get(target.code)
     for field in (*edited.kind.values, *edited.kind.groups):
         if not field.fixed:
@@ -146,6 +152,7 @@ def test_a_record_made_by_batch_from_its_json_is_the_same(filled: Filled, tmp_pa
 def test_a_record_updated_by_batch_is_the_same(filled: Filled) -> None:
     bare = make.person() if filled.record.kind.name == PERSON.name else make.enterprise()
     filled.desk.clients.create(bare)
+    release_number(filled)
     sent = told(filled.record)
     fixed = {field.key for field in filled.record.kind.fields if field.fixed}
     values = {key: value for key, value in {**sent["values"], **sent["groups"]}.items() if key not in fixed}

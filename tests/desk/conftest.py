@@ -19,6 +19,7 @@ def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("CLIENTDESK_NOW", SAMPLED_AT)
         with make.desk(path) as desk:
+            desk.language = "zh_CN"
             assert desk.sample.add().added == desk.sample.count()
     return path
 

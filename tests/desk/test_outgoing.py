@@ -232,7 +232,8 @@ def test_documents_stand_by_stage_client_and_day(desk: Desk, tmp_path: Path) -> 
     ]
     assert (home / "001_20240109_报价.pdf").read_bytes() == "报价".encode()
     lines = list(csv.reader(io.StringIO((gave.path / "contents.csv").read_text(encoding="utf-8-sig"))))[1:]
-    for code, name, file, size, digest in lines:
+    for code, name, file, size, digest, remark, _made_of in lines:
+        assert remark == ""
         data = (gave.path / file).read_bytes()
         assert (code, name, int(size)) == ("KH000001", "样名", len(data))
         assert digest == hashlib.sha256(data).hexdigest()

@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
@@ -26,6 +27,14 @@ from tests.desk.sampling import links, texts
 
 TODAY = date(2026, 3, 5)
 BY_NAME = {kind.name: kind for kind in KINDS}
+AS_WRITTEN = {
+    *("name", "full_name", "short_name", "name_en", "family_name", "given_name", "nickname", "childhood_name"),
+    *("salutation", "spouse_name", "employer", "employer_name", "school", "closest_friend", "closest_neighbour"),
+    *("title", "head_name", "owner", "owner_id", "user_id", "evaluator", "by", "handle"),
+    *("street", "district", "city", "province", "address", "hukou_place", "native_place", "reg_authority"),
+    *("plate", "number", "office_phone"),
+}
+"""Names, places and what stands on papers: the same for every reader."""
 
 
 def files_of(name: str) -> list[dict[str, Any]]:
@@ -69,6 +78,29 @@ def test_each_speaks_the_language_of_the_place(records: dict[str, Record]) -> No
         assert not simplified_only & set(texts(record)), record.code
     for record in english:
         assert not re.search("[\u3400-\u9fff]", texts(record)), record.code
+
+
+def test_whoever_reads_english_is_told_in_english_but_for_names_and_places() -> None:
+    """Of the rows of groups too; what stays as it is written is named."""
+    told: list[sample_files.Told | sample_files.Noted] = [
+        *sample_files.read(BY_NAME, today=TODAY, reader="en"),
+        *sample_files.read_work(BY_NAME, today=TODAY, reader="en"),
+        *sample_files.read_statements(today=TODAY, reader="en"),
+    ]
+    chinese = {key for one in told for key, text in _written(one.values) if re.search("[\u3400-\u9fff]", text)}
+    assert chinese <= AS_WRITTEN
+
+
+def _written(values: Any, key: str = "") -> Iterator[tuple[str, str]]:
+    """(key, text) of every text in JSON."""
+    if isinstance(values, dict):
+        for name, value in values.items():
+            yield from _written(value, name)
+    elif isinstance(values, list):
+        for value in values:
+            yield from _written(value, key)
+    elif isinstance(values, str):
+        yield key, values
 
 
 def test_every_client_says_that_it_is_a_sample(records: dict[str, Record]) -> None:

@@ -10,9 +10,12 @@ import pytest
 from clientdesk.desk import Desk
 from clientdesk.desk.cards import PrintWish
 from clientdesk.desk.visit import visit_boxes
+from clientdesk.dossier.person.family import Family
+from clientdesk.dossier.rows import Row
 from clientdesk.dossier.work.contact import Contact
 from clientdesk.dossier.work.task import Task
 from clientdesk.i18n import catalogue
+from tests import make
 from tests.desk.trading import selling
 
 TOLD = ("Worth asking", "Promised", "Next steps", "Money", "Last talks")
@@ -77,3 +80,16 @@ def test_it_is_one_page_and_keeps_our_own_words_in_the_house(
 
 def test_it_speaks_the_language_of_the_print(desk: Desk, client: str) -> None:
     assert not set(boxes(desk, client, "zh_CN")) & set(TOLD)
+
+
+def test_of_somebody_little_known_it_tells_the_family_and_the_notes_and_asks_more(desk: Desk, tmp_path: Path) -> None:
+    client = make.person("陈志强", spouse_name="周敏", notes="Takes his tea without sugar.")
+    client[Family.parents] = (Row({"relation": "mother", "name": "林秀"}),)
+    desk.clients.create(client)
+    out = tmp_path / "visit.pdf"
+    desk.cards.save([client.code], out, wish=PrintWish(layout="visit", language="en"))
+    (page,) = pypdf.PdfReader(out).pages
+    told = "".join(page.extract_text().split())
+    for part in ("Whoiswho", "周敏", "林秀", "Goodtoknow", "Takeshisteawithoutsugar.", "Notesbyhand"):
+        assert part in told
+    assert len(boxes(desk, client.code)["Worth asking"]) == 12

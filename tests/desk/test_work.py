@@ -180,13 +180,20 @@ def test_quiet_clients_are_told_by_their_class(desk: Desk) -> None:
     assert codes(desk.clients.lines(quiet)) == ["KH000004", "KH000005", "KH000003"]
 
 
-def test_clients_in_lively_stages_are_not_left_without_a_next_step(desk: Desk) -> None:
-    client = desk.clients.get("KH000001")
-    client[Header.lifecycle_stage] = "current"
-    desk.clients.save(client)
+def test_nobody_is_left_without_a_next_step_unheard_but_who_is_lost(desk: Desk) -> None:
+    for number, stage in ((1, "suspect"), (2, "lost")):
+        client = desk.clients.get(f"KH{number:06}")
+        client[Header.lifecycle_stage] = stage
+        desk.clients.save(client)
     assert codes(desk.clients.lines(desk.work.without_next())) == ["KH000001"]
     desk.work.add(desk.work.task("KH000001", subject="拜访", due=TODAY))
     assert desk.work.without_next() == []
+
+
+def test_who_was_never_spoken_to_is_told_until_the_first_contact(desk: Desk) -> None:
+    assert codes(desk.clients.lines(desk.work.never_contacted())) == ["KH000001", "KH000002"]
+    desk.work.note(called(desk, "电话", client="KH000001"))
+    assert codes(desk.clients.lines(desk.work.never_contacted())) == ["KH000002"]
 
 
 def test_after_a_week_a_record_can_only_be_added_to(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

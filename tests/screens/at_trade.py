@@ -6,16 +6,26 @@ from functools import partial
 
 from PySide6.QtWidgets import QApplication, QWidget
 
+from clientdesk.desk.trading.goods import take_over
 from clientdesk.desk.trading.round_trip import ComingBack, Difference, Trouble
+from clientdesk.dossier.enterprise.trading import Trading as Terms
+from clientdesk.dossier.house.trade import Trade
+from clientdesk.dossier.house.trade_rules import EXPENSE_ACCOUNTS, POSTING_ACCOUNTS
 from clientdesk.dossier.rows import Row
 from clientdesk.dossier.trade.lines import Line
 from clientdesk.dossier.trade.posted import Receipt, Shipment
+from clientdesk.dossier.trade.product import Product
 from clientdesk.dossier.trade.promised import CONFIRMED, Order
+from clientdesk.dossier.trade.spent import Expense
 from clientdesk.dossier.values import Link
 from clientdesk.i18n import N_, Sentence
 from clientdesk.ui.client.tabs import TRADE
+from clientdesk.ui.house.trade.packages import PackagesPart
+from clientdesk.ui.house.trade.window import PARTS, open_trade
 from clientdesk.ui.ledgers.back import BackDialog
-from clientdesk.ui.shell.entries import LEDGERS
+from clientdesk.ui.products.dialog import ProductDialog
+from clientdesk.ui.products.page import ProductsPage
+from clientdesk.ui.shell.entries import EXPENSES, LEDGERS, PRODUCTS
 from clientdesk.ui.trade.dialog import DocumentDialog
 from clientdesk.ui.trade.page import ACCOUNT, DOCUMENTS
 from tests.screens.scenes import Scene
@@ -74,6 +84,19 @@ def _document(stage: Stage) -> QWidget:
     return stage.top(DocumentDialog)
 
 
+def _new(stage: Stage, kind: str) -> QWidget:
+    """A document as it is when it is begun."""
+    _trade(stage)
+    page = stage.window.page.tabs.trade
+    page.write(kind)
+    stage.until(lambda: any(isinstance(each, DocumentDialog) for each in QApplication.topLevelWidgets()))
+    dialog = stage.top(DocumentDialog)
+    if kind == "receipt":
+        dialog.entries["amount"].editor.set_text("500")
+    stage.pause(_WAIT)
+    return stage.shown(dialog)
+
+
 def _ledger(stage: Stage, name: str) -> None:
     _trade(stage)
     page = stage.window.going.books.page
@@ -102,11 +125,177 @@ def _back(stage: Stage) -> QWidget:
     return stage.shown(dialog)
 
 
+def _strip(stage: Stage) -> QWidget:
+    """An order written above the limit of its client, one of its lines still a name."""
+    _trade(stage)
+    code = stage.code(FIRM)
+    client = stage.desk.clients.get(code)
+    client[Terms.credit_limit], client[Terms.currency] = Decimal(100_000), "CNY"
+    stage.desk.clients.save(client)
+    record = stage.desk.trading.document("order", code)
+    record[Order.currency] = "CNY"
+    record[Order.lines] = (_line("A-100", "120", "158.5", "0.13"), _line("B-20", "4", "33.335", "0.06"))
+    dialog = DocumentDialog(stage.context, record, stage.window)
+    dialog.open()
+    stage.pause(_WAIT)
+    stage.until(lambda: not dialog.strip.isHidden())
+    return stage.shown(dialog)
+
+
+def _version(stage: Stage) -> QWidget:
+    """A confirmed order that was changed once, and is being changed again."""
+    _trade(stage)
+    desk = stage.desk
+    code = next(each.code for each in desk.trading.of_client(stage.code(FIRM)) if each.kind.name == "order")
+    record = desk.clients.get(code)
+    record[Order.terms] = "net60"
+    desk.clients.save(record)
+    dialog = DocumentDialog(stage.context, desk.clients.get(code), stage.window)
+    dialog.open()
+    assert dialog.version is not None
+    note = dialog.version
+    stage.until(lambda: not note.isHidden())
+    note.more.click()
+    (first, *others) = dialog.grids["lines"].model.rows()
+    assert dialog.record is not None
+    more = first.with_value(Line.quantity, Decimal(15))
+    dialog.grids["lines"].show_rows(dialog.record, (more, *others), ())
+    dialog.look_again()
+    stage.pause(_WAIT)
+    return stage.shown(dialog)
+
+
+_GOODS = (
+    ("不锈钢球阀", "Q41F-16P", "阀门", "480", "312", "0.13"),
+    ("离心泵", "ISG50-160", "泵", "2680", "2010", "0.13"),
+    ("Gear pump", "KCB-55", "泵", "1480", "1525", "0.13"),
+    ("安装调试", "", "服务", "800", "", "0.06"),
+)
+
+
+def _products(stage: Stage) -> ProductsPage:
+    def number(text: str) -> Decimal | None:
+        return Decimal(text) if text else None
+
+    rows = [
+        {
+            Product.name: name,
+            Product.model: model or None,
+            Product.category: category,
+            Product.price: number(price),
+            Product.cost: number(cost),
+            Product.tax_rate: number(tax),
+        }
+        for name, model, category, price, cost, tax in _GOODS
+    ]
+    stage.typed += "\n".join(word for row in _GOODS for word in row[:3] if word) + "\n"
+    take_over(stage.desk, rows)
+    stage.go(PRODUCTS)
+    stage.pause(_WAIT)
+    return stage.window.going.books.products
+
+
+def _no_products(stage: Stage) -> None:
+    stage.go(PRODUCTS)
+    stage.pause(_WAIT)
+
+
+def _listed_products(stage: Stage) -> None:
+    _products(stage)
+
+
+def _product(stage: Stage) -> QWidget:
+    page = _products(stage)
+    level = {"level": "10+", "from_quantity": Decimal(10), "price": Decimal(450)}
+    code = page.table.lines[0].code
+    record = stage.desk.clients.get(code)
+    record[Product.price_levels] = (Row(level),)
+    stage.desk.clients.save(record)
+    stage.typed += "10+\n"
+    return stage.shown(ProductDialog(stage.context, stage.desk.clients.get(code), stage.window))
+
+
+def _pasted_products(stage: Stage) -> QWidget:
+    page = _products(stage)
+    text = "型号\t品名\t库位\t单价\nQ41F-16P\t不锈钢球阀\t3\t495\nZ1\t闸阀\t4\tx\nN1\t止回阀\t1\t215.5"
+    stage.typed += "库位\n闸阀\n止回阀\nZ1\nN1\nx\n"
+    dialog = page.paste()
+    dialog.show_text(text)
+    return stage.shown(dialog)
+
+
+def _expenses(stage: Stage, part: str) -> None:
+    desk, today = stage.desk, stage.desk.today
+    me = desk.user
+    spent = (
+        (me, "travel", "1280", 5, ("submit", "approve")),
+        (me, "gift", "2600", 4, ()),
+        ("li", "exhibition", "8600", 3, ("submit",)),
+        ("li", "office", "126.5", 9, ("submit", "approve", "pay")),
+    )
+    stage.typed += "li\n"
+    for who, category, net, back, moves in spent:
+        made = desk.trading.document("expense", stage.code(FIRM) if category == "gift" else "")
+        made[Expense.date], made[Expense.applicant] = today - timedelta(back), Link(None, who)
+        made[Expense.category], made[Expense.net], made[Expense.papers] = category, Decimal(net), 2
+        made[Expense.currency] = "CNY"
+        desk.clients.create(made)
+        for move in moves:
+            getattr(desk.trading.approving, move)(made.code)
+    stage.go(EXPENSES)
+    stage.window.going.books.expenses.show_part(part)
+    stage.pause(_WAIT)
+
+
+def _no_expenses(stage: Stage) -> None:
+    stage.go(EXPENSES)
+    stage.pause(_WAIT)
+
+
+def _settings(stage: Stage, page: str) -> QWidget:
+    _trade(stage)
+    house = stage.desk.house.record()
+    rates = (("USD", "7.1"), ("EUR", "7.8"), ("USD", "7.05"))
+    house[Trade.exchange_rates] = tuple(
+        Row({"currency": currency, "since": stage.desk.today - timedelta(40 - 15 * n), "rate": Decimal(rate)})
+        for n, (currency, rate) in enumerate(rates)
+    )
+    stage.desk.house.keep_trade(house)
+    # The accounts bear the names of the Chinese standard, whatever the window speaks.
+    accounts = (*EXPENSE_ACCOUNTS.values(), *POSTING_ACCOUNTS.values())
+    stage.typed += "\n".join(account.name for account in accounts) + "\n"
+    dialog = open_trade(stage.context, stage.window, page)
+    stage.until(lambda: dialog.record is not None)
+    part = dialog.part(page)
+    if isinstance(part, PackagesPart):
+        part.copy()
+        stage.typed += part.profile.name + "\n" + "\n".join(each.heading for each in part.profile.columns) + "\n"
+        stage.typed += "记\nRMB\n人民币\nNONE\n"
+    stage.pause(_WAIT)
+    return stage.shown(dialog)
+
+
+def _behind(stage: Stage) -> QWidget:
+    _ledger(stage, "ageing")
+    return stage.shown(stage.window.going.books.page.show_behind(stage.code(FIRM), "CNY", "to_60"))
+
+
 SCENES = (
+    Scene("trade-strip", _strip),
+    Scene("trade-version", _version),
+    Scene("products-none", _no_products),
+    Scene("products", _listed_products),
+    Scene("products-one", _product),
+    Scene("products-pasted", _pasted_products),
+    Scene("expenses-none", _no_expenses),
+    *(Scene(f"expenses-{part}", partial(_expenses, part=part)) for part in ("mine", "to_approve", "all")),
+    *(Scene(f"trade-settings-{page}", partial(_settings, page=page)) for page in PARTS),
+    Scene("ledgers-behind", _behind),
     Scene("trade-documents", partial(_part, part=DOCUMENTS)),
     Scene("trade-account", partial(_part, part=ACCOUNT)),
     Scene("trade-nothing", _nothing),
     Scene("trade-document", _document),
+    *(Scene(f"trade-new-{kind}", partial(_new, kind=kind)) for kind in ("order", "shipment", "receipt", "expense")),
     *(Scene(f"ledgers-{name}", partial(_ledger, name=name)) for name in ("orders", "ageing", "sales")),
     Scene("ledgers-back", _back),
 )

@@ -29,6 +29,8 @@ def scenes() -> Mapping[str, Scene]:
         at_credit,
         at_desk,
         at_import,
+        at_letters,
+        at_mailing,
         at_statements,
         at_trade,
         dialogs,
@@ -39,8 +41,8 @@ def scenes() -> Mapping[str, Scene]:
     )
 
     found: dict[str, Scene] = {}
-    at_clients = (at_client, at_credit, at_statements, at_trade)
-    for module in (outside, at_desk, asking, at_import, *at_clients, dialogs, given, tidying, house):
+    at_clients = (at_client, at_credit, at_statements, at_trade, at_letters)
+    for module in (outside, at_desk, asking, at_import, *at_clients, dialogs, at_mailing, given, tidying, house):
         for scene in module.SCENES:
             assert scene.name not in found, scene.name
             found[scene.name] = scene

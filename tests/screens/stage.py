@@ -217,6 +217,7 @@ class Stage:
 
     def clear(self) -> None:
         """Put everything away."""
+        self._qt_words.speak("en")
         if popup := QApplication.activePopupWidget():
             popup.close()
         self.settle()

@@ -20,7 +20,7 @@ _PARTS_OF_ADDRESSES = ("province", "city", "district", "street")
 _DOTS = "…."
 _FOREIGN = {"zh_CN": ("TSCharacters.txt", ""), "zh_TW": ("STCharacters.txt", "TWVariants.txt")}
 _KEYS = ("Ctrl", "Shift", "Alt", "Esc", "Del", "Tab", "PgUp", "PgDown", "Enter", "Home", "End", "Space", "Backspace")
-_NAMES = frozenset((*LANGUAGE_NAMES.values(), "ClientDesk", "Noto", *_KEYS))
+_NAMES = frozenset((*LANGUAGE_NAMES.values(), "ClientDesk", "Noto", "backups", *_KEYS))
 
 
 class Tongue:

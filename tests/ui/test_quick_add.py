@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
@@ -16,6 +17,7 @@ from clientdesk.dossier.person.basics import Basics
 from clientdesk.dossier.queries.tree import Condition
 from clientdesk.dossier.rows import Row
 from clientdesk.dossier.work.task import Task
+from clientdesk.ui.inputs import LineEdit
 from clientdesk.ui.quick_add import QuickAdd
 from clientdesk.ui.shell.entries import ALL
 from clientdesk.ui.window import Window
@@ -229,3 +231,31 @@ def test_the_list_follows_out_of_a_filter_and_from_its_top(desk: Desk, open_wind
     assert len(window.list.model.numbers) == 121
     assert window.list.table.viewport().rect().contains(shown.center())
     assert window.list.chosen() == (added,)
+
+
+def test_a_signature_pasted_for_a_name_is_read_instead(open_window: Open, qtbot: QtBot) -> None:
+    window = open_window()
+    dialog = window.quick_add()
+    line = dialog.entries[0].editor.findChildren(LineEdit)[0]
+    for text, name, read in (("王薇", "王薇", ""), (SIGNATURE, "", SIGNATURE)):
+        QGuiApplication.clipboard().setText(text)
+        dialog.entries[0].editor.set_text("")
+        QTest.keySequence(line, QKeySequence(QKeySequence.StandardKey.Paste))
+        settle(qtbot, window)
+        assert (dialog.entries[0].editor.text(), dialog.paste.box.toPlainText()) == (name, read)
+    assert [one.field.key for one in dialog.paste.values] == ["full_name", "mobile", "email"]
+    dialog.reject()
+
+
+def test_a_day_that_cannot_be_read_is_told_before_anything_is_saved(open_window: Open, qtbot: QtBot) -> None:
+    window = open_window()
+    dialog = window.quick_add()
+    step = dialog.next_step
+    step.when.setFocus()
+    QTest.keyClicks(step.when, "someday")
+    assert not step.told.isVisible()
+    qtbot.waitUntil(lambda: step.told.text().startswith("This is not a date"), timeout=5_000)
+    QTest.keyClick(step.when, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(step.when, "next tuesday")
+    assert "not a date" not in step.told.text()
+    dialog.reject()

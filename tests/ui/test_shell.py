@@ -14,8 +14,11 @@ from clientdesk.dossier.header import Header
 from clientdesk.ui import look
 from clientdesk.ui.client.tabs import TABS
 from clientdesk.ui.context import Context
+from clientdesk.ui.doubles.page import DoublesPage
+from clientdesk.ui.ledgers.page import LedgersPage
+from clientdesk.ui.quality.page import QualityPage
 from clientdesk.ui.remembered import Remembered
-from clientdesk.ui.shell.entries import ALL, KIND, QUERY, TAG, TODAY, TRASH, VIEW
+from clientdesk.ui.shell.entries import ALL, DOUBLES, KIND, LEDGERS, QUALITY, QUERY, TAG, TODAY, TRASH, VIEW
 from clientdesk.ui.window import Window
 from tests import make
 from tests.ui.conftest import settle
@@ -85,6 +88,26 @@ def test_an_empty_file_begins_with_the_list_that_says_what_to_do(begin: Open) ->
     window = begin()
     assert window.shell.entry == ALL
     assert window.list.empty.isVisible()
+
+
+def test_a_page_is_made_when_one_first_goes_there_and_is_there_from_then_on(
+    desk: Desk, begin: Open, qtbot: QtBot
+) -> None:
+    add(desk, "张伟")
+    window = begin()
+    pages = {QUALITY: QualityPage, DOUBLES: DoublesPage, LEDGERS: LedgersPage}
+    assert not any(window.findChildren(page) for page in pages.values())
+    window.tools.private.toggle()
+    for entry, page in pages.items():
+        window.going.open_palette().entry_asked.emit(entry)
+        settle(qtbot, window)
+        assert isinstance(window.shell.stack.currentWidget(), page)
+    window.going.open_palette().reject()
+    window.shell.back()
+    assert isinstance(window.shell.stack.currentWidget(), DoublesPage)
+    window.shell.forward()
+    assert isinstance(window.shell.stack.currentWidget(), LedgersPage)
+    assert [len(window.findChildren(page)) for page in pages.values()] == [1, 1, 1]
 
 
 # The sidebar

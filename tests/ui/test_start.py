@@ -1,17 +1,20 @@
 """The first page and what is remembered."""
 
+import getpass
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from clientdesk.desk import Desk
-from clientdesk.ui import look
+from clientdesk.ui import look, whose
 from clientdesk.ui.program import Program
 from clientdesk.ui.remembered import Remembered
+from clientdesk.ui.settings.kept import my_name
 from tests import make
 from tests.ui.conftest import settle
 
@@ -147,3 +150,55 @@ def test_colours_follow_the_system_until_some_are_chosen(
     end(program, qtbot)
     program.look = look.LIGHT
     program.dress()
+
+
+def test_the_name_on_the_first_page_stands_in_the_history_and_is_kept(program: Program, qtbot: QtBot) -> None:
+    program.begin("")
+    page = program.start_page
+    assert page is not None
+    page.mine.setText("Anna Berg")
+    page.create_button.click()
+    qtbot.waitUntil(lambda: program.window is not None, timeout=20_000)
+    assert program.desk is not None
+    assert program.desk.user == "Anna Berg"
+    assert my_name(program.remembered) == "Anna Berg"
+    end(program, qtbot)
+
+
+def test_the_books_are_in_the_currency_of_the_first_page(program: Program, qtbot: QtBot) -> None:
+    program.begin("")
+    page = program.start_page
+    assert page is not None
+    page.currency.setCurrentIndex(page.currency.findData("GBP"))
+    page.create_button.click()
+    qtbot.waitUntil(lambda: program.window is not None, timeout=20_000)
+    assert program.desk is not None
+    assert program.desk.trading.rules().base == "GBP"
+    assert program.desk.reading.currency == "GBP"
+    end(program, qtbot)
+
+
+@pytest.mark.parametrize(("told", "offered"), [("en_GB", "GBP"), ("zh_TW", "TWD"), ("C", "CNY")])
+def test_the_first_page_offers_the_currency_of_the_system(
+    program: Program, monkeypatch: pytest.MonkeyPatch, told: str, offered: str
+) -> None:
+    monkeypatch.setattr(QLocale, "system", lambda: QLocale(told))
+    program.begin("")
+    page = program.start_page
+    assert page is not None
+    assert page.currency.currentData() == offered
+    page.removeEventFilter(program)
+    page.close()
+    program.tasks.stop()
+
+
+def test_the_first_page_offers_the_full_name_of_the_account_but_no_administrator(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(whose, "_of_account", lambda _login: "Anna Berg")
+    monkeypatch.setattr(sys, "platform", "linux")
+    assert whose.full_name() == "Anna Berg"
+    monkeypatch.setattr(whose, "_of_account", lambda _login: "")
+    for login, offered in (("root", ""), ("Administrator", ""), ("anna", "anna")):
+        monkeypatch.setattr(getpass, "getuser", lambda login=login: login)
+        assert whose.full_name() == offered

@@ -15,6 +15,7 @@ from clientdesk.dossier.enterprise.basics import Basics as Firm
 from clientdesk.dossier.header import Header
 from clientdesk.dossier.person.basics import Basics
 from clientdesk.dossier.person.family import Family
+from clientdesk.dossier.person.other import Other
 from clientdesk.dossier.rows import Row
 from clientdesk.dossier.values import Link, PartialDate
 from clientdesk.dossier.work.task import Task
@@ -23,6 +24,7 @@ from clientdesk.ui.client.tabs import DOSSIER, FILES, SUMMARY, TIMELINE
 from clientdesk.ui.page import FILL_IN, READ
 from clientdesk.ui.window import Window
 from tests import make
+from tests.desk.trading import selling
 from tests.ui.conftest import settle
 
 Open = Callable[[], Window]
@@ -81,6 +83,44 @@ def test_people_around_are_named_and_children_covered_until_asked_for(window: Wi
     }
     QTest.mouseClick(summary(window).people.all, Qt.MouseButton.LeftButton)
     assert people(window)["乐乐"] == "Child"
+
+
+def test_a_click_on_dots_shows_the_child_and_its_birthday(window: Window, desk: Desk, qtbot: QtBot) -> None:
+    person = desk.clients.get("KH000003")
+    person[Family.children] = (Row({"name": "乐乐", "birthday": PartialDate(2005, 12, 3)}),)
+    window.take_news(desk.clients.save(person))
+    settle(qtbot, window)
+    told = summary(window)
+    covered = next(row for row in told.people.lines if row.told.title == "••••")
+    assert "sensitive" in covered.accessibleDescription()
+    assert [row.told.title for row in told.occasions.lines] == ["turns 46", "Child ••••"]
+    QTest.mouseClick(told.occasions.lines[1], Qt.MouseButton.LeftButton)
+    assert people(window)["乐乐"] == "Child"
+    assert [(row.told.title, row.told.note) for row in told.occasions.lines][1] == ("乐乐 · Child", "turns 21")
+    for client in (1, 3):
+        window.show_client(client)
+        settle(qtbot, window)
+    assert "••••" in people(window)
+
+
+def test_what_was_noted_stands_among_the_facts(window: Window, desk: Desk, qtbot: QtBot) -> None:
+    person = desk.clients.get("KH000003")
+    person[Other.notes] = "喜欢喝普洱"
+    window.take_news(desk.clients.save(person))
+    settle(qtbot, window)
+    assert "喜欢喝普洱" in words(summary(window).facts)
+
+
+def test_a_firm_that_owes_says_so_but_not_to_strangers(window: Window, desk: Desk, qtbot: QtBot) -> None:
+    selling.sale(desk, "KH000001", "18815", day=date(2026, 3, 1), due=date(2026, 3, 31))
+    window.show_client(1)
+    settle(qtbot, window)
+    told = words(summary(window).facts)
+    assert told[told.index("Owes") + 1] == "18,815.00 CNY"
+    assert told[told.index("Overdue") + 1] == "18,815.00 CNY"
+    window.privacy.turn()
+    settle(qtbot, window)
+    assert "Owes" not in words(summary(window).facts)
 
 
 def test_a_name_opens_its_file(window: Window, qtbot: QtBot) -> None:

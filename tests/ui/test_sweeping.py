@@ -21,7 +21,7 @@ class Knot:
 def sweeping(qapp: QApplication) -> Iterator[Sweeping]:
     """Sweeping as the program does it, ended after the test."""
     before = gc.get_threshold()
-    made = Sweeping(qapp)
+    made = Sweeping(qapp, lambda: True)
     yield made
     gc.set_threshold(*before)
     made.idle.wait(0)
@@ -38,6 +38,15 @@ def test_what_has_grown_old_is_swept_once_nobody_has_touched_anything(sweeping: 
     assert gone() is not None
     sweeping.idle.passed.emit()
     assert gone() is None
+
+
+def test_while_something_is_under_way_nothing_is_swept(sweeping: Sweeping, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sweeping, "_is_quiet", lambda: False)
+    swept = gc.get_stats()[2]["collections"]
+    sweeping.idle.clock.stop()
+    sweeping.idle.passed.emit()
+    assert gc.get_stats()[2]["collections"] == swept
+    assert sweeping.idle.clock.isActive()
 
 
 def test_nothing_old_is_swept_before_that(sweeping: Sweeping) -> None:

@@ -12,11 +12,14 @@ from pytestqt.qtbot import QtBot
 
 from clientdesk.desk import Desk
 from clientdesk.desk.morning import Asked
+from clientdesk.dossier.person.family import Family
+from clientdesk.dossier.rows import Row
 from clientdesk.dossier.values import PartialDate
 from clientdesk.i18n import LANGUAGES
 from clientdesk.store.news import Changed
 from clientdesk.ui.printing.single import SinglePrint
 from clientdesk.ui.tasks import Tasks
+from clientdesk.ui.today.blocks import QuietBlock
 from clientdesk.ui.today.page import TodayPage
 from tests import make
 from tests.ui import hands
@@ -57,13 +60,22 @@ def test_clients_without_any_day_get_a_word_of_advice(desk: Desk, open_page: Cal
 @pytest.mark.parametrize(
     ("language", "wanted"),
     [
-        ("en", "Sunday, 2026-11-22 · lunar month 10, day 14"),
+        ("en", "Sunday, 2026-11-22"),
         ("zh_CN", "2026年11月22日 星期日 · 农历丙午年十月十四"),
         ("zh_TW", "2026年11月22日 星期日 · 農曆丙午年十月十四"),
     ],
 )
-def test_the_day_is_told_in_both_calendars(language: str, wanted: str, open_page: Callable[..., TodayPage]) -> None:
+def test_the_day_is_told_as_the_language_counts_it(
+    language: str, wanted: str, open_page: Callable[..., TodayPage]
+) -> None:
     assert open_page(language).title.text() == wanted
+
+
+def test_in_english_the_lunar_day_is_told_where_somebody_keeps_one(
+    desk: Desk, open_page: Callable[..., TodayPage]
+) -> None:
+    desk.clients.create(make.person("李强", birth_date=PartialDate(1980, 11, 22), birthday_calendar="lunar"))
+    assert open_page().title.text() == "Sunday, 2026-11-22 · lunar month 10, day 14"
 
 
 def test_overdue_is_said_in_words_and_comes_first(desk: Desk, open_page: Callable[..., TodayPage]) -> None:
@@ -86,6 +98,21 @@ def test_birthdays_tell_the_age_and_the_lunar_day(desk: Desk, open_page: Callabl
         ("明天", "李强", "满46岁 · 农历十月十五"),
         ("11-24 周二", "王薇", "满46岁"),
     ]
+
+
+def test_a_click_on_dots_tells_which_child_has_a_birthday(
+    desk: Desk, open_page: Callable[..., TodayPage], qtbot: QtBot, tasks: Tasks
+) -> None:
+    parent = make.person("林建华")
+    parent[Family.children] = (Row({"name": "林小雨", "birthday": PartialDate(2005, 11, 24)}),)
+    desk.clients.create(parent)
+    page = open_page()
+    assert shown(page, "occasions") == [("Tue 11-24", "林建华: Child ••••", "Birthday")]
+    (row,) = page.blocks["occasions"].lines
+    assert "sensitive" in row.accessibleDescription()
+    QTest.keyClick(row, Qt.Key.Key_Return)
+    wait(qtbot, tasks)
+    assert shown(page, "occasions") == [("Tue 11-24", "林建华: 林小雨 · Child", "turns 21")]
 
 
 def test_blocks_are_hidden_moved_and_brought_back(desk: Desk, open_page: Callable[..., TodayPage]) -> None:
@@ -127,6 +154,29 @@ def test_all_leads_to_the_whole_list(desk: Desk, open_page: Callable[..., TodayP
         page.blocks["unplanned"].all.click()
     assert asked.args == ["unplanned"]
     assert len(desk.morning.clients_of(Asked("unplanned"))) == 12
+
+
+def test_nobody_is_reassured_about_clients_who_were_never_spoken_to(
+    desk: Desk, open_page: Callable[..., TodayPage], qtbot: QtBot
+) -> None:
+    for number in range(22):
+        desk.clients.create(make.person(f"客户{number:02}"))
+    add(desk, "电话")
+    desk.work.note(desk.work.contact("KH000001", content="谈过"))
+    page = open_page()
+    quiet, unplanned = page.blocks["quiet"], page.blocks["unplanned"]
+    assert isinstance(quiet, QuietBlock)
+    assert (unplanned.count.text(), unplanned.nothing.isVisible()) == ("first 10 of 21", False)
+    assert quiet.nothing.text() == "Of those who were spoken to, nobody has been left alone too long."
+    assert quiet.never.text() == "21 clients were never spoken to"
+    with qtbot.waitSignal(page.list_asked) as asked:
+        quiet.never.click()
+    assert len(desk.morning.clients_of(Asked(asked.args[0]))) == 21
+    for code in (f"KH{number:06}" for number in range(2, 23)):
+        desk.work.note(desk.work.contact(code, content="谈过"))
+    page.refresh()
+    qtbot.waitUntil(lambda: not quiet.never.isVisible(), timeout=PATIENCE)
+    assert quiet.nothing.text() == "Nobody has been left alone too long."
 
 
 def test_a_notice_is_written_and_shown(

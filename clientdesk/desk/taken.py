@@ -13,6 +13,7 @@ from clientdesk.errors import UserError
 from clientdesk.i18n import N_
 from clientdesk.store import drafts, search
 from clientdesk.store.drafts import Draft
+from clientdesk.store.holding import holders
 from clientdesk.store.listing import TAIL
 from clientdesk.store.lists import Line
 from clientdesk.store.pages import read_page
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from clientdesk.desk.facade import Desk
 
 _LIKELY = 200
-"""So many files are looked at that the search finds by a number or its tail."""
+"""So many files are looked at that the search finds by a number or its tail; where there are more, at every value."""
 
 
 class Taken(UserError):
@@ -73,9 +74,13 @@ def _other(desk: "Desk", record: Record, field: Field[Any]) -> Line | None:
 
 def _bearer(desk: "Desk", record: Record, field: Field[Any], value: str) -> Line | None:
     """Of identity numbers the search knows only the tail; the rest is compared with the records themselves."""
-    sought = value[-TAIL:] if isinstance(field.type, IdNumber) else value
+    # With and without the dashes and brackets that people put between the digits.
+    forms = {value[-TAIL:]} if isinstance(field.type, IdNumber) else {value, bare_number(value)}
     with desk.store.reading() as connection:
-        likely = search.find(connection, sought, limit=_LIKELY).ids
+        found = [search.find(connection, form, limit=_LIKELY).ids for form in forms]
+        likely = sorted({number for ids in found for number in ids})
+        if any(len(ids) >= _LIKELY for ids in found):
+            likely = holders(connection, desk.store.schema, field, value)
         page = read_page(connection, desk.store.schema, likely, fields=[field])
     for other in page:
         has_field = other.kind.by_key.get(field.key) is field

@@ -2,7 +2,7 @@
 
 import pytest
 
-from clientdesk.desk import Desk
+from clientdesk.desk import Desk, taken
 from clientdesk.desk.taken import Taken, refuse_taken
 from clientdesk.dossier.enterprise.basics import Basics as Firm
 from clientdesk.dossier.person.basics import Basics
@@ -33,6 +33,16 @@ def test_a_registration_number_is_compared_without_spaces_and_case(desk: Desk) -
     desk.clients.create(make.enterprise("样板公司", reg_no="91ab 0000"))
     with pytest.raises(Taken):
         refuse_taken(desk, make.enterprise("样板分公司", reg_no="91AB0000"), Firm.reg_no)
+
+
+def test_a_number_is_found_among_many_files_that_say_it_too(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(taken, "_LIKELY", 3)
+    for place in range(5):
+        desk.clients.create(make.enterprise(f"12 {place}"))
+    desk.clients.create(make.enterprise("样板公司", reg_no="12"))
+    with pytest.raises(Taken) as refused:
+        refuse_taken(desk, make.enterprise("样板分公司", reg_no=" 1-2 "), Firm.reg_no)
+    assert refused.value.other.name == "样板公司"
 
 
 def test_other_fields_may_say_the_same_as_often_as_they_like(desk: Desk) -> None:

@@ -5,7 +5,6 @@ from decimal import Decimal
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from clientdesk.desk.trading.retelling import retold
@@ -22,8 +21,8 @@ from clientdesk.ui.context import Context
 from clientdesk.ui.expenses.asking import PayDialog, RejectDialog
 from clientdesk.ui.form.dialog import StoringDialog
 from clientdesk.ui.labels import heading, label, quiet, wrapping
-from clientdesk.ui.look import coloured, colours_of, em, on_paper, sized
-from clientdesk.ui.refusals import reason_and_hint
+from clientdesk.ui.look import coloured, colours_of, em, sized
+from clientdesk.ui.trade.book_page import BookPage
 from clientdesk.ui.trade.dialog import DocumentDialog
 from clientdesk.ui.trade.strip import said
 from clientdesk.ui.trade.table import Column, LinesTable, Told
@@ -67,23 +66,16 @@ _NAMED = 3
 """So many expenses are told by their numbers."""
 
 
-class ExpensesPage(QWidget):
-    """`changed` brings the news of a step, `done` says what it was, so that it can be taken back; `told` what went
-    wrong; `counted` tells how many wait for an approval."""
+class ExpensesPage(BookPage):
+    """`counted` tells how many wait for an approval."""
 
-    changed = Signal(object)
-    done = Signal(str)
-    told = Signal(str)
     counted = Signal(int)
+    kinds = frozenset({EXPENSE.name})
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.context = context
+        super().__init__(context, parent)
         self.found: tuple[Spending, ...] = ()
-        self.is_stale = True
-        self.wanted = ""
         words = context.words
-        on_paper(self)
         column = QVBoxLayout(self)
         # What is told of an expense stands above where messages come up.
         column.setContentsMargins(em(self, 2), em(self, 1.4), em(self, 2), em(self, 4))
@@ -166,18 +158,6 @@ class ExpensesPage(QWidget):
         return line
 
     # Showing
-
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
-        super().showEvent(event)
-        if self.is_stale:
-            self.refresh()
-
-    def take_news(self, changed: Changed) -> None:
-        """A step has been done: look again where it may concern expenses."""
-        if EXPENSE.name in (changed.clients or {}).values():
-            self.is_stale = True
-            if self.isVisible():
-                self.refresh()
 
     def refresh(self) -> None:
         """Look the expenses up anew."""
@@ -302,7 +282,7 @@ class ExpensesPage(QWidget):
     def _took_document(self, dialog: DocumentDialog, changed: Changed) -> None:
         assert dialog.record is not None
         self.wanted = dialog.record.code
-        self._took(dialog.kept(), changed)
+        self.took(dialog.kept(), changed)
 
     # The way
 
@@ -317,16 +297,9 @@ class ExpensesPage(QWidget):
             done = words.tr(N_("{move}: {n} expenses"), move=EXPENSE_MOVE.label(move, words), n=len(chosen))
         if move in (REJECT, PAY):
             dialog = (RejectDialog if move == REJECT else PayDialog)(self.context, chosen, self)
-            dialog.stored.connect(partial(self._took, done))
+            dialog.stored.connect(partial(self.took, done))
             dialog.open()
             return dialog
         work = partial(self.context.desk.trading.approving.several, chosen, move)
-        self.context.tasks.ask(work, partial(self._took, done), self._failed)
+        self.context.tasks.ask(work, partial(self.took, done), self.failed)
         return None
-
-    def _took(self, text: str, changed: Changed) -> None:
-        self.changed.emit(changed)
-        self.done.emit(text)
-
-    def _failed(self, error: Exception) -> None:
-        self.told.emit(reason_and_hint(error, self.context.words))

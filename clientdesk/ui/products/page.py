@@ -5,8 +5,8 @@ from decimal import Decimal
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShowEvent
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from clientdesk.desk.trading.goods import Good, goods, set_active
@@ -21,10 +21,10 @@ from clientdesk.ui.client.buttons import push
 from clientdesk.ui.context import Context
 from clientdesk.ui.inputs import LineEdit, Tick
 from clientdesk.ui.labels import heading, label, quiet, wrapping
-from clientdesk.ui.look import colours_of, em, on_paper, sized
+from clientdesk.ui.look import colours_of, em, sized
 from clientdesk.ui.products.dialog import ProductDialog, add_product
 from clientdesk.ui.products.pasting import PasteDialog
-from clientdesk.ui.refusals import reason_and_hint
+from clientdesk.ui.trade.book_page import BookPage
 from clientdesk.ui.trade.table import Column, LinesTable, Told
 
 _DEBOUNCE = 120
@@ -52,27 +52,19 @@ _KEYS: tuple[Callable[[Good], Any], ...] = (
     lambda good: not good.active,
     lambda good: good.sold,
 )
-_OURS = frozenset({PRODUCT.name, SHIPMENT.name})
 
 
-class ProductsPage(QWidget):
-    """`changed` brings the news of a step, `done` says what it was, so that it can be taken back; `told` what went
-    wrong."""
+class ProductsPage(BookPage):
+    """All products, and what may be done with them."""
 
-    changed = Signal(object)
-    done = Signal(str)
-    told = Signal(str)
+    kinds = frozenset({PRODUCT.name, SHIPMENT.name})
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.context = context
+        super().__init__(context, parent)
         self.goods: tuple[Good, ...] = ()
-        self.is_stale = True
         self.order: tuple[int, bool] | None = None
         """The column by which the list is sorted, and whether it is turned round."""
-        self.wanted = ""
         words = context.words
-        on_paper(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(em(self, 2), em(self, 1.4), em(self, 2), em(self, 1))
         column.setSpacing(em(self, 0.7))
@@ -165,18 +157,6 @@ class ProductsPage(QWidget):
         return line
 
     # Showing
-
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
-        super().showEvent(event)
-        if self.is_stale:
-            self.refresh()
-
-    def take_news(self, changed: Changed) -> None:
-        """A step has been done: look again where it may concern products."""
-        if not _OURS.isdisjoint((changed.clients or {}).values()):
-            self.is_stale = True
-            if self.isVisible():
-                self.refresh()
 
     def refresh(self) -> None:
         """Look the products up anew."""
@@ -280,8 +260,7 @@ class ProductsPage(QWidget):
     def _took(self, dialog: ProductDialog, changed: Changed) -> None:
         assert dialog.record is not None
         self.wanted = dialog.record.code
-        self.changed.emit(changed)
-        self.done.emit(self.context.words.tr(N_("Kept: {name}"), name=dialog.record.name))
+        self.took(self.context.words.tr(N_("Kept: {name}"), name=dialog.record.name), changed)
 
     def paste(self) -> PasteDialog:
         """Take over products from a worksheet."""
@@ -291,8 +270,7 @@ class ProductsPage(QWidget):
         return dialog
 
     def _pasted(self, dialog: PasteDialog, changed: Changed) -> None:
-        self.changed.emit(changed)
-        self.done.emit(dialog.outcome)
+        self.took(dialog.outcome, changed)
 
     def set_active(self, *, active: bool) -> None:
         """Let what is chosen be sold again, or no more."""
@@ -305,15 +283,8 @@ class ProductsPage(QWidget):
             if active
             else words.ntr("{n} product is sold no more", "{n} products are sold no more", len(chosen))
         )
-
-        def took(changed: Changed) -> None:
-            self.changed.emit(changed)
-            self.done.emit(told)
-
-        def failed(error: Exception) -> None:
-            self.told.emit(reason_and_hint(error, words))
-
-        self.context.tasks.ask(partial(set_active, desk, [good.code for good in chosen], active=active), took, failed)
+        work = partial(set_active, desk, [good.code for good in chosen], active=active)
+        self.context.tasks.ask(work, partial(self.took, told), self.failed)
 
 
 def is_called(good: Good, typed: str) -> bool:

@@ -1,9 +1,12 @@
 """The work with clients: what is to be done and by when, what was said, what follows from it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, time, timedelta
+from functools import cached_property
 
+from clientdesk.desk.crumbs import Crumbs
 from clientdesk.desk.part import Part
+from clientdesk.dossier.crumbs.crumb import Crumb
 from clientdesk.dossier.house import rhythm
 from clientdesk.dossier.house.rhythm import Rhythm
 from clientdesk.dossier.kinds import CONTACT, TASK
@@ -31,6 +34,11 @@ _ENDED = ("lost", "disqualified")
 class Work(Part):
     """`desk.work`."""
 
+    @cached_property
+    def crumbs(self) -> Crumbs:
+        """What notes tell in passing."""
+        return Crumbs(self.desk)
+
     # Making
 
     def task(self, client: str = "", *, subject: str = "", due: date | None = None) -> Record:
@@ -48,14 +56,17 @@ class Work(Part):
         record[Contact.content] = content or None
         return record
 
-    def note(self, contact: Record, *, then: Record | None = None) -> Changed:
-        """Store a contact record and what is to be done next, as one step. Without a subject its text gives one."""
+    def note(self, contact: Record, *, then: Record | None = None, learnt: Sequence[Crumb] = ()) -> Changed:
+        """Store a contact record, what is to be done next, and what was learnt for the client's file, as one step.
+        Without a subject its text gives one."""
         if contact[Contact.subject] is None and (content := contact[Contact.content]):
             contact[Contact.subject] = first_line(content)
         with self.store.step(N_("Note a contact"), by=self.desk.user) as step:
             self.desk.clients.create_in(step, contact)
             if then is not None:
                 self._add(step, then, follows=contact)
+            if learnt and (client := contact[Contact.client]) and client.target:
+                self.crumbs.take_in(step, client.target, learnt)
         return step.changed
 
     def begin(self, client: Record, then: Record) -> Changed:

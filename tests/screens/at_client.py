@@ -107,6 +107,23 @@ def _composer(stage: Stage) -> None:
     stage.settle()
 
 
+_NOTES = {
+    "en": "His son Tom is doing his A-levels at Leeds Grammar School and plays cricket. Allergic to nuts, likes Rioja.",
+    "zh_CN": "女儿王乐 今年高考 喜欢龙井。他对海鲜过敏，刚换了一辆特斯拉",
+    "zh_TW": "女兒王樂 今年高考 喜歡龍井。他對海鮮過敏，剛換了一輛特斯拉",
+}
+
+
+def _crumbs(stage: Stage) -> None:
+    stage.client(PERSON, TIMELINE)
+    composer = stage.window.page.tabs.timeline.composer
+    composer.text.setPlainText(_NOTES[stage.window.context.words.language])
+    composer.crumbs.read()
+    stage.settle()
+    composer.crumbs.chips[0].click()
+    stage.settle()
+
+
 def _sections(stage: Stage) -> QWidget:
     stage.client(PERSON, DOSSIER)
     dialog = stage.window.page.guide.choose_sections()
@@ -131,6 +148,7 @@ SCENES = (
     Scene("sections", _sections),
     Scene("person-timeline", lambda s: s.client(PERSON, TIMELINE)),
     Scene("person-timeline-composer", _composer),
+    Scene("person-timeline-crumbs", _crumbs),
     Scene("person-timeline-bare", lambda s: bare(s, TIMELINE)),
     Scene("person-files", _files),
     Scene("person-files-empty", lambda s: bare(s, FILES)),

@@ -37,11 +37,16 @@ def one_of(buttons: list[QPushButton], parent: QWidget) -> QButtonGroup:
     group = QButtonGroup(parent)
     group.setExclusive(True)
     for place, button in enumerate(buttons):
-        button.setCheckable(True)
+        pressed_or_not(button)
         group.addButton(button, place)
-        button.toggled.connect(partial(_dress, button, button.icon()))
     buttons[0].setChecked(True)
     return group
+
+
+def pressed_or_not(button: QPushButton) -> None:
+    """Make a button one that stays down; then it takes the colour of what is chosen."""
+    button.setCheckable(True)
+    button.toggled.connect(partial(_dress, button, button.icon()))
 
 
 def _dress(button: QPushButton, plain: QIcon, *_toggled: object) -> None:

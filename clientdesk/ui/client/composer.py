@@ -7,12 +7,14 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from clientdesk.dossier.crumbs.crumb import Crumb
 from clientdesk.dossier.reading import Unreadable
 from clientdesk.dossier.record import Record
 from clientdesk.dossier.work.contact import Contact
 from clientdesk.i18n import N_
 from clientdesk.store.news import Changed
 from clientdesk.ui.client.buttons import one_of, push
+from clientdesk.ui.client.crumb_chips import CrumbChips
 from clientdesk.ui.client.next_step import NextStep, Wish, task_of
 from clientdesk.ui.client.stream import DRAFT
 from clientdesk.ui.client.told import WAYS
@@ -48,6 +50,8 @@ class Composer(QFrame):
         self.text.setPlaceholderText(words.tr(N_("What was said?")))
         self.text.setAccessibleName(words.tr(N_("What was said")))
         column.addWidget(self.text)
+        self.crumbs = CrumbChips(context, self)
+        column.addWidget(self.crumbs)
         self.next = NextStep(context, self)
         foot = QHBoxLayout()
         foot.setSpacing(em(self, 0.6))
@@ -65,6 +69,7 @@ class Composer(QFrame):
         self._keeping.setInterval(_KEPT_AFTER)
         self._keeping.timeout.connect(self.keep)
         self.text.textChanged.connect(self._note_edit)
+        self.text.textChanged.connect(self._look_for_crumbs)
         self.day.textChanged.connect(self._note_edit)
         self.next.edited.connect(self._note_edit)
         self.next.entered.connect(self.post)
@@ -123,6 +128,9 @@ class Composer(QFrame):
         self._drafts[self.client.id] = self._told()
         self._keeping.start()
 
+    def _look_for_crumbs(self) -> None:
+        self.crumbs.follow(self.client, self.text.toPlainText())
+
     def _told(self) -> str:
         what, when = self.next.texts()
         told = {"text": self.text.toPlainText(), "day": self.day.text(), "what": what, "when": when}
@@ -173,7 +181,7 @@ class Composer(QFrame):
             return
         self.post_button.setEnabled(False)
         told = self._told()
-        work = partial(self._store, client.code, contact, wish)
+        work = partial(self._store, client.code, contact, wish, self.crumbs.chosen)
         self.context.tasks.ask(work, partial(self._posted, client.id, told), self._failed)
 
     def _contact(self, client: Record, text: str) -> Record:
@@ -184,11 +192,11 @@ class Composer(QFrame):
             contact[Contact.date] = Contact.date.type.read(said, self.context.desk.reading)
         return contact
 
-    def _store(self, client: str, contact: Record | None, wish: Wish | None) -> Changed:
+    def _store(self, client: str, contact: Record | None, wish: Wish | None, learnt: tuple[Crumb, ...]) -> Changed:
         work = self.context.desk.work
         task = task_of(wish, work.task(client)) if wish else None
         if contact is not None:
-            return work.note(contact, then=task)
+            return work.note(contact, then=task, learnt=learnt)
         assert task is not None
         return work.add(task)
 

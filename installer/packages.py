@@ -3,6 +3,7 @@
 import importlib.util
 import os
 import re
+import shlex
 import shutil
 import ssl
 import subprocess
@@ -179,12 +180,32 @@ def meaning(output: str, *, tools: Path) -> UserError:
     )
 
 
+_OF_THE_SYSTEM = "/usr"
+"""Where the Python is that a Linux system brings along, and for which its packages are."""
+_LEAVE = N_(
+    "This virtual environment has no package tool pip and cannot make it. Leave it with: deactivate; then start "
+    "ClientDesk again."
+)
+_ANOTHER_PYTHON = N_(
+    "{python} has no package tool pip and cannot make it. Start ClientDesk with a Python that has it, such as the one "
+    "from python.org."
+)
+
+
 def pip_is_missing() -> UserError:
-    """The sentence with the command that brings pip on this system."""
+    """The sentence with what brings pip to this very Python: a system's packages are for the system's own."""
+    by_itself = importlib.util.find_spec("ensurepip") is not None
+    command = shlex.join([sys.executable, "-m", "ensurepip"])
+    if sys.prefix != sys.base_prefix:
+        missing = N_("This virtual environment has no package tool pip. Bring it into it with: {command}")
+        return _no_pip(missing, command=command) if by_itself else _no_pip(_LEAVE)
     manager = system_manager()
-    return UserError(
-        N_("Python's package tool pip is missing. Install it with: {command}"),
-        code=ExitCode.DISK,
-        key="pip_missing",
-        command=install_command([PIP_PACKAGES[manager]]) if manager else f"{sys.executable} -m ensurepip",
-    )
+    if manager and sys.prefix == _OF_THE_SYSTEM:
+        command = install_command([PIP_PACKAGES[manager]])
+    elif not by_itself:
+        return _no_pip(_ANOTHER_PYTHON, python=sys.executable)
+    return _no_pip(N_("Python's package tool pip is missing. Install it with: {command}"), command=command)
+
+
+def _no_pip(text: str, **values: str) -> UserError:
+    return UserError(text, code=ExitCode.DISK, key="pip_missing", **values)

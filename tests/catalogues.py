@@ -26,7 +26,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PLACE = re.compile(r"\{(\w*)[^}]*\}")
 MARKERS = {"N_", "tr", "ntr"}
 DECLARING = {"work", "choices", "person", "enterprise", "house", "header.py", "kinds.py"} | {
-    *("balance.py", "flows.py", "statement.py", "rules.py")
+    *("balance.py", "flows.py", "statement.py", "rules.py", "opportunity.py")
 }
 """The rooms in which a marked text is a label unless it is none of the declared ones."""
 

@@ -50,7 +50,7 @@ def test_cards_go_to_whose_birthday_is_near(cli: Cli, traded: Path, tmp_path: Pa
 
 def test_the_texts_there_are_can_be_listed(cli: Cli, traded: Path) -> None:
     texts = cli("letters", traded, "--texts", "--lang", "zh_CN", "--json").document
-    assert [text["level"] for text in texts if text["kind"] == "reminder"] == [1, 2, 3]
+    assert [text["level"] for text in texts if text["kind"] == "reminder"] == [1, 2, 2, 3, 3]
     assert "首次催款函" in cli("letters", traded, "--texts", "--lang", "zh_CN").out
 
 
@@ -85,7 +85,7 @@ def test_reminders_are_planned_written_noted_and_taken_back(cli: Cli, traded: Pa
     assert (refused.code, refused.errors[0]["key"]) == (8, "nothing_to_print")
     assert "KH000001" in refused.errors[0]["text"]
     assert cli("undo", traded).code == 0
-    assert "Reminder 2: KH000001" in cli("reminders", traded, "--dry-run").out
+    assert "Reminder of level 2: KH000001" in cli("reminders", traded, "--dry-run").out
 
 
 def test_a_folder_gets_a_file_for_each(cli: Cli, traded: Path, tmp_path: Path) -> None:

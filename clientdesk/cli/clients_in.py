@@ -45,9 +45,9 @@ def bring_clients(arguments: Arguments) -> int:
         written = desk.importing.write_rejects(told, arguments.rejects) if arguments.rejects else 0
     said = words(arguments)
     if arguments.json:
-        output.document(_document(told, said))
+        output.document({**_document(told, said), "notes": [said.say(note) for note in check.notes]})
     else:
-        for line in _lines(told, matching, said):
+        for line in (*_lines(told, matching, said), *map(said.say, check.notes)):
             output.line(line)
         if written:
             output.line(said.tr(N_("Rejected rows were written to {file}."), file=arguments.rejects.name))
@@ -173,15 +173,20 @@ def _lines(told: Check | Report, matching: Matching, said: Catalogue) -> Iterato
     left = [column.heading for each in matching.sheets for column in each.columns if _is_left_out(each.level, column)]
     if left:
         yield said.tr(N_("Columns left out: {columns}"), columns=", ".join(dict.fromkeys(left)))
-    if count := sum(each.is_left_out for each in told.troubles):
-        yield said.ntr("{n} value was not taken over.", "{n} values were not taken over.", count)
-    rejected = list(_rejected(told))
-    for each in rejected[:_SAID]:
+    yield from _reasons(list(_rejected(told)), said)
+    blank = [each for each in told.troubles if each.is_left_out]
+    if blank:
+        yield said.ntr("{n} value was not taken over.", "{n} values were not taken over.", len(blank))
+    yield from _reasons(blank, said)
+
+
+def _reasons(troubles: Sequence[Trouble], said: Catalogue) -> Iterator[str]:
+    for each in troubles[:_SAID]:
         where = each.heading or each.column
         row = said.tr(N_("row {row}"), row=each.place.row)
         yield f"  {row}{f', {where}' if where else ''}: {said.say(each.reason)} {said.say(each.fix)}"
-    if len(rejected) > _SAID:
-        yield said.tr(N_("  … and {n} more; --rejects writes all of them."), n=len(rejected) - _SAID)
+    if len(troubles) > _SAID:
+        yield said.tr(N_("  … and {n} more; --rejects writes all of them."), n=len(troubles) - _SAID)
 
 
 def _is_left_out(level: str, column: Any) -> bool:

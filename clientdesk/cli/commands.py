@@ -5,12 +5,13 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, time
 from typing import Any
 
-from clientdesk.cli import card, day, house, letters, mailing, output, passwords, sample
+from clientdesk.cli import card, day, erasing, house, insurance, letters, mailing, output, passwords, sample, service
 from clientdesk.cli.doubles import duplicates, merge
 from clientdesk.cli.given import Arguments, done, open_desk, words
 from clientdesk.cli.giving import give
 from clientdesk.cli.importing import bring
 from clientdesk.cli.ledgers import ledger_name, write_ledger, write_package
+from clientdesk.cli.opportunities import opportunities
 from clientdesk.cli.quality import quality
 from clientdesk.cli.query import query, tell_hits
 from clientdesk.cli.ratios import ratios
@@ -19,6 +20,7 @@ from clientdesk.desk import Desk, batch, credit_memo, keeping
 from clientdesk.desk.declarations import declarations
 from clientdesk.desk.outgoing import outgoing
 from clientdesk.desk.trading.ledgers import LEDGERS
+from clientdesk.dossier.choices.countries import COUNTRY
 from clientdesk.errors import ExitCode, UserError
 from clientdesk.i18n import N_
 
@@ -34,7 +36,8 @@ def new(arguments: Arguments) -> int:
         typed = passwords.from_descriptor(arguments.password_fd) if given else passwords.asked_twice("New password: ")
         password = passwords.needed(typed)
     whole = outgoing.read_everything(arguments.source) if arguments.source else None
-    with Desk.create(arguments.file, password=password, user=arguments.user) as desk:
+    home = {"country": _country(arguments.country), "numbers": arguments.numbers}
+    with Desk.create(arguments.file, password=password, user=arguments.user, **home) as desk:
         if whole:
             desk.outgoing.take_back(whole)
         if arguments.sample:
@@ -42,6 +45,18 @@ def new(arguments: Arguments) -> int:
             desk.sample.add()
     done(arguments, {"file": str(arguments.file)}, N_("Made {file}."))
     return ExitCode.DONE
+
+
+def _country(code: str) -> str:
+    if code in COUNTRY.labels:
+        return code
+    raise UserError(
+        N_("{country} is no country."),
+        code=ExitCode.USAGE,
+        key="usage",
+        hint=N_("Write its two letters, like GB or US."),
+        country=code[:10],
+    )
 
 
 def fields(arguments: Arguments) -> int:
@@ -133,6 +148,9 @@ def history(arguments: Arguments) -> int:
     """Show what was changed."""
     with open_desk(arguments, read_only=True) as desk:
         told = desk.past.of(arguments.code, words=words(arguments), limit=arguments.limit)
+        if arguments.code:
+            told += desk.disclosures.of(arguments.code, words=words(arguments), limit=arguments.limit)
+            told = sorted(told, key=lambda change: -change.step)[: arguments.limit]
     if arguments.json:
         names = ("step", "at", "by", "text", "code", "table", "field", "old", "new")
         output.document([{name: getattr(change, name) for name in names} for change in told])
@@ -285,6 +303,7 @@ COMMANDS: Mapping[str, Callable[[Arguments], int]] = {
     "card": card.card,
     "labels": mailing.labels,
     "envelopes": mailing.envelopes,
+    "erase": erasing.erase_clients,
     "letters": letters.letters,
     "statement": letters.statement,
     "reminders": letters.reminders,
@@ -294,6 +313,10 @@ COMMANDS: Mapping[str, Callable[[Arguments], int]] = {
     "sample": sample.sample,
     "day": day.day,
     "plan": day.plan,
+    "opportunities": opportunities,
+    "policies": insurance.policies,
+    "service": service.service,
+    "sheets": service.sheets,
     "quality": quality,
     "duplicates": duplicates,
     "merge": merge,

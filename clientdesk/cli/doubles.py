@@ -1,10 +1,43 @@
 """Doubles by command: listing them with the reasons, merging the safe ones, making one file of two."""
 
+import argparse
+from collections.abc import Callable
+
 from clientdesk.cli import output
 from clientdesk.cli.given import Arguments, done, open_desk, words
 from clientdesk.desk.doubles.given import Losers, MergedAll, Pair, Side
 from clientdesk.errors import ExitCode, UserError
 from clientdesk.i18n import N_, Catalogue
+
+
+def add_commands(add: Callable[[str, str], argparse.ArgumentParser]) -> None:
+    """The arguments of the commands; `add` makes one with its name and help."""
+    doubles = add("duplicates", "List the files that may be of the same client, with the reasons.")
+    doubles.add_argument(
+        "--least", type=_share, default=0.9, metavar="S", help="from this score on, 0 to 1 (default 0.9)"
+    )
+    doubles.add_argument("--merge-safe", action="store_true", help="merge those that lose nothing by it, as one step")
+    merge = add("merge", "Make one file of two; the second goes to the trash, its code finds the first.")
+    merge.add_argument("keep", metavar="KEEP", help="the code of the file that stays")
+    merge.add_argument("drop", metavar="DROP", help="the code of the file that becomes part of it")
+    merge.add_argument(
+        "--take",
+        action="append",
+        default=[],
+        metavar="KEY=SIDE",
+        help="the value of a field: keep, drop or both (repeatable; default: what is suggested)",
+    )
+    merge.add_argument("--without-note", action="store_true", help="do not note the values that give way")
+
+
+def _share(text: str) -> float:
+    try:
+        share = float(text)
+    except ValueError:
+        share = -1.0
+    if not 0 <= share <= 1:
+        raise argparse.ArgumentTypeError("a number from 0 to 1 is needed")
+    return share
 
 
 def duplicates(arguments: Arguments) -> int:

@@ -171,7 +171,7 @@ def _tell(plan: Plan, said: Catalogue) -> None:
     for each in plan.planned:
         if each.level:
             amounts = ", ".join(f"{value:,.2f} {currency}" for currency, value in each.amounts.items())
-            told = said.tr(N_("Reminder {level}: {code} {name}  {amounts}"), **_named(each), amounts=amounts)
+            told = said.tr(N_("Reminder of level {level}: {code} {name}  {amounts}"), **_named(each), amounts=amounts)
             output.line(f"  {told}")
     for name, count in plan.unknown.items():
         output.line(f"  {said.tr(N_('Not known, stays red: {place} ({n} times)'), place=f'{{{name}}}', n=count)}")

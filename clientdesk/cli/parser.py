@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, TypeAlias
 
-from clientdesk.cli import ledgers, letters, mailing
+from clientdesk.cli import doubles, erasing, insurance, ledgers, letters, mailing, opportunities, quality, service
 from clientdesk.cli.speaking import speak, texts
 from clientdesk.errors import ExitCode, UserError
 from clientdesk.i18n import N_, Catalogue, catalogue
@@ -84,8 +84,9 @@ def _made() -> argparse.ArgumentParser:
     _bringing(commands)
     _giving(commands)
     _furnishing(commands)
-    _quality(commands)
-    _doubling(commands)
+    opportunities.add_commands(partial(_command, commands))
+    quality.add_commands(partial(_command, commands))
+    doubles.add_commands(partial(_command, commands))
     _keeping(commands)
     return parser
 
@@ -116,6 +117,13 @@ def _making(commands: "Commands") -> None:
     new.add_argument("--sample", action="store_true", help="with about forty made-up clients to look around with")
     new.add_argument("--from", dest="source", type=Path, metavar="X.json", help="with all that `export all` wrote")
     new.add_argument("--encrypt", action="store_true", help="encrypt it; asks for a password, or --password-fd")
+    new.add_argument("--country", default="CN", metavar="CODE", help="where the house is, as ISO 3166 (default: CN)")
+    new.add_argument(
+        "--numbers",
+        choices=("zh", "en"),
+        default="zh",
+        help="how its numbers begin: KH, DD, XS (zh) or CL, SO, SA (en); it stays so (default: zh)",
+    )
     fields = _command(commands, "fields", "List the declarations: id, key, labels, type, class.", file=False)
     fields.add_argument("kind", nargs="?", metavar="KIND", help="person or enterprise (default: all)")
     batch = _command(commands, "batch", "Do actions read from stdin, one JSON object a line.")
@@ -188,8 +196,9 @@ def _bringing(commands: "Commands") -> None:
     bring.add_argument(
         "--bad",
         choices=("skip", "blank", "refuse"),
-        default="skip",
-        help="unreadable cells: skip the row, leave them blank, or refuse the file (default: skip)",
+        default="blank",
+        help="unreadable cells: leave them blank, their text kept in the notes; skip the row; or refuse the file "
+        "(default: blank, no client is lost)",
     )
     bring.add_argument(
         "--blank",
@@ -216,6 +225,8 @@ def _bringing(commands: "Commands") -> None:
 def _giving(commands: "Commands") -> None:
     _card(commands)
     mailing.add_commands(partial(_command, commands))
+    insurance.add_commands(partial(_command, commands))
+    service.add_commands(partial(_command, commands))
     letters.add_commands(partial(_command, commands))
     export = _command(
         commands, "export", "Write a workbook (`ledger`), vCards, CSV tables, the folder of documents, or all as JSON."
@@ -227,7 +238,8 @@ def _giving(commands: "Commands") -> None:
         default="register",
         metavar="NAME",
         help=(
-            "register, records; orders, accounts, ageing, receipts, expenses, sales, contacts; "
+            "register, records; orders, accounts, ageing, receipts, expenses, sales, contacts, opportunities, service, "
+            "complaints, renewals; "
             "of one client (--code): statements, or ratios with the statements they rest on; "
             "of package: kingdee_k3, yonyou_u8, simple_voucher, sales_bills, xero_invoices, quickbooks_invoices, "
             "client_master, or a profile of the house"
@@ -284,6 +296,7 @@ def _furnishing(commands: "Commands") -> None:
     chosen.add_argument("--usual", action="store_true", help="what the layout shows of itself again")
     day = _command(commands, "day", "Print today's tasks with a call sheet for each client, as a PDF.")
     day.add_argument("--out", type=Path, required=True, metavar="X.pdf")
+    day.add_argument("--on", metavar="DATE", help="a day that comes, with what is still open by then (default: today)")
     plan = _command(commands, "plan", "Add a task for each client whose next contact falls due and who has none.")
     plan.add_argument("--dry-run", action="store_true", help="only tell which, and add nothing")
     sample = _command(commands, "sample", "Count the made-up clients to look around with, add or remove them.")
@@ -327,48 +340,6 @@ def _keys(text: str) -> list[str]:
     return [key.strip() for key in text.split(",") if key.strip()]
 
 
-def _doubling(commands: "Commands") -> None:
-    doubles = _command(commands, "duplicates", "List the files that may be of the same client, with the reasons.")
-    doubles.add_argument(
-        "--least", type=_share, default=0.9, metavar="S", help="from this score on, 0 to 1 (default 0.9)"
-    )
-    doubles.add_argument("--merge-safe", action="store_true", help="merge those that lose nothing by it, as one step")
-    merge = _command(commands, "merge", "Make one file of two; the second goes to the trash, its code finds the first.")
-    merge.add_argument("keep", metavar="KEEP", help="the code of the file that stays")
-    merge.add_argument("drop", metavar="DROP", help="the code of the file that becomes part of it")
-    merge.add_argument(
-        "--take",
-        action="append",
-        default=[],
-        metavar="KEY=SIDE",
-        help="the value of a field: keep, drop or both (repeatable; default: what is suggested)",
-    )
-    merge.add_argument("--without-note", action="store_true", help="do not note the values that give way")
-
-
-def _share(text: str) -> float:
-    try:
-        share = float(text)
-    except ValueError:
-        share = -1.0
-    if not 0 <= share <= 1:
-        raise argparse.ArgumentTypeError("a number from 0 to 1 is needed")
-    return share
-
-
-def _quality(commands: "Commands") -> None:
-    quality = _command(commands, "quality", "List what is wrong, missing or old in the file, and mend what is sure.")
-    quality.add_argument("list", nargs="?", default="", metavar="LIST", help="this list (default: how long each is)")
-    quality.add_argument(
-        "--months",
-        type=int,
-        default=12,
-        metavar="N",
-        help="so many months without change and contact count as left alone (default 12)",
-    )
-    quality.add_argument("--mend", action="store_true", help="mend all of this list that is sure, as one step")
-
-
 def _keeping(commands: "Commands") -> None:
     check = _command(commands, "check", "Look the file over.")
     check.add_argument("--deep", action="store_true", help="every page, every value against the journal, attachments")
@@ -380,5 +351,6 @@ def _keeping(commands: "Commands") -> None:
     rekey = _command(commands, "rekey", "Change the password; reads the old one, then the new one.")
     rekey.add_argument("--new-password-fd", type=int, metavar="N", help="read the new password from this descriptor")
     rekey.add_argument("--plain", action="store_true", help="store without encryption from now on")
+    erasing.add_commands(partial(_command, commands))
     dump = _command(commands, "dump", "Print every stored value, sorted.")
     dump.add_argument("--as-of", metavar="DATE", help="as it stood at the end of this day, or at this moment (ISO)")

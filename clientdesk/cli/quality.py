@@ -1,5 +1,7 @@
 """The command `quality`: what is wrong, missing or old in a file, as lists to work through, and what can be mended."""
 
+import argparse
+from collections.abc import Callable
 from typing import Any
 
 from clientdesk.cli import output
@@ -8,6 +10,20 @@ from clientdesk.desk.quality.given import Finding, Mended, WorkList
 from clientdesk.desk.quality.matters import BY_NAME
 from clientdesk.errors import ExitCode, UserError
 from clientdesk.i18n import N_, Catalogue
+
+
+def add_commands(add: Callable[[str, str], argparse.ArgumentParser]) -> None:
+    """The arguments of the command; `add` makes one with its name and help."""
+    made = add("quality", "List what is wrong, missing or old in the file, and mend what is sure.")
+    made.add_argument("list", nargs="?", default="", metavar="LIST", help="this list (default: how long each is)")
+    made.add_argument(
+        "--months",
+        type=int,
+        default=12,
+        metavar="N",
+        help="so many months without change and contact count as left alone (default 12)",
+    )
+    made.add_argument("--mend", action="store_true", help="mend all of this list that is sure, as one step")
 
 
 def quality(arguments: Arguments) -> int:

@@ -1,18 +1,20 @@
 """Clients: making, reading, saving, throwing into the trash and taking out, listing."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import UTC, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from clientdesk.desk import links
 from clientdesk.desk.part import Part
 from clientdesk.desk.taken import identifies, set_aside, wait
 from clientdesk.desk.trading import staying
+from clientdesk.desk.trading.nameless import make_nameless
 from clientdesk.dossier.fields import CLIENT, SETTING, Field, Kind, Problem, Rows, Surroundings, read_json
-from clientdesk.dossier.kinds import DOCUMENT_NAMES, STATEMENT
+from clientdesk.dossier.kinds import DOCUMENT_NAMES, INSURANCE, OPPORTUNITY, STATEMENT
 from clientdesk.dossier.reading import Unreadable
 from clientdesk.dossier.record import Record, problems
 from clientdesk.dossier.rows import Row
+from clientdesk.dossier.service.kinds import SERVICE_NAMES
 from clientdesk.dossier.types import Json, Reading
 from clientdesk.dossier.values import Link
 from clientdesk.errors import UserError
@@ -25,8 +27,27 @@ from clientdesk.store.pages import PAGE, read_page
 from clientdesk.store.records import client_id, read_record, to_record
 from clientdesk.store.schema import Connection
 
+if TYPE_CHECKING:
+    from clientdesk.desk.facade import Desk
+
 TRASH_KEPT = timedelta(days=90)
 """How long the trash keeps a client."""
+
+
+class _Settling(Protocol):
+    """A subject that completes records of its kinds before they are stored, and refuses what contradicts others."""
+
+    def settle(self, step: Step, record: Record) -> None: ...
+
+
+_SETTLED_BY: Mapping[str, Callable[["Desk"], _Settling]] = {
+    STATEMENT.name: lambda desk: desk.statements,
+    OPPORTUNITY.name: lambda desk: desk.opportunities,
+    **dict.fromkeys(DOCUMENT_NAMES, lambda desk: desk.trading),
+    **dict.fromkeys(INSURANCE, lambda desk: desk.insurance),
+    **dict.fromkeys(SERVICE_NAMES, lambda desk: desk.service),
+}
+"""The subject that settles the records of a kind, by the kind's name."""
 
 
 class Refused(UserError):
@@ -121,13 +142,13 @@ class Clients(Part):
         self._refuse_taken_code(step.connection, record)
         number = step.create(record)
         links.mirror(step, record)
+        if record.kind.name in SERVICE_NAMES:
+            self.desk.service.follow(step, record, {})
         return number
 
     def _settle(self, step: Step, record: Record) -> None:
-        if record.kind.name == STATEMENT.name:
-            self.desk.statements.settle(step, record)
-        if record.kind.name in DOCUMENT_NAMES:
-            self.desk.trading.settle(step, record)
+        if subject := _SETTLED_BY.get(record.kind.name):
+            subject(self.desk).settle(step, record)
 
     def _refuse_taken_code(self, connection: Connection, record: Record) -> None:
         for name, field in record.kind.stamped.items():
@@ -158,8 +179,11 @@ class Clients(Part):
         self._settle(step, record)
         self.desk.attachments.refuse_unknown(step.connection, record)
         refuse(record, self.desk.reading)
+        was = self.desk.service.before(record) if record.kind.name in SERVICE_NAMES else None
         step.save(record)
         links.mirror(step, record)
+        if was is not None:
+            self.desk.service.follow(step, record, was)
 
     def get(self, code: str) -> Record:
         """The record of this code; one in the trash is found too. The code of a file that was merged into another finds
@@ -205,6 +229,8 @@ class Clients(Part):
                 number = self.number(step.connection, code)
                 staying.refuse_trash(step, number)
                 step.trash(number)
+                self.desk.service.note_gone(step, number)
+                self.desk.insurance.note_gone(step, number)
         return step.changed
 
     def _refuse_setting(self, code: str) -> None:
@@ -223,13 +249,15 @@ class Clients(Part):
             ask = self.desk.trading.prove_these(step, numbers)
             for number in numbers:
                 step.restore(number)
+                self.desk.service.note_back(step, number)
+                self.desk.insurance.note_gone(step, number)
             step.finish()
             ask()
         return step.changed
 
     def erase(self, codes: Iterable[str]) -> Changed:
         """Delete for good, with their history and the work with them, clients that lie in the trash. This cannot be
-        undone."""
+        undone. Their documents that are no drafts stay with number and amounts, and are of nobody any more."""
         with self.store.step(N_("Erase for good"), by=self.desk.user) as step:
             for code in codes:
                 record = read_record(step.connection, step.schema, self.number(step.connection, code))
@@ -242,6 +270,7 @@ class Clients(Part):
                         client=code,
                     )
                 staying.refuse_erasing(step, record)
+                make_nameless(step, record, words=self.desk.reading.words)
                 for work in lists.lines(
                     step.connection, works.every_of_client(step.connection, record.code, trashed=True)
                 ):

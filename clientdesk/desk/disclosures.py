@@ -1,10 +1,15 @@
-"""The record of sensitive values given out: who, when, which files, by which output, for which reason."""
+"""The record of sensitive values given out or looked at: who, when, which files, by which output, for which reason."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from clientdesk.desk.part import Part
-from clientdesk.i18n import N_
+from clientdesk.i18n import N_, Catalogue, Sentence
+from clientdesk.store import history
 from clientdesk.store.news import Changed
+
+if TYPE_CHECKING:
+    from clientdesk.desk.past import Entry
 
 
 class Disclosures(Part):
@@ -13,8 +18,31 @@ class Disclosures(Part):
     def note(self, codes: Sequence[str], *, output: str, reason: str) -> Changed:
         """Write a line into the journal; it stays when the print is thrown away."""
         told = {"output": output, "reason": reason, "codes": ", ".join(codes)}
-        with self.store.step(
-            N_("Gave out sensitive data of {codes} ({output}): {reason}"), by=self.desk.user, values=told
-        ) as step:
+        return self._write(N_("Gave out sensitive data of {codes} ({output}): {reason}"), told)
+
+    def looked(self, code: str, keys: Collection[str]) -> None:
+        """Write a line for each field or group of a client (by its key) that was under dots and was shown in a window;
+        without keys one for names around the client that files of others hold. Never what stood there."""
+        kind = self.desk.clients.get(code).kind
+        for field in (kind.by_key[key] for key in keys):
+            told = {"codes": code, "key": field.key, "field": Sentence(field.label, context=field.context)}
+            self._write(N_("Looked at {field} of {codes}"), told)
+        if not keys:
+            self._write(N_("Looked at names under dots around {codes}"), {"codes": code})
+
+    def opened(self, code: str, keys: Collection[str]) -> Changed:
+        """Write a line: these sensitive fields of a client stood open to be filled in."""
+        told = {"codes": code, "keys": ", ".join(keys)}
+        return self._write(N_("Opened sensitive fields of {codes} to fill them in: {keys}"), told)
+
+    def of(self, code: str, *, words: Catalogue, limit: int = 1000) -> "list[Entry]":
+        """What was written of one client, the latest first, as entries of the past that concern no field."""
+        from clientdesk.desk.past import entry_of
+
+        with self.store.reading() as connection:
+            return [entry_of(step, code, words) for step in history.noted(connection, code, limit=limit)]
+
+    def _write(self, text: str, values: Mapping[str, object]) -> Changed:
+        with self.store.step(text, by=self.desk.user, values=values) as step:
             step.record_only()
         return step.changed

@@ -73,6 +73,12 @@ class HouseRules(Part):
             self._keep(step, self._joined(record))
         return step.changed
 
+    def settle_in(self, country: str) -> Changed:
+        """Store in which country (ISO 3166) the house is."""
+        record = self.record()
+        record[Company.country] = country
+        return self.save(record)
+
     def keep_trade(self, record: Record) -> Changed:
         """Store how the house trades: currency, rates, numbers, accounts, ages, closed books, files for packages."""
         with self.store.step(N_("Change how we trade"), by=self.desk.user) as step:
@@ -85,9 +91,21 @@ class HouseRules(Part):
             self._keep(step, self._joined(record))
         return step.changed
 
+    def keep_service(self, record: Record) -> Changed:
+        """Store how the house serves."""
+        with self.store.step(N_("Change how we serve"), by=self.desk.user) as step:
+            self._keep(step, self._joined(record))
+        return step.changed
+
     def keep_letters(self, record: Record) -> Changed:
         """Store the texts of letters, and how payments are reminded of."""
         with self.store.step(N_("Change how our letters are written"), by=self.desk.user) as step:
+            self._keep(step, self._joined(record))
+        return step.changed
+
+    def keep_insurance(self, record: Record) -> Changed:
+        """Store whether the house looks after policies, and the days that hold for them."""
+        with self.store.step(N_("Change how we look after policies"), by=self.desk.user) as step:
             self._keep(step, self._joined(record))
         return step.changed
 
@@ -104,8 +122,15 @@ class HouseRules(Part):
         return step.changed
 
     def keep_mailing(self, record: Record) -> Changed:
-        """Store the house's label sheets, and how its post was printed last."""
+        """Store the house's label sheets."""
         with self.store.step(N_("Change how labels and envelopes are printed"), by=self.desk.user) as step:
+            self._keep(step, self._joined(record))
+        return step.changed
+
+    def note_mailing(self, record: Record) -> Changed:
+        """Store how the house's post was printed last: undo passes over it, to what somebody meant to change."""
+        with self.store.step(N_("Change how labels and envelopes are printed"), by=self.desk.user) as step:
+            step.told = step.told.for_good()
             self._keep(step, self._joined(record))
         return step.changed
 

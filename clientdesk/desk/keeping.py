@@ -65,6 +65,10 @@ class Keeping(Part):
         """Whether a password is that of the open file. It takes most of a second, as it should."""
         return self.store.key is not None and engine.derive(password, self.store.key.salt) == self.store.key
 
+    def unlock(self, copy: Path, password: str) -> None:
+        """Raise unless a password (empty: none) opens a copy. It takes most of a second where there is one."""
+        backup.unlock(copy, password or None)
+
     def rekey(self, password: str | None) -> None:
         """Change the password (None: store without encryption). The desk is closed afterwards."""
         backup.rekey(self.store, password)

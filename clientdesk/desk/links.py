@@ -4,6 +4,7 @@ from typing import Any
 
 from clientdesk.dossier.fields import Field, Rows
 from clientdesk.dossier.header import Header
+from clientdesk.dossier.kinds import INSURANCE
 from clientdesk.dossier.person.basics import Basics
 from clientdesk.dossier.person.family import Family
 from clientdesk.dossier.record import Record
@@ -22,7 +23,23 @@ _FILES = {
     "person": ("person",),
     "enterprise": ("enterprise",),
     "client": ("person", "enterprise"),
-    "work": ("task", "contact"),
+    "work": (
+        "task",
+        "contact",
+        "opportunity",
+        "service_request",
+        "dispatch",
+        "complaint",
+        "service_plan",
+        *sorted(INSURANCE),
+    ),
+    "service_request": ("service_request",),
+    "dispatch": ("dispatch",),
+    "complaint": ("complaint",),
+    "installed_item": ("installed_item",),
+    "service_plan": ("service_plan",),
+    "opportunity": ("opportunity",),
+    "policy": ("policy",),
     "product": ("product",),
     "quotation": ("quotation",),
     "order": ("order",),

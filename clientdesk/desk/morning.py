@@ -1,12 +1,15 @@
 """The morning: whose days come, what is to be done, who was seen last, what this month brought, what needs a look."""
 
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date, timedelta
+from decimal import Decimal
 from enum import StrEnum
 from typing import Generic, Protocol, TypeVar
 
 from clientdesk.desk.part import Part
+from clientdesk.desk.service.listing import ServiceAlerts, service_alerts
+from clientdesk.desk.trading.overdue import Overdue, overdue
 from clientdesk.dossier import occasions
 from clientdesk.dossier.enterprise.basics import Basics as Firm
 from clientdesk.dossier.enterprise.basics import Licence
@@ -18,8 +21,9 @@ from clientdesk.dossier.occasions import Occasion, Place
 from clientdesk.dossier.person.basics import Basics
 from clientdesk.dossier.queries.days import kept_days, utc_start
 from clientdesk.dossier.record import Record
+from clientdesk.dossier.sales.deal import Deal
 from clientdesk.dossier.values import PartialDate
-from clientdesk.store import days, drafts, lists, works
+from clientdesk.store import days, drafts, lists, opportunities, works
 from clientdesk.store.days import Nearness
 from clientdesk.store.lists import Line
 from clientdesk.store.pages import PAGE, read_page
@@ -67,6 +71,9 @@ class Asked(StrEnum):
     DRAFTS = "drafts"
     ENDING = "ending"
     REVIEWS = "reviews"
+    OPPORTUNITIES = "opportunities"
+    STALLED = "stalled"
+    OVERDUE = "overdue"
 
 
 @dataclass(frozen=True)
@@ -90,23 +97,31 @@ class Remembered:
 
 @dataclass(frozen=True)
 class Month:
-    """What a month brought so far: new clients, tasks done, contacts by their kind (a code)."""
+    """What a month brought so far: new clients, tasks done, contacts by their kind, opportunities that ended by their
+    stage (codes)."""
 
     new_clients: int
     tasks_done: int
     contacts: Mapping[str, int]
+    ended: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Alerts:
     """What needs a look: days since the last backup where that is too long (None: none was ever made, 0: all is well),
     clients at whom something typed waits to be stored, clients of whom a document or licence ends soon or has ended,
-    clients whose evaluation is to be looked at again soon or should have been."""
+    clients whose evaluation is to be looked at again soon or should have been, opportunities that stand still, policies
+    that end or of which a premium is due, with the premiums of all by currency; who should have paid by now."""
 
     backup_days: int | None = 0
     drafts: int = 0
     ending: int = 0
     reviews: int = 0
+    stalled: int = 0
+    policies: int = 0
+    premiums: Mapping[str, Decimal] = field(default_factory=dict)
+    service: ServiceAlerts = field(default_factory=ServiceAlerts)
+    overdue: Overdue = field(default_factory=Overdue)
 
 
 @dataclass(frozen=True)
@@ -123,6 +138,7 @@ class Today:
     never: Some[Line]
     recent_clients: tuple[Line, ...]
     recent_contacts: tuple[Record, ...]
+    opportunities: tuple[Deal, ...]
     notices: tuple[Record, ...]
     month: Month
     alerts: Alerts
@@ -149,6 +165,7 @@ class Morning(Part):
             never=self._some(self._in_use(self.desk.work.never_contacted)),
             recent_clients=tuple(self.recent_clients(opened=opened)),
             recent_contacts=self._records(contacts),
+            opportunities=tuple(self.desk.opportunities.latest(limit=MOST)),
             notices=self._records(notices),
             month=self.month(),
             alerts=self.alerts(),
@@ -169,7 +186,14 @@ class Morning(Part):
 
     def clients_of(self, asked: Asked) -> list[int]:
         """The numbers of all the clients of a list, in its order, each once."""
-        found: list[int] = []
+        plain: Mapping[Asked, Callable[[], list[int]]] = {
+            Asked.UNPLANNED: self.desk.work.without_next,
+            Asked.NEVER: self.desk.work.never_contacted,
+            Asked.QUIET: self.quiet_numbers,
+            Asked.REVIEWS: self._reviewed,
+            Asked.OVERDUE: self._overdue,
+        }
+        found = plain[asked]() if asked in plain else []
         match asked:
             case Asked.DUE:
                 found = self._clients_of_work(self.due())
@@ -179,18 +203,14 @@ class Morning(Part):
                 with self.store.reading() as connection:
                     contacts = works.latest_contacts(connection)
                 found = self._clients_of_work(contacts)
-            case Asked.UNPLANNED:
-                found = self.desk.work.without_next()
-            case Asked.NEVER:
-                found = self.desk.work.never_contacted()
-            case Asked.QUIET:
-                found = self.quiet_numbers()
             case Asked.OCCASIONS:
                 found = [one.line.id for one in self.occasions()]
             case Asked.CLIENTS:
                 found = self.desk.clients.numbers(order="updated", descending=True)
-            case Asked.REVIEWS:
-                found = self._reviewed()
+            case Asked.OPPORTUNITIES | Asked.STALLED:
+                stalled = asked is Asked.STALLED
+                deals = self.desk.opportunities.stalled() if stalled else self.desk.opportunities.latest(limit=-1)
+                found = self._clients_of_work([deal.number for deal in deals])
             case Asked.DRAFTS | Asked.ENDING:
                 with self.store.reading() as connection:
                     waiting = asked is Asked.DRAFTS
@@ -292,6 +312,7 @@ class Morning(Part):
                 new_clients=works.filed_since(connection, utc_start(first), kinds=kinds),
                 tasks_done=works.done_since(connection, first.isoformat()),
                 contacts=works.contacts_since(connection, first.isoformat()),
+                ended=opportunities.ended_since(connection, first.isoformat()),
             )
 
     # What needs a look
@@ -303,11 +324,22 @@ class Morning(Part):
             waiting = len(days.in_use(connection, drafts.waiting(connection)))
         age = (self.desk.now - last).days if last else None
         too_old = 0 if age is not None and age <= OLD_BACKUP else age
-        return Alerts(too_old, waiting, len(self._ending()), len(self._reviewed()))
+        stalled = self.desk.opportunities.count_stalled()
+        coming = self.desk.insurance.coming()
+        ending, reviews, served = len(self._ending()), len(self._reviewed()), service_alerts(self.desk)
+        late = overdue(self.desk)
+        return Alerts(too_old, waiting, ending, reviews, stalled, len(coming.policies), coming.amounts, served, late)
 
     def _reviewed(self) -> list[int]:
         """The clients whose evaluation is to be looked at again, the longest overdue first."""
         return list(dict.fromkeys(review.client.id for review in self.desk.credit.due()))
+
+    def _overdue(self) -> list[int]:
+        """The clients who should have paid by now."""
+        codes = overdue(self.desk).clients
+        with self.store.reading() as connection:
+            known = lists.names_of(connection, codes)
+        return [known[code][0] for code in codes if code in known]
 
     def _ending(self) -> set[int]:
         until = self.desk.today + timedelta(ENDING + 1)

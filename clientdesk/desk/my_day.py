@@ -26,9 +26,9 @@ _LOOKED_AT = 200
 class MyDay(Part):
     """`desk.my_day`."""
 
-    def print(self, *, language: str = "") -> "Print":
-        """Today's tasks by the clock, then those without a time, then those overdue, as a PDF; of clients only what may
-        stand on the own desk."""
+    def print(self, *, language: str = "", on: date | None = None) -> "Print":
+        """The tasks of today, or of a day that comes, by the clock, then those without a time, then those overdue by
+        then, as a PDF; of clients only what may stand on the own desk."""
         from clientdesk.exchange.cards.job import PrintJob
         from clientdesk.exchange.cards.view import View
         from clientdesk.exchange.my_day import make_my_day
@@ -46,21 +46,21 @@ class MyDay(Part):
         )
         surroundings = self.desk.clients.surroundings
         return make_my_day(
-            self.day(), job, view_of=lambda record: View(record, words, disclosure, surroundings(record))
+            self.day(on), job, view_of=lambda record: View(record, words, disclosure, surroundings(record))
         )
 
-    def save(self, out: Path, *, language: str = "") -> "Print":
+    def save(self, out: Path, *, language: str = "", on: date | None = None) -> "Print":
         """Write the print into a PDF file, whole or not at all."""
         refuse_client_file(out)
-        made = self.print(language=language)
+        made = self.print(language=language, on=on)
         atomic_write(out, made.pdf)
         return made
 
-    def day(self) -> "Day":
-        """What the day asks for."""
+    def day(self, on: date | None = None) -> "Day":
+        """What a day asks for, today or one that comes: what is still open of the days before it too."""
         from clientdesk.exchange.my_day import Day
 
-        today = self.desk.today
+        today = max(on or self.desk.today, self.desk.today)
         numbers = self.desk.work.due_numbers(today)
         with self.store.reading() as connection:
             tasks = read_page(connection, self.store.schema, numbers)
@@ -68,7 +68,7 @@ class MyDay(Part):
         return Day(
             today,
             tuple(self._errand(task) for task in sorted(tasks, key=lambda task: _by_the_clock(task, today))),
-            tuple((one.line.name, one.occasion) for one in coming),
+            tuple((one.line.name, one.occasion) for one in coming if one.occasion.on >= today),
         )
 
     def _errand(self, task: Record) -> "Errand":

@@ -162,6 +162,11 @@ class Past(Part):
         return show(change.old), show(change.new)
 
 
+def entry_of(step: StepTold, code: str, words: Catalogue) -> Entry:
+    """What was noted of a client without a change."""
+    return Entry(step.id, step.at, step.by, step.sentence(words), code, "", "", "", "", "", False)
+
+
 def _defined(definition: Definition) -> str:
     """An own field on a line: label, type, class and choices."""
     choices = (f"{code}: {label}" for code, label in definition.choices)

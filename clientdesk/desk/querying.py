@@ -148,7 +148,7 @@ class Querying(Part):
         return [Hit(line, shown.key, texts[line.id]) if line.id in texts else Hit(line) for line in found]
 
     def _planned(self, asked: Query) -> plan.Planned:
-        return plan.planned(asked, self.dictionary, Asker(self.desk.today, self.desk.user))
+        return plan.planned(asked, self.dictionary, Asker(self.desk.today, self.desk.user, home=self.desk.home))
 
     def _sorted_by(self, sort: Sort, subject: Subject) -> str | Asked:
         if sort.key in ORDERS:

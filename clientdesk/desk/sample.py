@@ -4,13 +4,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from clientdesk.desk import sample_trade
 from clientdesk.desk.clients import replace_rows, values_from_json
 from clientdesk.desk.part import Part
+from clientdesk.desk.sample_trade import PREFIX, pointed
+from clientdesk.desk.service import PROGRAM
 from clientdesk.desk.work import first_line
 from clientdesk.dossier import lunar
 from clientdesk.dossier.fields import Rows
 from clientdesk.dossier.header import Header
-from clientdesk.dossier.kinds import CONTACT, EVALUATION, PERSON, TASK
+from clientdesk.dossier.kinds import CONTACT, DOCUMENT_NAMES, EVALUATION, EXPENSE, PERSON, PRODUCT, TASK
 from clientdesk.dossier.person.basics import Basics
 from clientdesk.dossier.record import Record
 from clientdesk.dossier.rows import Row
@@ -30,8 +33,6 @@ from clientdesk.store.schema import Connection
 if TYPE_CHECKING:
     from clientdesk.exchange.sample_files import Told
 
-PREFIX = "SAMPLE-"
-"""Begins the codes of sample clients, so that the user's own begin with the first number."""
 WORK_PREFIX = "SAMPLE-W"
 """Begins the codes of what was said with them and is to be done for them."""
 _YEARS = range(2024, 2090)
@@ -48,8 +49,8 @@ class Added:
 
 @dataclass(frozen=True)
 class Removed:
-    """What was done, how many clients were erased, and the names of those that somebody has changed: they were moved
-    to the trash instead."""
+    """What was done, how many clients were erased, and the names of what somebody has changed: that was moved to the
+    trash instead."""
 
     changed: Changed
     erased: int
@@ -63,6 +64,17 @@ class _Made:
     told: "Told"
     record: Record
     picture: tuple[Attachment, bytes] | None
+
+
+@dataclass(frozen=True)
+class _Leaving:
+    """What is to be removed: clients that are `gone` for good, and `work` with them, products and expenses; what is
+    `kept` in the trash since somebody has changed it, and the documents that go there with it."""
+
+    gone: Sequence[Line]
+    work: Sequence[Line]
+    kept: Sequence[Line]
+    kept_with: Sequence[Line]
 
 
 class Sample(Part):
@@ -92,7 +104,9 @@ class Sample(Part):
             known = lists.names_of(step.connection, list(codes.values()))
             back = self._numbers(step.connection, trashed=True)
             mine = {*back, *self._numbers(step.connection)}
-            for number in back:
+            with_them = self._thrown_away(step.connection, back)
+            ask = self.desk.trading.prove_these(step, with_them)
+            for number in (*back, *with_them):
                 step.restore(number)
             new = [one for one in made if codes[one.told.name] not in known]
             for one in new:
@@ -104,7 +118,17 @@ class Sample(Part):
             for one in new:
                 self._link(step, one, targets)
             self._note(step, {one.told.name: targets[one.told.name] for one in new})
+            sample_trade.put(self.desk, step, targets, new={one.told.name for one in new})
+            step.finish()
+            ask()
         return Added(step.changed, len(new) + len(back))
+
+    def _thrown_away(self, connection: Connection, clients: Sequence[int]) -> list[int]:
+        """What went to the trash with these clients, or beside them."""
+        lines = [one for line in lists.lines(connection, clients) for one in self._work(connection, line)]
+        loose = lists.lines(connection, marked.coded(connection, PREFIX))
+        kinds = DOCUMENT_NAMES | {PRODUCT.name}
+        return sorted({one.id for one in (*lines, *loose) if one.trashed and one.kind in kinds})
 
     def _made(self) -> tuple[Mapping[str, str], Sequence[_Made]]:
         """{name among the samples: code}, and all of them as records that are not stored yet."""
@@ -147,20 +171,11 @@ class Sample(Part):
 
     def _link(self, step: Step, made: _Made, targets: Mapping[str, Link]) -> None:
         """Let a client refer to the others, now that all of them are there."""
-        from clientdesk.exchange.sample_files import local_name
-
-        def pointed(raw: Json) -> Json:
-            if isinstance(raw, list):
-                return [pointed(part) for part in raw]
-            if isinstance(raw, dict):
-                return {key: pointed(part) for key, part in raw.items()}
-            return targets[local_name(raw)].to_json() if local_name(raw) else raw
-
         if not made.told.links:
             return
         record = read_record(step.connection, step.schema, made.record.id)
         assert record is not None
-        values = {key: pointed(raw) for key, raw in made.told.links.items()}
+        values = {key: pointed(raw, targets) for key, raw in made.told.links.items()}
         for field, value in values_from_json(record.kind, values).items():
             record[field] = replace_rows(record.rows(field), value) if isinstance(field.type, Rows) else value
         self.desk.clients.save_in(step, record)
@@ -198,39 +213,58 @@ class Sample(Part):
     # Removing
 
     def remove(self) -> Removed:
-        """Take the sample clients off the desk, as one step that cannot be undone.
+        """Take the sample clients off the desk with all that was done with them, products and expenses too, as one step
+        that cannot be undone.
 
-        Those nobody has changed are erased for good, with their pictures; the others are moved to the trash. Whoever
-        refers to an erased one keeps its name.
+        What nobody has changed is erased for good, with its pictures; the rest is moved to the trash, a client with its
+        documents, so that the books are the user's alone again. Whoever refers to what is erased keeps its name.
         """
         with self.store.step(N_("Remove the sample clients"), by=self.desk.user) as step:
-            trashed = self._numbers(step.connection, trashed=True)
-            every = self._numbers(step.connection) + trashed
-            lines = lists.lines(step.connection, every)
-            kept = [line.id for line in lines if self._is_changed(step.connection, line)]
-            gone = [line for line in lines if line.id not in kept]
-            for number in kept:
-                step.trash(number)
-            work = [one for line in gone for one in self._work(step.connection, line)]
-            away = [*work, *gone]
+            leaving = self._leaving(step.connection)
+            away = [*leaving.work, *leaving.gone]
             _forget(step, {line.code: line.name for line in away}, {line.id for line in away})
             for line in away:
                 step.erase(line.id, line.kind)
-            names = [line.name for line in lists.lines(step.connection, kept) if line.id not in trashed]
+            for line in leaving.kept:
+                step.trash(line.id)
+            for line in leaving.kept_with:
+                step.trash(line.id)
         self.store.fold()
-        return Removed(step.changed, len(gone), tuple(names))
+        return Removed(step.changed, len(leaving.gone), tuple(line.name for line in leaving.kept if not line.trashed))
+
+    def _leaving(self, connection: Connection) -> "_Leaving":
+        numbers = [*self._numbers(connection), *self._numbers(connection, trashed=True)]
+        clients = lists.lines(connection, numbers)
+        kept = [line for line in clients if self._is_changed(connection, line)]
+        gone = [line for line in clients if line not in kept]
+        work = {one.id: one for line in gone for one in self._work(connection, line)}
+        theirs = {one.id: one for line in kept for one in self._work(connection, line)}
+        loose = [number for number in marked.coded(connection, PREFIX) if number not in work.keys() | theirs.keys()]
+        for one in lists.lines(connection, loose):
+            if marked.is_changed(connection, one.id, program=PROGRAM):
+                kept.append(one)
+            else:
+                work[one.id] = one
+        return _Leaving(gone, [*work.values()], kept, [one for one in theirs.values() if _is_in_books(one)])
 
     def _is_changed(self, connection: Connection, line: Line) -> bool:
-        """Whether somebody would miss it: it was edited, or tasks and contacts were noted with it or done."""
+        """Whether somebody would miss it: it was edited, or work was noted with it or done. What the program writes by
+        itself, such as the tasks before a renewal, nobody would."""
         noted = (
-            not one.code.startswith(WORK_PREFIX) or marked.is_changed(connection, one.id)
+            marked.is_changed(connection, one.id, program=PROGRAM)
+            or not (one.code.startswith(PREFIX) or marked.is_made_by(connection, one.id, PROGRAM))
             for one in self._work(connection, line)
         )
-        return marked.is_changed(connection, line.id) or any(noted)
+        return marked.is_changed(connection, line.id, program=PROGRAM) or any(noted)
 
     def _work(self, connection: Connection, line: Line) -> list[Line]:
         """The work with a client, that in the trash too."""
         return lists.lines(connection, works.every_of_client(connection, line.code, trashed=True))
+
+
+def _is_in_books(line: Line) -> bool:
+    """Whether it goes with a client that is kept: what was spent for it was spent."""
+    return line.kind in DOCUMENT_NAMES and (line.kind != EXPENSE.name or line.code.startswith(PREFIX))
 
 
 def _forget(step: Step, names: Mapping[str, str], gone: set[int]) -> None:

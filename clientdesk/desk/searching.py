@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from clientdesk.desk.part import Part
 from clientdesk.dossier.fields import SENSITIVE, WORK, Field, Rows
+from clientdesk.dossier.homelands import CHINA
 from clientdesk.dossier.names import fold, pinyin_readings
+from clientdesk.dossier.reading.phones import significant_digits
 from clientdesk.dossier.record import Record
 from clientdesk.dossier.types import IdNumber, Reference, Text
 from clientdesk.dossier.types.base import Type
@@ -48,8 +50,7 @@ class Searching(Part):
         """The numbers of the clients found, best first, and whether there are more."""
         if _WHOLE_ID.fullmatch(text.strip()):
             return self._by_whole_id(text.strip().upper()), False
-        if _TELEPHONE.fullmatch(text.strip()):
-            text = re.sub(r"[\s()\-]", "", text)
+        text = self._sought(text)
         with self.store.reading() as connection:
             if (kept_in := doubles.kept_in(connection, text.strip().upper())) is not None:
                 return (kept_in,), False
@@ -62,6 +63,13 @@ class Searching(Part):
         clients = dict.fromkeys(whose.get(number, number) for number in hits.ids)
         found = tuple(client for client in clients if client is not None)
         return found[:limit], hits.more or len(found) > limit
+
+    def _sought(self, text: str) -> str:
+        """Of a telephone number the digits that stand in every form in which it may be written."""
+        if not _TELEPHONE.fullmatch(text.strip()):
+            return text
+        common = significant_digits(text, self.desk.home) if self.desk.home != CHINA else ""
+        return common or re.sub(r"[\s()\-]", "", text)
 
     def _by_whole_id(self, number: str) -> tuple[int, ...]:
         """The search knows only the tail of an identity number; the rest is compared with the records themselves."""
@@ -83,7 +91,10 @@ class Searching(Part):
         if record is None:
             return Hit(line)
         words = fold(text).split()
+        sought = fold(self._sought(text)).split()
         key, snippet = _matched(record, words)
+        if not key and sought != words:
+            key, snippet = _matched(record, sought)
         if not key:
             for work in self.desk.work.every(line.code, limit=LIKELY):
                 key, snippet = _matched(work, words)

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from clientdesk.desk.trading.overview import overview
+from clientdesk.dossier.choices.sales import OPPORTUNITY_STAGE
 from clientdesk.dossier.choices.work import PROMISE, TASK_KIND
 from clientdesk.dossier.completeness import open_questions
 from clientdesk.dossier.hints import why
@@ -28,8 +29,8 @@ _Rows = Iterator[tuple[str, str]]
 
 
 def visit_boxes(desk: "Desk", client: Record, words: Catalogue) -> "tuple[VisitBox, ...]":
-    """Questions worth asking, promises of both sides, next steps, money, the last talks: each with its rows, those
-    without any left out by whoever prints them."""
+    """Questions worth asking, promises of both sides, next steps, opportunities, money, the last talks: each with its
+    rows, those without any left out by whoever prints them."""
     from clientdesk.exchange.cards.visit import VisitBox
 
     work = desk.work.of(client.code)
@@ -38,6 +39,7 @@ def visit_boxes(desk: "Desk", client: Record, words: Catalogue) -> "tuple[VisitB
     told = [
         (N_("Promised"), tuple(_promises(tasks, desk.today, words))),
         (N_("Next steps"), tuple(_steps(tasks, desk.today, words))),
+        (N_("Opportunities"), tuple(_deals(desk, client, words))),
         (N_("Money"), tuple(_money(desk, client, words))),
         (N_("Last talks"), tuple(_talks([record for record in work if record.kind.name == CONTACT.name]))),
     ]
@@ -71,6 +73,15 @@ def _steps(tasks: list[Record], today: date, words: Catalogue) -> _Rows:
         kind = task[Task.kind]
         text = f"{TASK_KIND.label(kind, words)}: {task[Task.subject] or ''}" if kind else task[Task.subject] or ""
         yield _day(task[Task.due], today, words), text
+
+
+def _deals(desk: "Desk", client: Record, words: Catalogue) -> _Rows:
+    """What may become an order: its stage; what, of how much, when, and what comes next."""
+    followed = [deal for deal in desk.opportunities.of_client(client.code) if deal.is_open]
+    for deal in followed[:_ORDERS]:
+        amount = "" if deal.amount is None else _amount(deal.amount, deal.currency)
+        told = (deal.name, amount, deal.expected.isoformat() if deal.expected else "", deal.next_step)
+        yield OPPORTUNITY_STAGE.label(deal.stage, words), " · ".join(filter(None, told))
 
 
 def _talks(contacts: list[Record]) -> _Rows:

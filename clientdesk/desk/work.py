@@ -14,7 +14,7 @@ from clientdesk.dossier.record import Record
 from clientdesk.dossier.values import Link
 from clientdesk.dossier.work.contact import NO_CONTACT, Contact
 from clientdesk.dossier.work.task import OPEN, Task, next_due
-from clientdesk.errors import ExitCode, UserError
+from clientdesk.errors import UserError
 from clientdesk.i18n import N_, Sentence, catalogue
 from clientdesk.progress import QUIET, Progress
 from clientdesk.store import works
@@ -166,7 +166,7 @@ class Work(Part):
     def _open(self, step: Step, code: str) -> Record:
         task = read_record(step.connection, step.schema, self.desk.clients.number(step.connection, code))
         if task is None or task.kind.name != TASK.name:
-            raise UserError(N_("{code} is no task."), code=ExitCode.REFUSED, key="no_task")
+            raise UserError(N_("{name} is no task."), key="no_task", name=code)
         if task[Task.state] not in (None, *OPEN):
             raise UserError(
                 N_("This task is done or cancelled already."), key="task_closed", hint=N_("Nothing was changed.")

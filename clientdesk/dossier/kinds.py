@@ -5,8 +5,10 @@ from clientdesk.dossier.enterprise import business, characteristics, heading, op
 from clientdesk.dossier.enterprise import other as firm_other
 from clientdesk.dossier.fields import CLIENT, SETTING, WORK, Kind, Section
 from clientdesk.dossier.header import Header
-from clientdesk.dossier.house import cards, company, credit, importing, letters, mailing, rhythm, views
+from clientdesk.dossier.house import cards, company, credit, importing, letters, mailing, rhythm, service, views
+from clientdesk.dossier.house import insurance as house_insurance
 from clientdesk.dossier.house import trade as house_trade
+from clientdesk.dossier.insurance import claim, policy
 from clientdesk.dossier.person import (
     basics,
     career,
@@ -19,6 +21,8 @@ from clientdesk.dossier.person import (
     relations,
     with_us,
 )
+from clientdesk.dossier.sales import opportunity
+from clientdesk.dossier.service.kinds import SERVICE_KINDS
 from clientdesk.dossier.statements import balance, flows, lines, rules, statement
 from clientdesk.dossier.trade import posted, product, promised, spent
 from clientdesk.dossier.work import contact, evaluation, task
@@ -95,6 +99,8 @@ HOUSE = Kind(
         house_trade.Trade,
         mailing.Mailing,
         letters.Letters,
+        house_insurance.Insurance,
+        service.Service,
     ),
     title=company.Company.name,
     lists={},
@@ -175,6 +181,24 @@ STATEMENT = Kind(
     role=WORK,
     currency=statement.Statement.currency,
 )
+OPPORTUNITY = Kind(
+    "opportunity",
+    N_("Opportunity"),
+    N_("Opportunities"),
+    sections=(opportunity.Opportunity,),
+    title=opportunity.Opportunity.name,
+    lists={
+        "sort": (opportunity.Opportunity.date,),
+        "owner": (opportunity.Opportunity.owner,),
+        "stage": (opportunity.Opportunity.stage,),
+        "class": (opportunity.Opportunity.lost_reason,),
+        "company": (opportunity.Opportunity.client,),
+    },
+    prefix="SJ",
+    role=WORK,
+    currency=opportunity.Opportunity.currency,
+    dated=opportunity.Opportunity.date,
+)
 PRODUCT = Kind(
     "product",
     N_("Product"),
@@ -220,9 +244,59 @@ GOODS_RETURN = _document(N_("Return"), N_("Returns"), posted.GoodsReturn, "TH")
 RECEIPT = _document(N_("Receipt"), N_("Receipts"), posted.Receipt, "SK", owner="received_by", grade="method")
 ADJUSTMENT = _document(N_("Adjustment"), N_("Adjustments"), posted.Adjustment, "TZ", owner="approved_by", grade="kind")
 EXPENSE = _document(N_("Expense"), N_("Expenses"), spent.Expense, "FY", owner="applicant", grade="category")
+POLICY = Kind(
+    "policy",
+    N_("Policy"),
+    N_("Policies"),
+    sections=(policy.Policy,),
+    title=policy.Policy.product,
+    lists={
+        "sort": (policy.Policy.start,),
+        "owner": (policy.Policy.agent,),
+        "stage": (policy.Policy.status,),
+        "class": (policy.Policy.cover,),
+        "company": (policy.Policy.client,),
+    },
+    prefix="BD",
+    role=WORK,
+    currency=policy.Policy.currency,
+)
+CLAIM = Kind(
+    "claim",
+    N_("Claim"),
+    N_("Claims"),
+    sections=(claim.Claim,),
+    title=claim.Claim.subject,
+    lists={
+        "sort": (claim.Claim.reported_at,),
+        "owner": (claim.Claim.agent,),
+        "stage": (claim.Claim.status,),
+        "class": (claim.Claim.kind,),
+        "company": (claim.Claim.client,),
+    },
+    prefix="LP",
+    role=WORK,
+    currency=claim.Claim.currency,
+)
+INSURANCE = frozenset({POLICY.name, CLAIM.name})
+"""The kinds of an insurance agent."""
 DOCUMENTS = (QUOTATION, ORDER, SHIPMENT, GOODS_RETURN, RECEIPT, ADJUSTMENT, EXPENSE)
 """What is written in trading with clients, each under a number of its own pattern."""
 DOCUMENT_NAMES = frozenset(kind.name for kind in DOCUMENTS)
-KINDS = (PERSON, ENTERPRISE, TASK, CONTACT, STATEMENT, EVALUATION, PRODUCT, *DOCUMENTS, HOUSE)
+KINDS = (
+    PERSON,
+    ENTERPRISE,
+    TASK,
+    CONTACT,
+    STATEMENT,
+    EVALUATION,
+    OPPORTUNITY,
+    PRODUCT,
+    *DOCUMENTS,
+    *SERVICE_KINDS,
+    POLICY,
+    CLAIM,
+    HOUSE,
+)
 CLIENT_KINDS = tuple(kind for kind in KINDS if kind.role is CLIENT)
 """The kinds that are somebody."""

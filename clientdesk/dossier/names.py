@@ -20,6 +20,7 @@ __all__ = [
     "pinyin_readings",
     "sort_key",
     "split_name",
+    "upright",
     "whole_name",
 ]
 
@@ -33,6 +34,12 @@ _LONGEST_PERSON = 4
 _MOST_READINGS = 8
 _FAMILY_FIRM = {"氏", "记"}
 _LONGEST_KEY = 120
+_BEHIND = (
+    "jr sr junior senior ii iii iv md phd dphil esq mbe obe cbe kc qc jp ba bsc ma msc mba llb frcs fca aca acii fcii "
+    "cpa cfa cfp ltd limited plc llp inc llc co"
+)
+_BEHIND_NAMES = frozenset(_BEHIND.split())
+"""What stands behind a name and a comma, and is no given name."""
 
 
 class _Piece(NamedTuple):
@@ -83,6 +90,15 @@ def split_name(name: str) -> tuple[str, str]:
         return family.strip(), given.strip()
     given, _, family = whole.rpartition(" ")
     return (family, given) if given and not _IS_HAN.search(whole) else ("", whole)
+
+
+def upright(name: str) -> str:
+    """The name of a person as it is said: "Smith, John" as John Smith, but "John Smith, MBE" as it stands."""
+    family, comma, given = (part.strip() for part in name.partition(","))
+    letters = {part.rstrip(".").casefold() for part in re.split(r"[\s,]+", given)}
+    if not comma or not family or not given or "," in given or letters & _BEHIND_NAMES or _IS_EASTERN.search(name):
+        return name
+    return f"{given} {family}"
 
 
 def whole_name(family: str, given: str, middle: str = "") -> str:

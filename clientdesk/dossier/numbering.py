@@ -24,8 +24,53 @@ USUAL = {
     "receipt": "SK{yyyy}{mm}-{n:4}",
     "adjustment": "TZ{yyyy}{mm}-{n:4}",
     "expense": "FY{yyyy}{mm}-{n:4}",
+    "opportunity": "SJ{yyyy}{mm}-{n:4}",
+    "service_request": "FW{yyyy}{mm}-{n:4}",
+    "dispatch": "PQ{yyyy}{mm}-{n:4}",
+    "complaint": "TS{yyyy}{mm}-{n:4}",
 }
 """{kind of document: its pattern} as long as the house says nothing else."""
+CHINESE, ENGLISH = "zh", "en"
+"""How the numbers of a file begin: with the initials of Chinese words, or of English ones. A file keeps what it was
+made with."""
+_IN_ENGLISH = {
+    "KH": "CL",
+    "RW": "TK",
+    "LX": "CT",
+    "CB": "FS",
+    "PG": "EV",
+    "SJ": "OP",
+    "SP": "PR",
+    "BJ": "QU",
+    "DD": "SO",
+    "XS": "SA",
+    "TH": "RT",
+    "SK": "RC",
+    "TZ": "AD",
+    "FY": "EX",
+    "FW": "SR",
+    "PQ": "DP",
+    "TS": "CP",
+    "AZ": "EQ",
+    "JH": "MP",
+    "BD": "PL",
+    "LP": "CM",
+}
+"""{what numbers begin with: the same in English}: client, task, contact, financial statement, evaluation, opportunity,
+product, quotation, sales order, sale, return, receipt, adjustment, expense, service request, dispatch, complaint,
+equipment, maintenance plan, policy, claim."""
+
+
+def beginning(prefix: str, style: str) -> str:
+    """What the numbers of a kind begin with in a file of this style."""
+    return _IN_ENGLISH.get(prefix, prefix) if style == ENGLISH else prefix
+
+
+def usual(kind: str, prefix: str, style: str) -> str:
+    """The pattern of a kind of document as long as the house says nothing else."""
+    pattern = USUAL.get(kind) or f"{prefix}{{yyyy}}{{mm}}-{{n:4}}"
+    before = literal(pattern)
+    return f"{beginning(before, style)}{pattern[len(before) :]}"
 
 
 def pattern_problem(pattern: str) -> tuple[str, dict[str, object]] | None:

@@ -64,6 +64,11 @@ def is_whole(occasion: Occasion) -> bool:
     return all(field.sensitivity is not SENSITIVE for field in occasion.about.fields)
 
 
+def sensitive_keys(occasion: Occasion) -> tuple[str, ...]:
+    """What a day that may not be told whole was read from: the key of the field or of the group."""
+    return () if is_whole(occasion) else (occasion.about.fields[0].key,)
+
+
 def discreet(occasion: Occasion) -> Occasion:
     """The occasion as it may be told in lists and notices: of sensitive fields only the day and whose relation."""
     if is_whole(occasion):

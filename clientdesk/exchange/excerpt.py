@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from clientdesk.dossier import masking
 from clientdesk.dossier.fields import Field, Rows, Surroundings, rows_of
-from clientdesk.dossier.kinds import CONTACT, TASK
+from clientdesk.dossier.kinds import CONTACT, OPPORTUNITY, TASK
 from clientdesk.dossier.record import Record
 from clientdesk.dossier.rows import Row
 from clientdesk.dossier.types import Email, IdNumber, Lunar, Partial, Phone, PostalAddress, Reference
@@ -16,7 +16,7 @@ from clientdesk.exchange.profiles import Disclosure, Profile, Sight
 T = TypeVar("T")
 
 
-_FREE = (TASK.name, CONTACT.name)
+_FREE = (TASK.name, CONTACT.name, OPPORTUNITY.name)
 """The kinds whose title somebody has written."""
 
 

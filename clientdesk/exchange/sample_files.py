@@ -41,20 +41,20 @@ class Told:
 def read(kinds: Mapping[str, Kind], *, today: date, reader: str = "") -> tuple[Told, ...]:
     """Every sample client in order, its days counted from today; texts for whoever reads this language, where they are
     told in it."""
-    words = _words(reader)
+    words = words_of(reader)
     return tuple(
-        told for file, language in FILES.items() for told in _read(file, kinds, _Teller(language, today, words))
+        told for file, language in FILES.items() for told in _read(file, kinds, Teller(language, today, words))
     )
 
 
-def _words(reader: str) -> Mapping[str, str]:
-    """{text: the same for a reader of this language}."""
+def words_of(reader: str) -> Mapping[str, str]:
+    """{text: the same for a reader of this language}, as far as it is told in it."""
     if reader != "en":
         return {}
     return tomllib.loads((resources() / "sample" / f"{_IN_ENGLISH}.toml").read_text("utf-8"))
 
 
-def _read(file: str, kinds: Mapping[str, Kind], teller: "_Teller") -> Iterator[Told]:
+def _read(file: str, kinds: Mapping[str, Kind], teller: "Teller") -> Iterator[Told]:
     text = (resources() / "sample" / f"{file}.toml").read_text("utf-8")
     for client in tomllib.loads(text, parse_float=Decimal)["client"]:
         kind = kinds[client["kind"]]
@@ -78,7 +78,7 @@ class Noted:
 def read_work(kinds: Mapping[str, Kind], *, today: date, reader: str = "") -> tuple[Noted, ...]:
     """What was said with the sample clients and is to be done for them, in order."""
     text = (resources() / "sample" / f"{_WORK}.toml").read_text("utf-8")
-    teller = _Teller("zh", today, _words(reader))
+    teller = Teller("zh", today, words_of(reader))
     return tuple(
         Noted(
             one["client"],
@@ -92,7 +92,7 @@ def read_work(kinds: Mapping[str, Kind], *, today: date, reader: str = "") -> tu
 def read_statements(*, today: date, reader: str = "") -> tuple[Noted, ...]:
     """The financial statements of sample enterprises, in order; years are counted from the present one."""
     text = (resources() / "sample" / f"{_STATEMENTS}.toml").read_text("utf-8")
-    words = _words(reader)
+    words = words_of(reader)
     return tuple(_of_year(dict(one), today, words) for one in tomllib.loads(text, parse_float=Decimal)["statement"])
 
 
@@ -104,8 +104,9 @@ def _of_year(one: dict[str, Json], today: date, words: Mapping[str, str]) -> Not
 
 
 @dataclass(frozen=True)
-class _Teller:
-    """Puts days in the place of words, and the words of the reader in the place of others."""
+class Teller:
+    """Puts days in the place of words, and the words of the reader in the place of others. `language` is that of the
+    texts, `words` are {text: the same for the reader}."""
 
     language: str
     today: date

@@ -57,6 +57,16 @@ def make(store: Store, *, to: Path | None = None) -> Path:
     return target
 
 
+def unlock(backup: Path, password: str | None) -> None:
+    """Raise unless the password opens a copy; that it is whole is looked at when it is restored."""
+    looked = engine.open_engine(backup, engine.key_for(backup, password), writing=False)
+    try:
+        with looked.connect() as connection:
+            connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar_one()
+    finally:
+        looked.dispose()
+
+
 def restore(backup: Path, target: Path, *, password: str | None) -> Path | None:
     """Put a verified copy in the place of a file. What stood there is kept beside it; its new path, or None.
 

@@ -9,7 +9,7 @@ from clientdesk.dossier.rows import Row
 from clientdesk.store import changes, positions
 from clientdesk.store.changes import Change
 from clientdesk.store.lists import names_of
-from clientdesk.store.numbering import free_code
+from clientdesk.store.numbering import free_code, prefix_of
 from clientdesk.store.records import Raw, row_cells
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def _give_codes(step: "Step", records: Sequence[Record]) -> None:
         if record.kind.dated:
             record.code = free_code(step.connection, step.schema, step.counters, record, step.today)
         else:
-            many.setdefault(record.kind.prefix, []).append(record)
+            many.setdefault(prefix_of(step.connection, record.kind), []).append(record)
     for prefix, same in many.items():
         first = step.counters.draw(prefix, len(same))
         drawn = [f"{prefix}{number:0{_DIGITS}d}" for number in range(first, first + len(same))]

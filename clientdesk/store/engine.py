@@ -28,7 +28,7 @@ from clientdesk.store.functions import teach
 
 APPLICATION_ID = 0x434C444B
 """`CLDK`, at byte 68 of the file's head."""
-FORMAT = 5
+FORMAT = 6
 """The version of the file format, kept as SQLite's user_version at byte 60."""
 _PLAIN = b"SQLite format 3\0"
 _HEAD = 100

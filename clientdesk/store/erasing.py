@@ -5,14 +5,19 @@ What is left is that something was erased and when; the journal's chain stays ve
 
 import json
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection
 
+from clientdesk.dossier.record import Record
 from clientdesk.store import listing, search
 from clientdesk.store.changes import BESIDE
 from clientdesk.store.records import Raw, read_raw
 from clientdesk.store.schema import Schema
+
+if TYPE_CHECKING:
+    from clientdesk.store.journal import Step
 
 _STORED_BYTES = ("photo", "file")
 _DIGEST = re.compile("[0-9a-f]{64}")
@@ -35,6 +40,16 @@ def erase(connection: Connection, schema: Schema, client: int) -> set[str]:
     )
     connection.exec_driver_sql("UPDATE change SET old = NULL, new = NULL, salt = NULL WHERE client_id = ?", (client,))
     return named
+
+
+def put_in_place(step: "Step", old: Sequence[Record], new: Sequence[Record]) -> None:
+    """Erase records with their history, and store others under the codes they bring, those of the old ones. As with
+    all that was erased, nothing of this step can be undone."""
+    for record in old:
+        step.erase(record.id, record.kind.name)
+    for record in new:
+        step.create(record)
+    step.told = step.told.for_good()
 
 
 def sweep(connection: Connection, schema: Schema, digests: Collection[str]) -> None:

@@ -10,6 +10,8 @@ from typing import Any
 from sqlalchemy import Connection, Engine
 
 from clientdesk.dossier.fields import Kind
+from clientdesk.dossier.house.company import Company
+from clientdesk.dossier.house.trade import Trade
 from clientdesk.dossier.kinds import HOUSE, KINDS
 from clientdesk.errors import ExitCode, UserError
 from clientdesk.i18n import N_
@@ -49,6 +51,8 @@ class Store:
         self.schema = Schema(kinds)
         self.books_currency: str | None = None
         """The currency of the house's books, kept here since every amount that names none is in it."""
+        self.home_country: str | None = None
+        """The country of the house (ISO 3166), kept here since every number and date is read by it."""
 
     # Making, opening, closing
 
@@ -116,7 +120,7 @@ class Store:
         store = cls(path, key, kinds=kinds, clock=clock, lock=lock)
         with store.reading() as connection:
             store.schema = store.schema.with_own(read_own(connection))
-            store.books_currency = trading.books_currency(connection, store.schema)
+            store._take_home(connection)
         return store
 
     def close(self, *, keep_lock: bool = False) -> None:
@@ -169,6 +173,11 @@ class Store:
             yield connection
 
     @property
+    def is_writable(self) -> bool:
+        """Whether the file was opened for more than reading."""
+        return self._writer is not None
+
+    @property
     def writer(self) -> Engine:
         """The writing engine; a file opened only for reading has none."""
         if self._writer is None:
@@ -210,7 +219,11 @@ class Store:
                 self.schema = self.schema.with_own(changes.read_own(connection))
         if changed.clients and HOUSE.name in changed.clients.values():
             with self.reading() as connection:
-                self.books_currency = trading.books_currency(connection, self.schema)
+                self._take_home(connection)
+
+    def _take_home(self, connection: Connection) -> None:
+        self.books_currency = trading.of_house(connection, self.schema, Trade.base_currency)
+        self.home_country = trading.of_house(connection, self.schema, Company.country)
 
     def fold(self) -> None:
         """Fold the write-ahead log into the file now; refused while another program reads the file."""

@@ -156,6 +156,14 @@ def lines(connection: Connection, client: int | None = None, *, limit: int = 100
         yield Line(_step(row[:6]), row[6], Change(*row[7:]))
 
 
+def noted(connection: Connection, code: str, *, limit: int = 1000) -> Iterator[StepTold]:
+    """What was only noted about the client of this code, such as data given out, the latest first."""
+    named = "', ' || json_extract(text, '$.values.codes') || ', '"
+    query = f"{_STEP} WHERE role = 'note' AND instr({named}, ?) ORDER BY id DESC LIMIT ?"
+    for row in connection.exec_driver_sql(query, (f", {code}, ", limit)):
+        yield _step(row)
+
+
 def since(connection: Connection, client: int, moment: str) -> Iterator[Change]:
     """The changes of a client from a moment on (ISO text in UTC)."""
     columns = ", ".join(f"c.{name}" for name in _COLUMNS.split(", "))

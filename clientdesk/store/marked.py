@@ -1,16 +1,20 @@
-"""Clients with a mark of their own: which they are, whether somebody changed them since, and who refers to them."""
+"""Clients with a mark of their own and work under their codes: which they are, whether somebody changed them since, who
+refers to them."""
 
 import json
 from collections.abc import Sequence
 
 from sqlalchemy import Connection
 
-from clientdesk.dossier.fields import Field
+from clientdesk.dossier.fields import WORK, Field
+from clientdesk.dossier.kinds import KINDS
 from clientdesk.store.schema import Schema
 
+_WORK_KINDS = ", ".join(f"'{kind.name}'" for kind in KINDS if kind.role is WORK)
 _CHANGED_SINCE = (
-    "SELECT EXISTS (SELECT 1 FROM draft WHERE client_id = :client) OR EXISTS (SELECT 1 FROM change "
-    "WHERE client_id = :client AND NOT (place = 'client' AND field = 'trashed') AND step > "
+    "SELECT EXISTS (SELECT 1 FROM draft WHERE client_id = :client) OR EXISTS (SELECT 1 FROM change c "
+    "JOIN step s ON s.id = c.step WHERE client_id = :client AND NOT (place = 'client' AND field = 'trashed') "
+    'AND s."by" <> :program AND step > '
     "(SELECT max(step) FROM change WHERE client_id = :client AND place = 'client' AND field = '' AND new IS NOT NULL))"
 )
 
@@ -26,9 +30,25 @@ def numbers(connection: Connection, schema: Schema, mark: Field[bool], *, trashe
     return sorted(found)
 
 
-def is_changed(connection: Connection, client: int) -> bool:
-    """Whether anything was done to a client after it was made, or waits to be stored; the trash does not count."""
-    return bool(connection.exec_driver_sql(_CHANGED_SINCE, {"client": client}).scalar())
+def coded(connection: Connection, prefix: str) -> list[int]:
+    """The numbers of the work, products and documents whose codes begin so, the trash too."""
+    query = f"SELECT id FROM client WHERE substr(code, 1, ?) = ? AND kind IN ({_WORK_KINDS}) ORDER BY id"
+    return list(connection.exec_driver_sql(query, (len(prefix), prefix)).scalars())
+
+
+def is_changed(connection: Connection, client: int, *, program: str) -> bool:
+    """Whether anything was done to a client after it was made, or waits to be stored; neither the trash counts nor what
+    the program did by itself, under this name."""
+    return bool(connection.exec_driver_sql(_CHANGED_SINCE, {"client": client, "program": program}).scalar())
+
+
+def is_made_by(connection: Connection, client: int, user: str) -> bool:
+    """Whether a client, or a piece of work, was made by this user."""
+    query = (
+        "SELECT s.\"by\" FROM change c JOIN step s ON s.id = c.step WHERE c.client_id = ? AND c.place = 'client' "
+        "AND c.field = '' AND c.new IS NOT NULL ORDER BY c.step DESC LIMIT 1"
+    )
+    return bool(connection.exec_driver_sql(query, (client,)).scalar() == user)
 
 
 def referring(connection: Connection, codes: Sequence[str]) -> list[int]:

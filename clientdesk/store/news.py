@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from clientdesk.errors import ExitCode, UserError
 from clientdesk.i18n import N_, Sentence
@@ -58,6 +58,10 @@ class Told:
     values: Mapping[str, object]
     role: str = "do"
     of: int | None = None
+
+    def for_good(self) -> "Told":
+        """The same of a step that undo passes over."""
+        return replace(self, role="note")
 
     def sentence(self) -> str:
         """As the file keeps it."""

@@ -185,7 +185,7 @@ def _texts(test: Texts, x: str, bind: Parameters) -> str:
 
 
 def _same_phone(test: SamePhone, x: str, bind: Parameters) -> str:
-    same = f"normal_phone({x}) IN {bind.among(test.numbers)}"
+    same = f"normal_phone({x}, {bind.bind(test.home)}) IN {bind.among(test.numbers)}"
     if not 1 <= len(test.tails) <= _FEW:
         return same
     likely = " OR ".join(_in_order(x, tail, bind) for tail in test.tails)
@@ -193,7 +193,7 @@ def _same_phone(test: SamePhone, x: str, bind: Parameters) -> str:
 
 
 def _digits(test: Digits, x: str, bind: Parameters) -> str:
-    exact = _stands(test.way, f"phone_digits({x})", (test.digits,), bind)
+    exact = _stands(test.way, f"phone_digits({x}, {bind.bind(test.home)})", (test.digits,), bind)
     return f"CASE WHEN {_in_order(x, test.digits, bind)} THEN {exact} ELSE 0 END"
 
 

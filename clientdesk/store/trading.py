@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection
 
-from clientdesk.dossier.house.trade import Trade
+from clientdesk.dossier.fields import Field
 from clientdesk.dossier.kinds import DOCUMENTS, HOUSE
 from clientdesk.store.schema import Schema
 
@@ -23,11 +23,11 @@ def of_client(connection: Connection, code: str) -> list[int]:
     return list(connection.exec_driver_sql(query, (code,)).scalars())
 
 
-def books_currency(connection: Connection, schema: Schema) -> str | None:
-    """The currency of the house's books, as far as it says one."""
-    if (HOUSE.name, Trade.base_currency.key) not in schema.field_column:
+def of_house(connection: Connection, schema: Schema, field: Field[str]) -> str | None:
+    """A text of the house's record, as far as it says one."""
+    if (HOUSE.name, field.key) not in schema.field_column:
         return None
-    place, column = schema.field_column[HOUSE.name, Trade.base_currency.key]
+    place, column = schema.field_column[HOUSE.name, field.key]
     said: str | None = connection.exec_driver_sql(f"SELECT {column} FROM {place.table}").scalar()
     return said
 

@@ -13,11 +13,11 @@ from clientdesk.dossier.work.task import Task
 from clientdesk.store.following import CLIENT_KEY, DATED, IS_OPEN
 
 _WORK_KINDS = ", ".join(f"'{kind.name}'" for kind in KINDS if kind.role is WORK)
-_THEIR_CLIENT_IS_THERE = (
+THEIR_CLIENT_IS_THERE = (
     f"NOT EXISTS (SELECT 1 FROM link l JOIN client k ON k.code = l.target WHERE l.client_id = w.id "
     f"AND l.field = '{CLIENT_KEY}' AND k.trashed IS NOT NULL)"
 )
-_OPEN_TASKS = f"w.kind = '{TASK.name}' AND w.trashed IS NULL AND {IS_OPEN} AND {_THEIR_CLIENT_IS_THERE}"
+_OPEN_TASKS = f"w.kind = '{TASK.name}' AND w.trashed IS NULL AND {IS_OPEN} AND {THEIR_CLIENT_IS_THERE}"
 
 
 def of_client(connection: Connection, code: str, *, limit: int = -1, trashed: bool = False) -> list[int]:
@@ -152,7 +152,7 @@ def latest_contacts(connection: Connection, *, limit: int = -1) -> list[int]:
     none."""
     query = (
         f"SELECT w.id FROM client w WHERE w.kind = '{CONTACT.name}' AND w.trashed IS NULL "
-        f"AND coalesce(w.company, '') <> '' AND {_THEIR_CLIENT_IS_THERE} ORDER BY w.sort DESC, w.id DESC LIMIT ?"
+        f"AND coalesce(w.company, '') <> '' AND {THEIR_CLIENT_IS_THERE} ORDER BY w.sort DESC, w.id DESC LIMIT ?"
     )
     return list(connection.exec_driver_sql(query, (limit,)).scalars())
 

@@ -29,6 +29,7 @@ def main(argv: Sequence[str]) -> int:
     from clientdesk.ui import look
     from clientdesk.ui.crash import Faults
     from clientdesk.ui.icons import DrawingAhead
+    from clientdesk.ui.pressing import Pressing
     from clientdesk.ui.program import Program
     from clientdesk.ui.remembered import Remembered
     from clientdesk.ui.settings.kept import opens_last
@@ -50,6 +51,7 @@ def main(argv: Sequence[str]) -> int:
     faults = Faults(lambda: program.words, app)
     faults.install()
     Sweeping(app, lambda: program.tasks.idle)
+    Pressing(app)
     # A thread that computes lets the window have its turn after a millisecond, not five: for each cell of a list that
     # is painted it has to have one.
     sys.setswitchinterval(0.001)

@@ -19,7 +19,7 @@ from clientdesk.ui.labels import Elided, picture, plain_tip, tooltip
 from clientdesk.ui.look import coloured, colours_of, em, sized
 from clientdesk.ui.opened import Opened
 
-_FACTS = ("stage", "phone", "city")
+_FACTS = ("phone", "city", "stage")
 
 
 class Head(QWidget):
@@ -88,13 +88,12 @@ class Head(QWidget):
     def _facts(self, record: Record) -> list[str]:
         words = self.context.words
         facts = [Header.is_sample.title(words)] if record[Header.is_sample] else []
-        facts += [record.kind.title_in(words), record.code]
         for purpose in _FACTS:
             field = next((field for field in record.kind.lists.get(purpose, ()) if record[field] is not None), None)
             if field is not None:
                 value: Any = record[field]
                 facts.append(value.city or value.province if purpose == "city" else field.type.show(value, words))
-        return [fact for fact in facts if fact]
+        return [fact for fact in (*facts, record.code) if fact]
 
     def show_chapters(self, titles: Sequence[str], jump: Callable[[int], None]) -> None:
         """Offer the chapters in a menu, for a window too narrow for the outline."""

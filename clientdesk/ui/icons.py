@@ -18,9 +18,9 @@ _INK = "#000"
 
 
 def icon(name: str, widget: QWidget, *, colour: str = "") -> QIcon:
-    """The icon of this name in the look of a widget."""
+    """The icon of this name in the look of a widget: chosen in a list or, as `QIcon.State.On`, on the accent itself."""
     shades = colours_of(widget)
-    return _drawn(name, colour or shades.words, shades.on_accent, shades.quiet)
+    return _drawn(name, colour or shades.words, shades.quiet, chosen=shades.on_tint, bright=shades.on_accent)
 
 
 class DrawingAhead(QObject):
@@ -54,11 +54,16 @@ def _all_drawn() -> Iterator[QIcon]:
 
 
 @cache
-def _drawn(name: str, ink: str, bright: str, faint: str) -> QIcon:
+def _drawn(name: str, ink: str, faint: str, *, chosen: str, bright: str) -> QIcon:
     drawing = (resources() / "icons" / f"{name}.svg").read_text(encoding="utf-8")
     made = QIcon()
-    modes = ((QIcon.Mode.Normal, ink), (QIcon.Mode.Selected, bright), (QIcon.Mode.Disabled, faint))
-    for mode, colour in modes:
+    modes = (
+        (QIcon.Mode.Normal, QIcon.State.Off, ink),
+        (QIcon.Mode.Selected, QIcon.State.Off, chosen),
+        (QIcon.Mode.Selected, QIcon.State.On, bright),
+        (QIcon.Mode.Disabled, QIcon.State.Off, faint),
+    )
+    for mode, state, colour in modes:
         renderer = QSvgRenderer(QByteArray(drawing.replace(_INK, colour).encode()))
         for size in _SIZES if mode is QIcon.Mode.Normal else _SMALL:
             image = QImage(size, size, QImage.Format.Format_ARGB32_Premultiplied)
@@ -68,5 +73,5 @@ def _drawn(name: str, ink: str, bright: str, faint: str) -> QIcon:
                 painter.setOpacity(0.5)
             renderer.render(painter, QRectF(0, 0, size, size))
             painter.end()
-            made.addPixmap(QPixmap.fromImage(image), mode)
+            made.addPixmap(QPixmap.fromImage(image), mode, state)
     return made

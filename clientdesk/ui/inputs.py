@@ -25,6 +25,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QWidget
 
 from clientdesk.ui.look import colours_of
+from clientdesk.ui.scroll_bars import slim
 
 STEPPED = "stepped"
 """The property of a window that tells when (`time.monotonic`) a step was last done in its file."""
@@ -92,6 +93,7 @@ class TextEdit(QPlainTextEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        slim(self)
         self.escape: Callable[[], bool] = _nothing
         self.setTabChangesFocus(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

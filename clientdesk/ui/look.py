@@ -13,6 +13,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from clientdesk.paths import resources
 
 LIGHT, DARK = "light", "dark"
+_SUNK = 135
+"""Per cent: the style draws a button lighter than its colour."""
 _SMALLEST_POINTS = 10
 _HAN = {"zh_TW": ("Noto Sans TC", "Noto Sans SC")}
 _HAN_ELSEWHERE = ("Noto Sans SC", "Noto Sans TC")
@@ -36,6 +38,8 @@ class Colours(NamedTuple):
     problem: str
     warning: str
     tip: str
+    tint: str
+    on_tint: str
 
 
 LOOKS = {
@@ -53,6 +57,8 @@ LOOKS = {
         problem="#b3261e",
         warning="#875400",
         tip="#fffdf5",
+        tint="#d5e6e6",
+        on_tint="#0f4f58",
     ),
     DARK: Colours(
         ground="#1d2124",
@@ -68,6 +74,8 @@ LOOKS = {
         problem="#ffb0a6",
         warning="#f0c36d",
         tip="#32393e",
+        tint="#27464c",
+        on_tint="#b9e3e8",
     ),
 }
 
@@ -138,6 +146,24 @@ def as_list(widget: QWidget) -> None:
     widget.setPalette(changed)
 
 
+def primary(button: QWidget) -> None:
+    """Fill the one button of a page that is meant first with the accent."""
+    colours, changed = colours_of(button), QPalette(button.palette())
+    for group in (QPalette.ColorGroup.Active, QPalette.ColorGroup.Inactive):
+        changed.setColor(group, QPalette.ColorRole.Button, QColor(colours.accent).darker(_SUNK))
+        changed.setColor(group, QPalette.ColorRole.ButtonText, QColor(colours.on_accent))
+    button.setPalette(changed)
+
+
+def _of_lists(look: str) -> QPalette:
+    """The palette of lists and tables: what is chosen stands on a soft ground."""
+    colours, made = LOOKS[look], palette(look)
+    for group in (QPalette.ColorGroup.Active, QPalette.ColorGroup.Inactive, QPalette.ColorGroup.Disabled):
+        made.setColor(group, QPalette.ColorRole.Highlight, QColor(colours.tint))
+        made.setColor(group, QPalette.ColorRole.HighlightedText, QColor(colours.on_tint))
+    return made
+
+
 def system_look() -> str:
     """The look the desktop asks for."""
     from PySide6.QtCore import Qt
@@ -192,6 +218,8 @@ def apply(app: QApplication, *, look: str, language: str, size: float = 1.0) -> 
     """Dress the application."""
     app.setStyle("Fusion")
     app.setPalette(palette(look))
+    # A text is what it takes, whatever its signature says.
+    app.setPalette(_of_lists(look), "QAbstractItemView")  # type: ignore[arg-type]
     app.setFont(font(language, size))
 
 
@@ -203,6 +231,7 @@ CONTRASTS: Mapping[str, tuple[str, str]] = {
     "quiet": ("quiet", "paper"),
     "quiet on ground": ("quiet", "ground"),
     "selection": ("on_accent", "accent"),
+    "chosen place": ("on_tint", "tint"),
     "problem": ("problem", "paper"),
     "warning": ("warning", "paper"),
 }

@@ -8,13 +8,14 @@ from clientdesk.desk.credit import Standing
 from clientdesk.dossier.fields import Problem, Surroundings
 from clientdesk.dossier.record import Record
 from clientdesk.dossier.types import Photo
+from clientdesk.i18n import N_, Catalogue
 from clientdesk.store.drafts import Draft
 
 
 @dataclass(frozen=True)
 class Opened:
     """`photo` is a JPEG, empty where there is none; `touched` names the fields that were changed today; `standing` is
-    the credit as it was decided last."""
+    the credit as it was decided last; `became` is the code of the file that one in the trash was merged into."""
 
     record: Record
     problems: tuple[Problem, ...]
@@ -24,6 +25,7 @@ class Opened:
     photo: bytes
     touched: frozenset[str] = frozenset()
     standing: Standing | None = None
+    became: str = ""
 
 
 def look_up(desk: Desk, client: int) -> Opened | None:
@@ -41,4 +43,12 @@ def look_up(desk: Desk, client: int) -> Opened | None:
         (desk.attachments.read(photo) or b"") if photo else b"",
         desk.past.touched_today(record),
         desk.credit.latest(record.code),
+        desk.doubles.merged_into([record.code]).get(record.code, "") if record.stamps.trashed else "",
     )
+
+
+def told_of_trash(opened: Opened, words: Catalogue) -> str:
+    """Why a client is in the trash, as far as that is known."""
+    if opened.became:
+        return words.tr(N_("This file became part of {client} in a merge; all it told is there."), client=opened.became)
+    return words.tr(N_("This client is in the trash."))

@@ -4,9 +4,8 @@ from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
-from clientdesk.dossier.fields import Kind
 from clientdesk.dossier.record import Record
 from clientdesk.i18n import N_
 from clientdesk.store.news import Changed
@@ -15,6 +14,7 @@ from clientdesk.ui.client.nobody import Nobody
 from clientdesk.ui.client.tabs import DOSSIER, ClientTabs
 from clientdesk.ui.context import Context
 from clientdesk.ui.filling import Filling
+from clientdesk.ui.form.bodies import Bodies
 from clientdesk.ui.form.chapters import Chapter
 from clientdesk.ui.form.fields import Fields
 from clientdesk.ui.form.form import Form
@@ -27,7 +27,7 @@ from clientdesk.ui.form.sheet import Sheet
 from clientdesk.ui.form.starred import arranged, left_out
 from clientdesk.ui.head import Head
 from clientdesk.ui.look import em, on_paper
-from clientdesk.ui.opened import Opened, look_up
+from clientdesk.ui.opened import Opened, look_up, told_of_trash
 from clientdesk.ui.saving import Saving
 
 __all__ = ["FILL_IN", "READ", "ClientPage"]
@@ -54,8 +54,6 @@ class ClientPage(QWidget):
         self.wanted = 0
         self.mode = READ
         self._chapters: tuple[Chapter, ...] = ()
-        self._sheets: dict[str, Sheet] = {}
-        self._forms: dict[str, Form] = {}
         on_paper(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -72,10 +70,9 @@ class ClientPage(QWidget):
         self.guide = Guide(self, context)
         self.outline = Outline(self)
         self.outline.setAccessibleName(context.words.tr(N_("Chapters")))
-        self.bodies = QStackedWidget(self)
-        self.blank = QWidget(self.bodies)
-        on_paper(self.blank)
-        self.bodies.addWidget(self.blank)
+        self.bodies = Bodies(context, self)
+        self.bodies.made.connect(self._attend)
+        self.bodies.left.connect(self.guide.forget)
         body = QHBoxLayout()
         body.setContentsMargins(em(self, 0.4), 0, 0, 0)
         body.setSpacing(0)
@@ -102,15 +99,14 @@ class ClientPage(QWidget):
     # The head
 
     def _show_mode(self) -> None:
-        words = self.context.words
+        words, filling = self.context.words, self.mode == FILL_IN
         record = self.opened.record if self.opened else None
         trashed = bool(record and record.stamps.trashed)
-        filling = self.mode == FILL_IN
         self.head.show_mode(filling=filling, trashed=trashed)
         self.head.edit.setEnabled(not self.context.privacy.is_on)
-        if trashed and record:
+        if trashed and self.opened and record:
             restore = (words.tr(N_("Restore")), partial(self.restore_asked.emit, record.code, record.name))
-            self.bar.show_text(words.tr(N_("This client is in the trash.")), restore)
+            self.bar.show_text(told_of_trash(self.opened, words), restore)
         elif self.opened and self.opened.drafts and not filling:
             told = words.tr(N_("Something typed here could not be stored yet."))
             self.bar.show_text(told, (words.tr(N_("Show")), self.show_draft))
@@ -167,7 +163,7 @@ class ClientPage(QWidget):
 
     def take_news(self, changed: Changed) -> None:
         """A step has been done: look the client up anew if it concerns what is shown."""
-        if changed and self.wanted in (changed.clients or ()):
+        if changed.own_fields or self.wanted in (changed.clients or ()):
             self.refresh()
         elif changed:
             self.tabs.take_news(changed)
@@ -179,6 +175,8 @@ class ClientPage(QWidget):
             return
         is_another = self.opened is None or self.opened.record.id != opened.record.id
         opened = self.opened = self.context.privacy.opened(opened)
+        if self.bodies.is_old(opened.record.kind):
+            self.bodies.forget(opened.record.kind)
         if is_another:
             self.filling.begin()
             self._show_kind(opened.record)
@@ -201,7 +199,7 @@ class ClientPage(QWidget):
         self.tabs.hide()
         self.nobody.show()
         self.outline.hide()
-        self.bodies.setCurrentWidget(self.blank)
+        self.bodies.show_blank()
 
     def _show_kind(self, record: Record) -> None:
         words = self.context.words
@@ -215,17 +213,11 @@ class ClientPage(QWidget):
 
     def rearrange(self) -> None:
         """Make sheet and form of the kind shown anew, in another order."""
-        if self.opened is None:
-            return
-        self.flush()
-        kind = self.opened.record.kind.name
-        for body in (self._sheets.pop(kind, None), self._forms.pop(kind, None)):
-            if body is not None:
-                self.guide.forget(body)
-                self.bodies.removeWidget(body)
-                body.deleteLater()
-        self._show_kind(self.opened.record)
-        self.show_body()
+        if self.opened is not None:
+            self.flush()
+            self.bodies.forget(self.opened.record.kind)
+            self._show_kind(self.opened.record)
+            self.show_body()
 
     def show_body(self) -> None:
         """Show the sheet or the form, and how much is filled in."""
@@ -257,10 +249,7 @@ class ClientPage(QWidget):
         assert self.opened is not None
         kind = self.opened.record.kind
         if self.mode == READ:
-            if kind.name not in self._sheets:
-                self._sheets[kind.name] = Sheet(kind, self.context, self.bodies)
-                self._add_body(self._sheets[kind.name])
-            return self._sheets[kind.name]
+            return self.bodies.sheet(kind)
         if self.mode == ASK:
             return self.guide.interview
         return self.form()
@@ -268,28 +257,22 @@ class ClientPage(QWidget):
     def form(self) -> Form:
         """The form of the kind shown."""
         assert self.opened is not None
-        return self._form_of(self.opened.record.kind)
-
-    def _form_of(self, kind: Kind) -> Form:
-        if kind.name not in self._forms:
-            form = self._forms[kind.name] = Form(kind, self.context, self.bodies)
-            self._add_body(form)
-            self.filling.follow(form)
-            self.guide.actions.attend(form)
-            form.row_removed.connect(self.row_removed)
-        return self._forms[kind.name]
+        return self.bodies.form(self.opened.record.kind)
 
     def holders(self, record: Record, key: str) -> list[Fields]:
         """What a field of this client is being filled in with, the one in view first."""
-        form = self._forms.get(record.kind.name)
+        form = self.bodies.form_made(record.kind)
         found: list[Fields] = [
             one for one in (self.guide.interview, form) if one and one.client == record.id and one.holds(key)
         ]
         return found if self.mode == ASK else found[::-1]
 
-    def _add_body(self, body: Scrolling) -> None:
-        self.bodies.addWidget(body)
+    def _attend(self, body: Sheet | Form) -> None:
         body.moved.connect(self.outline.mark)
+        if isinstance(body, Form):
+            self.filling.follow(body)
+            self.guide.actions.attend(body)
+            body.row_removed.connect(self.row_removed)
 
     def count(self) -> None:
         """Tell in the outline how much of each chapter is filled in."""
@@ -380,7 +363,7 @@ class ClientPage(QWidget):
         if now is not None and self.isAncestorOf(now):
             now.clearFocus()
         # A form that is still being made holds nothing that was typed.
-        if self.opened and self.mode != READ and (form := self._forms[self.opened.record.kind.name]).is_made:
+        if self.opened and self.mode != READ and (form := self.form()).is_made:
             self.filling.finish_touched(form)
         self.tabs.keep()
 

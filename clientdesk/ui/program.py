@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QApplication
 from clientdesk.desk import Desk
 from clientdesk.desk.facade import CURRENCY
 from clientdesk.desk.keeping import restore
+from clientdesk.dossier.homelands import CHINA
+from clientdesk.dossier.numbering import CHINESE, ENGLISH
 from clientdesk.errors import ExitCode, UserError
 from clientdesk.files import disk_error
 from clientdesk.i18n import N_, Catalogue, catalogue
@@ -95,22 +97,25 @@ class Program(QObject):
 
     def create_file(self, path: str, password: str) -> None:
         """Make a new file and show it."""
-        self.tasks.ask(self._making(path, password, self._currency()), self.show_desk, self._failed)
+        self.tasks.ask(self._making(path, password, **self._home()), self.show_desk, self._failed)
 
     def create_and_import(self, path: str, password: str) -> None:
         """Make a new file, show it, and ask what is to be brought into it."""
-        self.tasks.ask(self._making(path, password, self._currency()), self._show_and_import, self._failed)
+        self.tasks.ask(self._making(path, password, **self._home()), self._show_and_import, self._failed)
 
-    def _currency(self) -> str:
-        """The currency of the books as the first page says."""
-        return str(self.start_page.currency.currentData()) if self.start_page else CURRENCY
+    def _home(self) -> dict[str, str]:
+        """Country and currency of the house as the first page says."""
+        page = self.start_page
+        return {"currency": page.currency.currentData(), "country": page.country.currentData()} if page else {}
 
-    def _making(self, path: str, password: str, currency: str = CURRENCY) -> Callable[[], Desk]:
+    def _making(
+        self, path: str, password: str, *, currency: str = CURRENCY, country: str = CHINA
+    ) -> Callable[[], Desk]:
         """A new file of whoever the first page names."""
         if self.start_page:
             kept.keep_my_name(self.remembered, self.start_page.mine.text().strip())
         user = kept.my_name(self.remembered)
-        return partial(_create, Path(path), password, self.language, user=user, currency=currency)
+        return partial(_create, Path(path), password, self.language, user=user, currency=currency, country=country)
 
     def _show_and_import(self, desk: Desk) -> None:
         self.show_desk(desk)
@@ -240,8 +245,15 @@ class Program(QObject):
         work = partial(restore, copy, file, password=password or None)
         self.tasks.ask(work, partial(self._restored, file, password), partial(self._not_opened, str(file)))
 
-    def _restored(self, file: Path, password: str, _kept: Path | None) -> None:
-        self.open_file(str(file), password)
+    def _restored(self, file: Path, password: str, before: Path | None) -> None:
+        opening = partial(Desk.open, file, password=password or None, language=self.language)
+        self.tasks.ask(opening, partial(self._show_restored, before), partial(self._not_opened, str(file)))
+
+    def _show_restored(self, before: Path | None, desk: Desk) -> None:
+        self.show_desk(desk)
+        if self.window and before:
+            told = N_("The backup is back. The file as it was before lies beside it: {file}")
+            self.window.toast.show_text(self.words.tr(told, file=before.name))
 
     def change_password(self, old: str, new: str) -> None:
         """Write this file anew under another password and open it again, under the old one where that is refused."""
@@ -318,12 +330,21 @@ class Program(QObject):
         return False
 
 
-def _create(path: Path, password: str, language: str, *, user: str, currency: str) -> Desk:
+def _create(path: Path, password: str, language: str, *, user: str, currency: str, country: str) -> Desk:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise disk_error(error, path) from error
-    return Desk.create(path, password=password or None, user=user, language=language, currency=currency)
+    numbers = ENGLISH if language == "en" else CHINESE
+    return Desk.create(
+        path,
+        password=password or None,
+        user=user,
+        language=language,
+        currency=currency,
+        country=country,
+        numbers=numbers,
+    )
 
 
 def _sampled(making: Callable[[], Desk]) -> Desk:

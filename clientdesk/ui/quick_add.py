@@ -22,7 +22,7 @@ from clientdesk.ui.context import Context
 from clientdesk.ui.form.entry import Entry, field_label
 from clientdesk.ui.inputs import Combo, LineEdit, TextEdit
 from clientdesk.ui.labels import plain_tip, wrapping
-from clientdesk.ui.look import coloured, colours_of, em
+from clientdesk.ui.look import coloured, colours_of, em, primary
 from clientdesk.ui.refusals import reason
 from clientdesk.ui.shell.alike import Alike
 from clientdesk.ui.shell.pasted import LongPaste, PasteBox
@@ -101,6 +101,7 @@ class QuickAdd(QDialog):
         box = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel, self)
         self.ok = box.button(QDialogButtonBox.StandardButton.Ok)
         self.ok.setDefault(True)
+        primary(self.ok)
         box.button(QDialogButtonBox.StandardButton.Cancel).setAutoDefault(False)
         self.next = QPushButton(words.tr(N_("Save and next")), self)
         self.next.setAutoDefault(False)

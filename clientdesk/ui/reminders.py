@@ -178,6 +178,7 @@ class Bell(QToolButton):
         self.reminding.fresh.connect(self.tell)
         self.list: BellList | None = None
         self.tray: QSystemTrayIcon | None = None
+        self._has_told = False
         self.setIcon(icon("bell", self))
         self.setIconSize(QSize(em(self, 1.6), em(self, 1.6)))
         self.setAutoRaise(True)
@@ -251,7 +252,10 @@ class Bell(QToolButton):
         text = notification(fresh, self.context.words, self.discretion_now)
         if not text:
             return
-        self.said.emit(text)
+        is_known, self._has_told = self.isVisible() or not self._has_told, True
+        if len(fresh) == 1 or not is_known:
+            # How many wait stands beside the bell that is in sight, or was when the program began.
+            self.said.emit(text)
         if self.tells_outside and not self.window().isActiveWindow():
             if self.tray is None:
                 self.tray = QSystemTrayIcon(self._drawing(), self)

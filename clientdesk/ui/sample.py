@@ -51,7 +51,10 @@ class SampleClients(QObject):
         words = self.context.words
         question = words.ntr("Remove {n} sample client?", "Remove {n} sample clients?", self.count)
         told = words.tr(
-            N_("They are erased for good. Those you have changed are moved to the trash instead; your own stay.")
+            N_(
+                "They are erased for good, with the products, documents and expenses that came with them. What you "
+                "have changed is moved to the trash instead; your own stay."
+            )
         )
         return messages.ask(question, told, self.window, yes=words.tr(N_("Remove")), then=self.remove)
 

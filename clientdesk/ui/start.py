@@ -6,17 +6,20 @@ from PySide6.QtCore import QLocale, Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from clientdesk.dossier.choices.countries import COUNTRY
 from clientdesk.dossier.choices.currencies import CURRENCY
+from clientdesk.dossier.homelands import HOME_TOLD, country_of
 from clientdesk.dossier.types.texts import SHORT
 from clientdesk.errors import ExitCode, UserError
 from clientdesk.i18n import N_, Catalogue
 from clientdesk.store.file import SUFFIX
 from clientdesk.ui.form.entry import field_label
 from clientdesk.ui.inputs import Combo, LineEdit
-from clientdesk.ui.labels import heading, label, quiet, wrapping
+from clientdesk.ui.labels import heading, label, plain_tip, quiet, wrapping
 from clientdesk.ui.languages import LANGUAGE_NAMES
-from clientdesk.ui.look import coloured, colours_of, em, on_paper, sized
+from clientdesk.ui.look import coloured, colours_of, em, on_paper, primary, sized
 from clientdesk.ui.messages import hint, sentence
+from clientdesk.ui.scroll_bars import slim
 
 
 class StartPage(QWidget):
@@ -32,6 +35,7 @@ class StartPage(QWidget):
     def __init__(self, words: Catalogue, folder: Path, last_file: str = "", *, mine: str = "") -> None:
         super().__init__()
         self.words = words
+        self._has_file = bool(last_file)
         self.setWindowTitle("ClientDesk")
         on_paper(self)
         column = self._make_column()
@@ -42,12 +46,17 @@ class StartPage(QWidget):
         coloured(self.problem, colours_of(self).problem)
         self.problem.hide()
         column.addWidget(self.problem)
-        column.addSpacing(em(self, 0.4))
-        column.addWidget(heading(words.tr(N_("Begin a new file")), self))
-        column.addLayout(self._make_new(folder, mine))
-        column.addSpacing(em(self, 0.4))
-        column.addWidget(heading(words.tr(N_("Open a file")), self))
-        column.addLayout(self._make_open(last_file))
+        self.new = QWidget(self)
+        new = self._make_new(folder, mine)
+        new.setContentsMargins(0, 0, 0, 0)
+        self.new.setLayout(new)
+        opening = self._make_open(last_file)
+        parts = [(N_("Begin a new file"), self._make_begin(last_file)), (N_("Open a file"), opening)]
+        # Whoever has a file wants that one: it stands on top, and Enter opens nothing else.
+        for title, part in reversed(parts) if last_file else parts:
+            column.addSpacing(em(self, 0.4))
+            column.addWidget(heading(words.tr(title), self))
+            column.addLayout(part)
         column.addSpacing(em(self, 0.4))
         column.addWidget(heading(words.tr(N_("Look around first")), self))
         column.addLayout(self._make_sample())
@@ -57,7 +66,9 @@ class StartPage(QWidget):
         # With room for a sentence that says what went wrong.
         down = column.totalHeightForWidth(across) + em(self, 6)
         self.resize(min(across, room.width()), min(down, room.height()))
-        (self.open_button if last_file else self.create_button).setDefault(True)
+        first = self.open_button if last_file else self.create_button
+        first.setDefault(True)
+        primary(first)
         (self.password if last_file else self.name).setFocus()
         QShortcut(QKeySequence(Qt.Key.Key_Return), self, self._press)
         QShortcut(QKeySequence(Qt.Key.Key_Enter), self, self._press)
@@ -69,6 +80,7 @@ class StartPage(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         area = QScrollArea(self)
+        slim(area)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
         area.setWidgetResizable(True)
         body = QWidget(area)
@@ -104,10 +116,10 @@ class StartPage(QWidget):
         self.mine.setPlaceholderText(words.tr(N_("As it is to stand in the history and on your clients")))
         self.mine.setMaxLength(SHORT)
         self.mine.setText(mine)
-        self._make_currency(grid, 3)
-        self._make_passwords(grid, 4)
+        self._make_home(grid, 3)
+        self._make_passwords(grid, 5)
         told = N_("With a password the file is encrypted. Nobody can open it without, so do not lose it.")
-        grid.addWidget(quiet(words.tr(told), self), 5, 1, 1, 2)
+        grid.addWidget(quiet(words.tr(told), self), 6, 1, 1, 2)
         self.create_button = QPushButton(words.tr(N_("Create new file")), self)
         self.create_button.clicked.connect(self.create_file)
         self.import_button = QPushButton(words.tr(N_("Create it and import Excel or contacts…")), self)
@@ -117,8 +129,29 @@ class StartPage(QWidget):
         row.addWidget(self.create_button)
         row.addWidget(self.import_button)
         row.addStretch()
-        grid.addLayout(row, 6, 1, 1, 2)
+        grid.addLayout(row, 7, 1, 1, 2)
         return grid
+
+    def _make_begin(self, last_file: str) -> QVBoxLayout:
+        """The fields of a new file; where there is a file already, behind a button."""
+        column = QVBoxLayout()
+        self.begin_button = QPushButton(self.words.tr(N_("Begin a new file…")), self)
+        self.begin_button.clicked.connect(self.show_new)
+        row = QHBoxLayout()
+        row.addWidget(self.begin_button)
+        row.addStretch()
+        column.addLayout(row)
+        column.addWidget(self.new)
+        self.begin_button.setVisible(bool(last_file))
+        self.new.setVisible(not last_file)
+        return column
+
+    def show_new(self) -> None:
+        """Show the fields of a new file."""
+        self.begin_button.hide()
+        self.new.show()
+        self.name.setFocus()
+        self.name.selectAll()
 
     def _make_passwords(self, grid: QGridLayout, place: int) -> None:
         """Side by side: the first page is to fit the smallest screen."""
@@ -134,17 +167,25 @@ class StartPage(QWidget):
         grid.addWidget(field_label(words.tr(N_("Password (may be empty)")), self), place, 0)
         grid.addLayout(row, place, 1, 1, 2)
 
-    def _make_currency(self, grid: QGridLayout, place: int) -> None:
-        """The currency of the books, at first that of the system: amounts that name none are in it."""
-        words, title = self.words, N_("Currency of our books")
-        self.currency = Combo(self)
-        self.currency.setAccessibleName(words.tr(title))
+    def _make_home(self, grid: QGridLayout, place: int) -> None:
+        """Country and currency of the house, at first those of the system: what names none is of them."""
+        words, title, other = self.words, N_("Home country"), N_("Currency of our books")
+        system = QLocale.system()
+        usual = system.currencySymbol(QLocale.CurrencySymbolFormat.CurrencyIsoCode)
+        self.country, self.currency = Combo(self), Combo(self)
+        self.country.setAccessibleName(words.tr(title))
+        self.country.setToolTip(plain_tip(words.tr(HOME_TOLD)))
+        self.currency.setAccessibleName(words.tr(other))
+        for code in COUNTRY.labels:
+            self.country.addItem(COUNTRY.label(code, words), code)
         for code in CURRENCY.labels:
             self.currency.addItem(f"{code}  {CURRENCY.label(code, words)}", code)
-        usual = QLocale.system().currencySymbol(QLocale.CurrencySymbolFormat.CurrencyIsoCode)
+        home = QLocale.territoryToCode(system.territory()) or country_of(usual, words.language)
+        self.country.setCurrentIndex(max(0, self.country.findData(home)))
         self.currency.setCurrentIndex(max(0, self.currency.findData(usual)))
-        grid.addWidget(field_label(words.tr(title), self), place, 0)
-        grid.addWidget(self.currency, place, 1, 1, 2)
+        for line, (told, combo) in enumerate(((title, self.country), (other, self.currency)), place):
+            grid.addWidget(field_label(words.tr(told), self), line, 0)
+            grid.addWidget(combo, line, 1, 1, 2)
 
     def _make_open(self, last_file: str) -> QGridLayout:
         grid = self._grid()
@@ -197,12 +238,21 @@ class StartPage(QWidget):
         """Enter does what belongs to the part of the page the cursor is in."""
         if self.sample_button.hasFocus():
             self.open_sample()
-        elif self.file.hasFocus() or self.password.hasFocus() or self.open_button.hasFocus():
-            self.open_file()
+        elif self.begin_button.hasFocus():
+            self.show_new()
         elif self.import_button.hasFocus():
             self.create_and_import()
-        else:
+        elif self._is_about_new():
             self.create_file()
+        else:
+            self.open_file()
+
+    def _is_about_new(self) -> bool:
+        """Whether the cursor is among the fields of a new file; where there is no other file, also if it is nowhere."""
+        focused = self.focusWidget()
+        if focused in (self.file, self.password, self.open_button):
+            return False
+        return not self._has_file or (bool(focused) and self.new.isAncestorOf(focused))
 
     def choose_folder(self) -> None:
         """Ask for a folder."""

@@ -120,7 +120,8 @@ class TaskDialog(FieldsDialog):
         """A day with a time behind it goes into both fields; a day as people say it becomes its date."""
         line = self._line(Task.due.key)
         try:
-            day, at = read_moment(line.text(), self.context.desk.today)
+            desk = self.context.desk
+            day, at = read_moment(line.text(), desk.today, order=desk.reading.order)
         except Unreadable:
             return
         line.setText(day.isoformat())

@@ -55,7 +55,7 @@ def store_outcome(desk: Desk, task: Record, outcome: Outcome) -> Changed:
         then = desk.work.task(subject=outcome.then_text or task[Task.subject] or "")
         then[Task.client] = client
         if outcome.then_when:
-            then[Task.due], then[Task.time] = read_moment(outcome.then_when, desk.today)
+            then[Task.due], then[Task.time] = read_moment(outcome.then_when, desk.today, order=desk.reading.order)
     return desk.work.complete(outcome.code, result=outcome.result, contact=contact, then=then)
 
 
@@ -132,7 +132,7 @@ class DoneDialog(StoringDialog):
 
     def _is_readable(self, text: str) -> bool:
         try:
-            read_moment(text, self.context.desk.today)
+            read_moment(text, self.context.desk.today, order=self.context.desk.reading.order)
         except Unreadable as problem:
             self.say(self.context.words.tr(problem.reason, **problem.values))
             return False

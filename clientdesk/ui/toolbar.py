@@ -96,6 +96,8 @@ class Tools(QToolBar):
         for action in self.actions():
             button = self.widgetForAction(action)
             if isinstance(button, QToolButton):
-                button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+                # All of it has keys and a place in the menus; a button that took the focus would be pressed by the next
+                # space somebody types.
+                button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
                 if action.text():
                     button.setAccessibleName(action.text())

@@ -188,9 +188,12 @@ def test_a_changed_text_stands_in_place_of_the_shipped_one_until_it_is_forgotten
 
 
 def test_the_house_s_own_reminder_is_taken_for_its_level(desk: Desk) -> None:
-    second = desk.letters.texts.reminder(2, "en")
+    second = desk.letters.texts.reminder(2, "en", sent=1)
     desk.letters.texts.keep(Text("Firm", "en", "reminder", "Pay", "{items}", 2))
-    assert (second.name, desk.letters.texts.reminder(2, "en").name) == ("Second payment reminder", "Firm")
+    assert (second.name, desk.letters.texts.reminder(2, "en", sent=1).name) == (
+        "Second payment reminder",
+        "Firm",
+    )
 
 
 def test_an_unknown_text_is_refused_with_those_there_are(desk: Desk) -> None:
@@ -310,7 +313,7 @@ def test_print_and_notes_are_one_step_and_the_next_reminder_comes_in_its_time(
     desk.letters.save(RemindersWanted(), tmp_path / "r.pdf")
     assert [contacts(desk, code) for code in codes] == [
         [("letter", "Friendly reminder of payment", 1)],
-        [("letter", "Second reminder of payment", 2)],
+        [("letter", "Reminder of payment", 2)],
     ]
     plan = desk.letters.plan(RemindersWanted())
     assert not plan.planned
@@ -324,6 +327,52 @@ def test_print_and_notes_are_one_step_and_the_next_reminder_comes_in_its_time(
     desk.past.undo()
     assert [contacts(desk, code) for code in codes] == [[], []]
     assert [each.level for each in desk.letters.plan(RemindersWanted()).planned] == [1, 2]
+
+
+_SPEAKS_OF_EARLIER = {
+    "en": ("remind", "wrote to you", "last time", "Second", "Final"),
+    "zh_CN": ("提醒", "曾", "第二次", "最后"),
+    "zh_TW": ("提醒", "曾", "第二次", "最後"),
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("days", "level"), [(25, 2), (46, 3)])
+def test_a_first_letter_is_as_firm_as_the_days_and_speaks_of_none_before_it(
+    desk: Desk, days: int, level: int, language: str
+) -> None:
+    code = owing(desk, days)
+    wanted = RemindersWanted((code,), language)
+    composed = desk.letters.make(wanted)
+    (note,) = composed.notes
+    assert note[Contact.reminder_level] == level
+    said = f"{note[Contact.subject]} {note[Contact.content]}".replace("eminder of payment", "")
+    assert [word for word in _SPEAKS_OF_EARLIER[language] if word in said] == []
+    assert not any(each.lacking for each in desk.letters.plan(wanted).planned)
+
+
+def test_the_last_reminder_speaks_of_one_before_it_only_where_one_went_out(
+    desk: Desk, set_clock: Callable[[str], None]
+) -> None:
+    reminded, forgotten = owing(desk, 22), owing(desk, 22)
+    wanted = RemindersWanted((reminded,))
+    desk.letters.note(wanted, desk.letters.make(wanted).notes)
+    set_clock("2026-04-24T12:00:00+08:00")
+    made = desk.letters.make(RemindersWanted())
+    whose = ((note[Contact.client], note[Contact.subject]) for note in made.notes)
+    assert {link.target: subject for link, subject in whose if link} == {
+        reminded: "Final reminder of payment",
+        forgotten: "Urgent reminder of payment",
+    }
+
+
+def test_the_house_s_own_words_for_a_first_letter_stay_for_first_letters(desk: Desk) -> None:
+    texts = desk.letters.texts
+    texts.keep(as_own(texts.reminder(3, "en"), subject="Pay now", body="{items}"))
+    assert (texts.reminder(3, "en").subject, texts.reminder(3, "en", sent=1).subject) == (
+        "Pay now",
+        "Final reminder of payment",
+    )
 
 
 def test_a_new_debt_begins_with_its_own_first_reminder(desk: Desk, set_clock: Callable[[str], None]) -> None:

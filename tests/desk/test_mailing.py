@@ -197,8 +197,22 @@ def test_the_sheet_and_the_nudge_used_last_are_used_again(desk: Desk) -> None:
     assert (desk.mailing.sheet().name, desk.mailing.kept.nudge) == ("5160", (1.5, -0.5))
     [page] = texts(desk.mailing.labels((code,), LabelWish()).pdf)
     assert page[0].left == pytest.approx(4.7625 + 1.5 + 3.5, abs=0.05)
+
+
+def test_undo_takes_back_what_was_done_before_labels_were_printed_and_leaves_the_sheet(desk: Desk) -> None:
+    code = person(desk)
+    record = desk.clients.get(code)
+    record[record.kind.by_key["nickname"]] = "Bao"
+    desk.clients.save(record)
     desk.past.undo()
-    assert desk.mailing.sheet().name == "L7160"
+    desk.mailing.remember_labels("5160", (0.0, 0.0))
+    desk.mailing.remember_envelopes("C5", (14.0, 8.5))
+    desk.past.redo()
+    assert desk.clients.get(code)[record.kind.by_key["nickname"]] == "Bao"
+    step, _changed = desk.past.undo()
+    assert step.sentence(catalogue("en")) == f"Edit {code}"
+    assert (desk.mailing.sheet().name, desk.mailing.kept.envelope) == ("5160", "C5")
+    assert desk.keeping.check(deep=True) == []
 
 
 def test_the_envelope_and_its_boxes_used_last_are_used_again(desk: Desk) -> None:

@@ -20,7 +20,7 @@ from clientdesk.dossier.person.relations import Relations, Relative
 from clientdesk.dossier.record import Record, problems
 from clientdesk.dossier.types import Reading
 from clientdesk.dossier.values import Link, LunarDate, PartialDate
-from clientdesk.exchange import sample_files
+from clientdesk.exchange import sample_files, sample_trade
 from clientdesk.i18n import catalogue
 from clientdesk.paths import resources
 from tests.desk.sampling import links, texts
@@ -33,6 +33,9 @@ AS_WRITTEN = {
     *("title", "head_name", "owner", "owner_id", "user_id", "evaluator", "by", "handle"),
     *("street", "district", "city", "province", "address", "hukou_place", "native_place", "reg_authority"),
     *("plate", "number", "office_phone"),
+    *("contact_person", "salesperson", "applicant", "received_by"),
+    *("invoice_no", "bill_no", "client_order_no", "accountant_note", "serial", "policy_no", "claim_no", "insurer"),
+    *("engineer", "signed_by", "agent"),
 }
 """Names, places and what stands on papers: the same for every reader."""
 
@@ -82,7 +85,9 @@ def test_each_speaks_the_language_of_the_place(records: dict[str, Record]) -> No
 
 def test_whoever_reads_english_is_told_in_english_but_for_names_and_places() -> None:
     """Of the rows of groups too; what stays as it is written is named."""
-    told: list[sample_files.Told | sample_files.Noted] = [
+    trade = sample_trade.read(BY_NAME, today=TODAY, reader="en")
+    told: list[sample_files.Told | sample_files.Noted | sample_trade.Written] = [
+        *(*trade.products, *trade.documents, *trade.expenses, *trade.more),
         *sample_files.read(BY_NAME, today=TODAY, reader="en"),
         *sample_files.read_work(BY_NAME, today=TODAY, reader="en"),
         *sample_files.read_statements(today=TODAY, reader="en"),

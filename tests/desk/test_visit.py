@@ -12,13 +12,14 @@ from clientdesk.desk.cards import PrintWish
 from clientdesk.desk.visit import visit_boxes
 from clientdesk.dossier.person.family import Family
 from clientdesk.dossier.rows import Row
+from clientdesk.dossier.sales.opportunity import Opportunity
 from clientdesk.dossier.work.contact import Contact
 from clientdesk.dossier.work.task import Task
 from clientdesk.i18n import catalogue
 from tests import make
 from tests.desk.trading import selling
 
-TOLD = ("Worth asking", "Promised", "Next steps", "Money", "Last talks")
+TOLD = ("Worth asking", "Promised", "Next steps", "Opportunities", "Money", "Last talks")
 
 
 @pytest.fixture
@@ -33,6 +34,9 @@ def client(desk: Desk) -> str:
     promise[Task.promise] = "ours"
     desk.work.add(promise)
     desk.work.add(desk.work.task(code, subject="call about spring", due=date(2099, 5, 1)))
+    deal = desk.opportunities.new(code, name="pumps")
+    deal[Opportunity.amount], deal[Opportunity.next_step] = Decimal(900), "show the pump"
+    desk.clients.create(deal)
     for number in range(6):
         contact = desk.work.contact(code, content=f"talk {number}")
         contact[Contact.date] = date(2026, 2, 1 + number)
@@ -51,6 +55,7 @@ def test_it_tells_promises_money_talks_and_what_to_ask(desk: Desk, client: str) 
     assert told["Promised"] == (("2026-01-09 overdue", "We promised it: send the drawing"),)
     assert told["Next steps"] == (("2099-05-01", "Call: call about spring"),)
     assert [text for _day, text in told["Last talks"]] == [f"talk {number}" for number in (5, 4, 3, 2, 1)]
+    assert told["Opportunities"] == (("Lead", "pumps · 900.00 CNY · show the pump"),)
     assert len(told["Worth asking"]) == 3
     assert all(why for _question, why in told["Worth asking"])
     money = dict(told["Money"])

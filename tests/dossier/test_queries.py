@@ -258,7 +258,7 @@ def test_what_comes_with_the_program_can_be_asked() -> None:
 
 def test_questions_are_offered_where_their_needs_are_met() -> None:
     assert set(DICTIONARY.questions_of(DICTIONARY.files(["enterprise"]))) == {
-        "contact", "no_contact", "planned", "nothing_planned",
+        "contact", "no_contact", "planned", "nothing_planned", "insured", "not_insured", "policy_due",
     }  # fmt: skip
     assert {"birthday_next", "birthday_in"} <= set(DICTIONARY.questions_of(DICTIONARY.files(["person"])))
     without_work = Dictionary((PERSON, ENTERPRISE))

@@ -197,9 +197,16 @@ def test_a_western_address_goes_from_small_to_large_with_the_name_first() -> Non
         "Mr John Smith",
         "Example Trading Ltd",
         "12 Example Street",
-        "London",
+        "LONDON",
         "EC1A 1BB",
     ]
+
+
+def test_an_address_that_names_no_country_stands_as_at_home() -> None:
+    place = Address("", "West Yorkshire", "Leeds", "Headingley", "12 Example Lane", "LS0 0AA")
+    at = replace(SMITH, address=place)
+    assert lines(at, home="GB")[2:] == ["12 Example Lane", "Headingley", "LEEDS", "LS0 0AA"]
+    assert lines(at, home="US")[2:] == ["12 Example Lane, Headingley", "Leeds, West Yorkshire LS0 0AA"]
 
 
 @pytest.mark.parametrize(

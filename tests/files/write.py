@@ -7,8 +7,10 @@ from decimal import Decimal
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from clientdesk.desk import Desk
+from clientdesk.desk.selling import Lesson
 from clientdesk.desk.trading.packages import export_package, keep_profile
 from clientdesk.dossier.fields import SETTING, WORK, Rows
 from clientdesk.dossier.house.company import Company
@@ -17,11 +19,13 @@ from clientdesk.dossier.house.letters import Letters
 from clientdesk.dossier.house.mailing import Mailing
 from clientdesk.dossier.house.rhythm import Rhythm
 from clientdesk.dossier.house.trade import Trade
-from clientdesk.dossier.kinds import DOCUMENT_NAMES
+from clientdesk.dossier.kinds import DOCUMENT_NAMES, INSURANCE, OPPORTUNITY
 from clientdesk.dossier.person.basics import Basics
 from clientdesk.dossier.queries.shipped import SHIPPED
 from clientdesk.dossier.queries.views import View
 from clientdesk.dossier.rows import Row
+from clientdesk.dossier.sales.opportunity import Opportunity
+from clientdesk.dossier.service.kinds import SERVICE_NAMES
 from clientdesk.dossier.statements.rules import RatioRules
 from clientdesk.dossier.trade.lines import PostedLine
 from clientdesk.dossier.trade.packages import SIMPLE
@@ -33,6 +37,7 @@ from clientdesk.dossier.values import Link
 from clientdesk.store.engine import FORMAT
 from clientdesk.store.own_fields import Definition
 from tests import make
+from tests.desk.service.serving import led, written
 
 HERE = Path(__file__).parent
 
@@ -43,7 +48,8 @@ def write(path: Path) -> Desk:
     merged."""
     desk = make.desk(path)
     desk.user = "maker"
-    alone = (kind for kind in desk.kinds if kind.role is not SETTING and kind.name not in DOCUMENT_NAMES)
+    settled = {*DOCUMENT_NAMES, *INSURANCE, *SERVICE_NAMES, OPPORTUNITY.name}
+    alone = (kind for kind in desk.kinds if kind.role is not SETTING and kind.name not in settled)
     for number, kind in enumerate(alone):
         blobs: make.Blobs = {}
         record = make.record(kind, Random(number), filled=1.0, rows=0, blobs=blobs)
@@ -65,6 +71,8 @@ def write(path: Path) -> Desk:
     desk.drafts.keep(person.id, Basics.height_cm.key, "12x")
     _furnish(desk)
     _trade(desk)
+    _sell_and_serve(desk)
+    _insure(desk)
     _tidy(desk)
     desk.clients.create(make.person("李芳", is_sample=True))
     desk.clients.trash(["KH000003"])
@@ -158,6 +166,35 @@ def _trade(desk: Desk) -> None:
     desk.trading.approving.approve(expense.code, remark="as usual")
     with TemporaryDirectory() as folder:
         export_package(desk, SIMPLE.name, Path(folder) / "v.csv")
+
+
+def _sell_and_serve(desk: Desk) -> None:
+    """An opportunity that was lost, a dispatch that was done, a complaint, and what they are about."""
+    deal = desk.opportunities.new("KH000002", name="Valves for the new hall")
+    deal[Opportunity.amount], deal[Opportunity.products] = Decimal(12000), (Row({"product": Link(None, "Valve")}),)
+    desk.clients.create(deal)
+    desk.opportunities.lose(deal.code, Lesson("price"))
+    installed = written(desk, "installed_item", client="KH000002", name="Valve in hall 2", serial="V-1")
+    every = {"every_months": 6, "begins": date(2026, 3, 1)}
+    written(desk, "service_plan", client="KH000002", name="Look after it", item=Link(installed.code), **every)
+    asked = written(desk, "service_request", client="KH000002", subject="It drips", item=Link(installed.code))
+    sent = written(desk, "dispatch", client="KH000002", subject="Mend it", request=Link(asked.code))
+    led(desk, sent.code, "submit")
+    written(desk, "complaint", client="KH000002", subject="The handle broke")
+
+
+def _insure(desk: Desk) -> None:
+    """A policy with people, premiums and files, and a claim on it."""
+    policy = desk.insurance.policy("KH000001")
+    values: dict[str, Any] = {"product": "Life", "policy_no": "P-1", "cover": "life", "premium": "1200.00"}
+    values |= {"pay_mode": "yearly", "start": "2026-01-10"}
+    values |= {"beneficiaries": [{"name": "Anna", "order": 1, "share": "1"}]}
+    for key, value in values.items():
+        policy[policy.kind.by_key[key]] = policy.kind.by_key[key].type.from_json(value)
+    desk.insurance.save(policy)
+    desk.insurance.pay([policy.code], on=date(2026, 1, 11))
+    claim = desk.insurance.claim(policy.code)
+    desk.insurance.save(claim)
 
 
 def _tidy(desk: Desk) -> None:

@@ -1,12 +1,15 @@
 """Fetching packages: what a tool's failure means for the user, and what the lock files must hold."""
 
+import importlib.util
 import re
+import sys
 import tomllib
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from installer import packages
+from installer import packages, system_packages
 from installer.house import CHECKOUT
 
 OFFLINE_UV = """error: Failed to fetch: `simple/alembic/`
@@ -60,15 +63,43 @@ def test_the_environments_setting_goes_before_the_files() -> None:
     assert packages.settings_for_uv(listed) == {"UV_DEFAULT_INDEX": "https://b.example"}
 
 
-def test_a_missing_pip_is_answered_with_the_command_that_brings_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(packages, "system_manager", lambda: "apt-get")
-    monkeypatch.setattr(packages, "install_command", lambda names: " ".join(["sudo apt-get install", *names]))
-    assert "sudo apt-get install python3-pip" in str(packages.pip_is_missing())
+@dataclass(frozen=True)
+class Machine:
+    """Which Python runs ClientDesk, and what is there to bring pip."""
+
+    prefix: str = "/usr"
+    base: str = "/usr"
+    manager: str | None = "apt-get"
+    ensurepip: bool = True
 
 
-def test_a_missing_pip_without_a_package_manager_names_pythons_own_way(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(packages, "system_manager", lambda: None)
-    assert "-m ensurepip" in str(packages.pip_is_missing())
+@pytest.mark.parametrize(
+    ("machine", "told"),
+    [
+        (Machine(), "Install it with: sudo apt-get install python3-pip"),
+        (Machine(manager="pacman"), "Install it with: sudo pacman -S python-pip"),
+        (Machine(ensurepip=False), "Install it with: sudo apt-get install python3-pip"),
+        (Machine("/usr/local", "/usr/local"), "Install it with: '/my python' -m ensurepip"),
+        (Machine("/mac", "/mac", None), "Install it with: '/my python' -m ensurepip"),
+        (Machine("/mac", "/mac", None, ensurepip=False), "Start ClientDesk with a Python that has it"),
+        (Machine("/home/me/env"), "Bring it into it with: '/my python' -m ensurepip"),
+        (Machine("/home/me/env", ensurepip=False), "Leave it with: deactivate"),
+    ],
+)
+def test_a_missing_pip_is_answered_with_what_brings_it_to_this_python(
+    monkeypatch: pytest.MonkeyPatch, machine: Machine, told: str
+) -> None:
+    monkeypatch.setattr(sys, "prefix", machine.prefix)
+    monkeypatch.setattr(sys, "base_prefix", machine.base)
+    monkeypatch.setattr(sys, "executable", "/my python")
+    monkeypatch.setattr(packages, "system_manager", lambda: machine.manager)
+    monkeypatch.setattr(system_packages, "system_manager", lambda: machine.manager)
+    monkeypatch.setattr(system_packages, "is_root", lambda: False)
+    found = object() if machine.ensurepip else None
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name: found if name == "ensurepip" else None)
+    problem = packages.pip_is_missing()
+    assert told.replace("apt-get install", "apt-get install --no-install-recommends") in str(problem)
+    assert problem.key == "pip_missing"
 
 
 @pytest.mark.parametrize("name", LOCKS)

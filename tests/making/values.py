@@ -38,6 +38,7 @@ _COUNTS = {"across": (1, 4), "down": (1, 6)}
 _REFUSED_OTHERWISE: dict[str, Callable[[Random], Any]] = {
     **{f"label_sheets.{name}": partial(_length, *ends) for name, ends in _LENGTHS.items()},
     **{f"label_sheets.{name}": partial(_count, *ends) for name, ends in _COUNTS.items()},
+    "policy_beneficiaries.share": lambda _rng: "1",
     "number_patterns.pattern": lambda rng: f"{rng.choice('ABC')}{{yyyy}}-{{n:{rng.randint(2, 6)}}}",
     "exchange_rates.rate": lambda rng: f"{rng.randint(1, 99_999) / 1000:.3f}",
 }

@@ -61,6 +61,13 @@ def _problem(stage: Stage) -> None:
     stage.settle()
 
 
+def _british(stage: Stage) -> None:
+    """The boxes of an address that begins with its street."""
+    stage.desk.house.settle_in("GB")
+    record = bare(stage, DOSSIER)
+    stage.fill_in(record.code, Basics.home_address.key)
+
+
 def _found(stage: Stage) -> None:
     stage.fill_in(PERSON)
     stage.window.page.guide.tools.line.setText("咖啡" if stage.variant.language != "en" else "birthday")
@@ -131,6 +138,15 @@ def _sections(stage: Stage) -> QWidget:
     return stage.shown(dialog)
 
 
+def _looks(stage: Stage) -> None:
+    """What was sensitive and was looked at, or given out."""
+    stage.desk.disclosures.looked(PERSON, ["religion", "children"])
+    stage.desk.disclosures.opened(PERSON, ["religion", "children"])
+    stage.desk.disclosures.note([PERSON], output="card index", reason="A visit")
+    stage.typed += "A visit\ncard index\nreligion, children\n"
+    stage.client(PERSON, TIMELINE)
+
+
 SCENES = (
     Scene("person-summary", lambda s: s.client(PERSON, SUMMARY)),
     Scene("person-summary-bare", lambda s: bare(s, SUMMARY)),
@@ -140,6 +156,7 @@ SCENES = (
     Scene("person-form", lambda s: s.fill_in(PERSON)),
     *(Scene(f"person-form-{n}", partial(_form_at, code=PERSON, place=n)) for n in range(1, 10)),
     Scene("person-form-problem", _problem),
+    Scene("person-form-british", _british),
     Scene("person-form-found", _found),
     Scene("person-form-children", lambda s: _grid(s, PERSON, "children")),
     Scene("person-interview", lambda s: s.interview(PERSON)),
@@ -149,6 +166,7 @@ SCENES = (
     Scene("person-timeline", lambda s: s.client(PERSON, TIMELINE)),
     Scene("person-timeline-composer", _composer),
     Scene("person-timeline-crumbs", _crumbs),
+    Scene("person-timeline-looks", _looks),
     Scene("person-timeline-bare", lambda s: bare(s, TIMELINE)),
     Scene("person-files", _files),
     Scene("person-files-empty", lambda s: bare(s, FILES)),

@@ -92,6 +92,14 @@ def _problems(stage: Stage) -> QWidget:
     return dialog
 
 
+def _told(stage: Stage) -> QWidget:
+    """A house in Britain: days that might mean two, names with the surname first."""
+    stage.desk.house.settle_in("GB")
+    titles = tuple(field.title(stage.words) for field in (Basics.full_name, Basics.birth_date, Basics.mobile))
+    people = [("Barraclough, Pauline", "01/03/1955", "07700 900123"), ("Example, Ann", "02/05/1961", "07700 900124")]
+    return _open(stage, Source("xlsx", "c.xlsx", "screens", sheets=(_sheet(stage, "C", [titles, *people]),)), CHECK)
+
+
 def _running(stage: Stage) -> QWidget:
     dialog = _open(stage, _book(stage), CHECK)
     dialog.run.show_count(1234)
@@ -117,6 +125,7 @@ SCENES = (
     Scene("import-empty-file", _open, empty=True),
     Scene("import-contacts", lambda s: _open(s, _contacts(s))),
     Scene("import-book", lambda s: _open(s, _book(s))),
+    Scene("import-told", _told),
     Scene("import-book-match", lambda s: _open(s, _book(s), MATCH)),
     Scene("import-book-fields", _list_of_fields),
     Scene("import-book-check", lambda s: _open(s, _book(s), CHECK)),

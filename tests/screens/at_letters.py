@@ -5,11 +5,11 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from clientdesk.ui.house.letters import open_letter_rules
+from clientdesk.ui.letters.accounts import StatementSide
 from clientdesk.ui.letters.dialog import LettersDialog
 from clientdesk.ui.letters.letter import LetterSide
-from tests.screens import at_trade
 from tests.screens.scenes import Scene
-from tests.screens.stage import PERSON, Stage
+from tests.screens.stage import DEBTOR, PERSON, Stage
 
 _A_WHILE = 600
 _PLACES = "{salutation}\n{our_phone}\n"
@@ -44,10 +44,22 @@ def _gaps(stage: Stage) -> QWidget:
     return _shown(stage)
 
 
-def _account(stage: Stage, what: str) -> QWidget:
-    at_trade._trade(stage)  # noqa: SLF001
+def _account(stage: Stage, what: str) -> LettersDialog:
+    stage.client(DEBTOR)
     stage.window.going.letters.write_to_shown(what)
     return _shown(stage)
+
+
+def _own_days(stage: Stage) -> QWidget:
+    shown = _account(stage, "statement")
+    side = shown.side
+    assert isinstance(side, StatementSide)
+    side.periods.setCurrentIndex(side.periods.findData("own"))
+    side.since.setText("2026-01-01")
+    side.until.setText("2025-12-31")
+    side.until.textEdited.emit(side.until.text())
+    stage.typed += "2026-01-01\n2025-12-31\n"
+    return shown
 
 
 def _birthdays(stage: Stage) -> QWidget:
@@ -64,6 +76,7 @@ SCENES = (
     Scene("letters-letter", _letter),
     Scene("letters-gaps", _gaps),
     Scene("letters-statement", partial(_account, what="statement")),
+    Scene("letters-statement-days", _own_days),
     Scene("letters-reminder", partial(_account, what="reminder")),
     Scene("letters-birthdays", _birthdays),
     Scene("letters-rules", _rules),

@@ -6,17 +6,13 @@ from functools import partial
 
 from PySide6.QtWidgets import QApplication, QWidget
 
-from clientdesk.desk.trading.goods import take_over
 from clientdesk.desk.trading.round_trip import ComingBack, Difference, Trouble
 from clientdesk.dossier.enterprise.trading import Trading as Terms
 from clientdesk.dossier.house.trade import Trade
 from clientdesk.dossier.house.trade_rules import EXPENSE_ACCOUNTS, POSTING_ACCOUNTS
 from clientdesk.dossier.rows import Row
 from clientdesk.dossier.trade.lines import Line
-from clientdesk.dossier.trade.posted import Receipt, Shipment
-from clientdesk.dossier.trade.product import Product
-from clientdesk.dossier.trade.promised import CONFIRMED, Order
-from clientdesk.dossier.trade.spent import Expense
+from clientdesk.dossier.trade.promised import Order
 from clientdesk.dossier.values import Link
 from clientdesk.i18n import N_, Sentence
 from clientdesk.ui.client.tabs import TRADE
@@ -29,10 +25,11 @@ from clientdesk.ui.shell.entries import EXPENSES, LEDGERS, PRODUCTS
 from clientdesk.ui.trade.dialog import DocumentDialog
 from clientdesk.ui.trade.page import ACCOUNT, DOCUMENTS
 from tests.screens.scenes import Scene
-from tests.screens.stage import FIRM, PERSON, Stage
+from tests.screens.stage import DEBTOR, FIRM, PERSON, Stage
 
 _WAIT = 500
-_ARTICLES = (("A-100", "12", "158.5", "0.13"), ("B-20", "3", "33.335", "0.06"))
+_LEVELS = "SAMPLE-LX10"
+"""A sample product whose price depends on the quantity."""
 
 
 def _line(name: str, quantity: str, price: str, tax: str) -> Row:
@@ -41,40 +38,19 @@ def _line(name: str, quantity: str, price: str, tax: str) -> Row:
 
 
 def _trade(stage: Stage, code: str = FIRM) -> None:
-    """Give a client some trade, once, and show it."""
-    desk = stage.desk
-    client = stage.code(code)
-    if not desk.trading.of_client(client):
-        stage.typed += "\n".join(name for name, *_numbers in _ARTICLES) + "\n"
-        today = desk.today
-        order = desk.trading.document("order", client, day=today - timedelta(90))
-        order[Order.currency] = "CNY"
-        order[Order.lines] = tuple(_line(*article) for article in _ARTICLES)
-        order[Order.state] = CONFIRMED
-        desk.clients.create(order)
-        sale = desk.trading.shipment(order.code)
-        sale[Shipment.date], sale[Shipment.due] = today - timedelta(80), today - timedelta(50)
-        desk.clients.create(sale)
-        receipt = desk.trading.receipt(client, Decimal(1500), currency="CNY")
-        receipt[Receipt.date] = today - timedelta(20)
-        desk.clients.create(receipt)
-        coming = desk.trading.document("order", client, day=today - timedelta(3))
-        coming[Order.lines] = (_line("A-100", "4000", "158.5", "0.13"),)
-        coming[Order.state], coming[Order.currency] = CONFIRMED, "CNY"
-        desk.clients.create(coming)
+    """Show the trade of a client."""
     stage.client(code, TRADE)
     stage.pause(_WAIT)
 
 
-def _part(stage: Stage, part: int) -> None:
-    _trade(stage)
+def _part(stage: Stage, part: int, code: str = FIRM) -> None:
+    _trade(stage, code)
     stage.window.page.tabs.trade.show_part(part)
     stage.pause(_WAIT)
 
 
 def _nothing(stage: Stage) -> None:
-    stage.client(PERSON, TRADE)
-    stage.pause(_WAIT)
+    _trade(stage, PERSON)
 
 
 def _document(stage: Stage) -> QWidget:
@@ -130,11 +106,12 @@ def _strip(stage: Stage) -> QWidget:
     _trade(stage)
     code = stage.code(FIRM)
     client = stage.desk.clients.get(code)
-    client[Terms.credit_limit], client[Terms.currency] = Decimal(100_000), "CNY"
+    client[Terms.credit_limit], client[Terms.currency] = Decimal(20_000), "CNY"
     stage.desk.clients.save(client)
     record = stage.desk.trading.document("order", code)
     record[Order.currency] = "CNY"
     record[Order.lines] = (_line("A-100", "120", "158.5", "0.13"), _line("B-20", "4", "33.335", "0.06"))
+    stage.typed += "A-100\nB-20\n"
     dialog = DocumentDialog(stage.context, record, stage.window)
     dialog.open()
     stage.pause(_WAIT)
@@ -165,39 +142,10 @@ def _version(stage: Stage) -> QWidget:
     return stage.shown(dialog)
 
 
-_GOODS = (
-    ("不锈钢球阀", "Q41F-16P", "阀门", "480", "312", "0.13"),
-    ("离心泵", "ISG50-160", "泵", "2680", "2010", "0.13"),
-    ("Gear pump", "KCB-55", "泵", "1480", "1525", "0.13"),
-    ("安装调试", "", "服务", "800", "", "0.06"),
-)
-
-
 def _products(stage: Stage) -> ProductsPage:
-    def number(text: str) -> Decimal | None:
-        return Decimal(text) if text else None
-
-    rows = [
-        {
-            Product.name: name,
-            Product.model: model or None,
-            Product.category: category,
-            Product.price: number(price),
-            Product.cost: number(cost),
-            Product.tax_rate: number(tax),
-        }
-        for name, model, category, price, cost, tax in _GOODS
-    ]
-    stage.typed += "\n".join(word for row in _GOODS for word in row[:3] if word) + "\n"
-    take_over(stage.desk, rows)
     stage.go(PRODUCTS)
     stage.pause(_WAIT)
     return stage.window.going.books.products
-
-
-def _no_products(stage: Stage) -> None:
-    stage.go(PRODUCTS)
-    stage.pause(_WAIT)
 
 
 def _listed_products(stage: Stage) -> None:
@@ -205,13 +153,8 @@ def _listed_products(stage: Stage) -> None:
 
 
 def _product(stage: Stage) -> QWidget:
-    page = _products(stage)
-    level = {"level": "10+", "from_quantity": Decimal(10), "price": Decimal(450)}
-    code = page.table.lines[0].code
-    record = stage.desk.clients.get(code)
-    record[Product.price_levels] = (Row(level),)
-    stage.desk.clients.save(record)
-    stage.typed += "10+\n"
+    goods = _products(stage).goods
+    code = next(good.code for good in goods if good.article == _LEVELS)
     return stage.shown(ProductDialog(stage.context, stage.desk.clients.get(code), stage.window))
 
 
@@ -225,30 +168,8 @@ def _pasted_products(stage: Stage) -> QWidget:
 
 
 def _expenses(stage: Stage, part: str) -> None:
-    desk, today = stage.desk, stage.desk.today
-    me = desk.user
-    spent = (
-        (me, "travel", "1280", 5, ("submit", "approve")),
-        (me, "gift", "2600", 4, ()),
-        ("li", "exhibition", "8600", 3, ("submit",)),
-        ("li", "office", "126.5", 9, ("submit", "approve", "pay")),
-    )
-    stage.typed += "li\n"
-    for who, category, net, back, moves in spent:
-        made = desk.trading.document("expense", stage.code(FIRM) if category == "gift" else "")
-        made[Expense.date], made[Expense.applicant] = today - timedelta(back), Link(None, who)
-        made[Expense.category], made[Expense.net], made[Expense.papers] = category, Decimal(net), 2
-        made[Expense.currency] = "CNY"
-        desk.clients.create(made)
-        for move in moves:
-            getattr(desk.trading.approving, move)(made.code)
     stage.go(EXPENSES)
     stage.window.going.books.expenses.show_part(part)
-    stage.pause(_WAIT)
-
-
-def _no_expenses(stage: Stage) -> None:
-    stage.go(EXPENSES)
     stage.pause(_WAIT)
 
 
@@ -268,31 +189,40 @@ def _settings(stage: Stage, page: str) -> QWidget:
     stage.until(lambda: dialog.record is not None)
     part = dialog.part(page)
     if isinstance(part, PackagesPart):
+        part.chosen.setCurrentIndex(part.chosen.findData("xero_invoices"))
+        part.show_profile()
         part.copy()
+        stage.typed += f"{part.taxes.text()}\n{part.taxes.placeholderText()}\n"
         stage.typed += part.profile.name + "\n" + "\n".join(each.heading for each in part.profile.columns) + "\n"
         stage.typed += "记\nRMB\n人民币\nNONE\n"
     stage.pause(_WAIT)
     return stage.shown(dialog)
 
 
+_OLD = {False: ("CNY", "to_60"), True: ("USD", "over_90")}
+"""What the debtor owes for long: currency and age; for English users it is another one."""
+
+
 def _behind(stage: Stage) -> QWidget:
     _ledger(stage, "ageing")
-    return stage.shown(stage.window.going.books.page.show_behind(stage.code(FIRM), "CNY", "to_60"))
+    old = _OLD[stage.variant.language == "en"]
+    return stage.shown(stage.window.going.books.page.show_behind(stage.code(DEBTOR), *old))
 
 
 SCENES = (
     Scene("trade-strip", _strip),
     Scene("trade-version", _version),
-    Scene("products-none", _no_products),
+    Scene("products-none", _listed_products, empty=True),
     Scene("products", _listed_products),
     Scene("products-one", _product),
     Scene("products-pasted", _pasted_products),
-    Scene("expenses-none", _no_expenses),
-    *(Scene(f"expenses-{part}", partial(_expenses, part=part)) for part in ("mine", "to_approve", "all")),
+    Scene("expenses-none", partial(_expenses, part="all"), empty=True),
+    *(Scene(f"expenses-{part}", partial(_expenses, part=part)) for part in ("mine", "to_approve", "unpaid", "all")),
     *(Scene(f"trade-settings-{page}", partial(_settings, page=page)) for page in PARTS),
     Scene("ledgers-behind", _behind),
     Scene("trade-documents", partial(_part, part=DOCUMENTS)),
     Scene("trade-account", partial(_part, part=ACCOUNT)),
+    Scene("trade-debtor", partial(_part, part=DOCUMENTS, code=DEBTOR)),
     Scene("trade-nothing", _nothing),
     Scene("trade-document", _document),
     *(Scene(f"trade-new-{kind}", partial(_new, kind=kind)) for kind in ("order", "shipment", "receipt", "expense")),

@@ -29,8 +29,11 @@ def scenes() -> Mapping[str, Scene]:
         at_credit,
         at_desk,
         at_import,
+        at_insurance,
         at_letters,
         at_mailing,
+        at_sales,
+        at_service,
         at_statements,
         at_trade,
         dialogs,
@@ -41,7 +44,7 @@ def scenes() -> Mapping[str, Scene]:
     )
 
     found: dict[str, Scene] = {}
-    at_clients = (at_client, at_credit, at_statements, at_trade, at_letters)
+    at_clients = (at_client, at_credit, at_statements, at_trade, at_sales, at_service, at_insurance, at_letters)
     for module in (outside, at_desk, asking, at_import, *at_clients, dialogs, at_mailing, given, tidying, house):
         for scene in module.SCENES:
             assert scene.name not in found, scene.name

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from clientdesk.desk import Desk
+from clientdesk.dossier.numbering import CHINESE, ENGLISH
 from clientdesk.dossier.record import Record
 from clientdesk.i18n import Catalogue, catalogue
 from clientdesk.ui import look
@@ -30,7 +31,9 @@ NOW = "2026-03-12T01:30:00+00:00"
 """A Thursday morning in Asia, so that every run shows the same day."""
 PERSON, FIRM = "SAMPLE-02", "SAMPLE-01"
 """The sample clients of whom most is known."""
-_IN_ENGLISH = {PERSON: "SAMPLE-37", FIRM: "SAMPLE-36"}
+DEBTOR = "SAMPLE-14"
+"""The one that owes longest."""
+_IN_ENGLISH = {PERSON: "SAMPLE-37", FIRM: "SAMPLE-36", DEBTOR: "SAMPLE-40"}
 """Those in their place whom an English user can read."""
 _PATIENCE = 60_000
 _STEP = 4
@@ -50,7 +53,9 @@ class Originals:
         """The file of a language, with the sample clients or without any."""
         path = self.folder / f"{'empty' if empty else 'full'}-{language}.clientdesk"
         if not path.exists():
-            with Desk.create(path, user="me", language=language) as desk:
+            with Desk.create(
+                path, user="me", language=language, numbers=ENGLISH if language == "en" else CHINESE
+            ) as desk:
                 if not empty:
                     desk.sample.add()
         return path

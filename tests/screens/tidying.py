@@ -150,6 +150,7 @@ def _quality(stage: Stage, place: int = 0) -> None:
     stage.pause(_A_WHILE)
     lists = [found.matter.name for found in page.seen.lists if found.findings] if page.seen else []
     if place < len(lists):
+        page.lists.mark(lists[place])
         page.show_list(lists[place])
     stage.pause(_A_WHILE)
 

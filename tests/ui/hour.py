@@ -57,7 +57,7 @@ CLIENTS = (
         {"name": "鹿鸣样例贸易有限公司", "phone": "154 0000 0213", "email": "luming@example.com"},
     ),
 )
-CODES = ("KH000001", "KH000002", "KH000003")
+CODES = ("CL000001", "CL000002", "CL000003")
 CHILDREN = "Name\tGender\tBirthday\r\n沈一\tFemale\t2012-05-04\r\n沈二\tMale\t2015\r\n沈三\tMale\t2019-02-28\r\n"
 CHILD_ROWS = (
     {"name": "沈一", "gender": "f", "birthday": "2012-05-04"},
@@ -113,7 +113,7 @@ def _call(call: Call, number: int) -> Iterator[tuple[str, Json]]:
         call.day,
         {"op": "create", "kind": "contact", "values": said | ({"channel": way.channel} if way.channel else {})},
     )
-    follows = {"code": f"LX{number:06}"}
+    follows = {"code": f"CT{number:06}"}
     asked = {"subject": call.what, "client": client, "kind": None, "due": call.due, "follows": follows}
     yield call.day, {"op": "create", "kind": "task", "values": asked}
 

@@ -112,3 +112,13 @@ def test_the_chips_go_with_the_text(composer: Composer, qtbot: QtBot) -> None:
 
     assert composer.crumbs.chips == []
     assert not composer.crumbs.isVisible()
+
+
+def test_whoever_has_noted_a_call_goes_on_with_calls(composer: Composer, qtbot: QtBot) -> None:
+    composer.ways.button(1).click()
+    write(composer, "Rang about the offer.", qtbot)
+
+    post(composer, qtbot)
+
+    assert composer.text.toPlainText() == ""
+    assert composer.ways.checkedId() == 1

@@ -251,3 +251,14 @@ def test_a_file_without_doubles_says_what_was_looked_at(desk: Desk, open_window:
     assert page.stack.currentWidget() is page.empty
     assert page.empty.title.text() == "No client seems to be in the file twice."
     assert page.told.text().startswith("1 client was compared.")
+
+
+def test_a_file_that_was_merged_says_in_the_trash_what_it_became(opened: Window, desk: Desk, qtbot: QtBot) -> None:
+    desk.doubles.merge("KH000001", "KH000002")
+    merged = desk.clients.get("KH000001")
+    trashed = next(number for number in (1, 2) if number != merged.id)
+
+    opened.page.show_client(trashed)
+    settle(qtbot, opened)
+
+    assert opened.page.bar.text.text() == "This file became part of KH000001 in a merge; all it told is there."

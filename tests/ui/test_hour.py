@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from clientdesk.desk import Desk
 from clientdesk.desk.batch import perform
 from clientdesk.dossier.fields import Field
+from clientdesk.dossier.numbering import ENGLISH
 from clientdesk.ui.bulk.tags import TagDialog
 from clientdesk.ui.printing.dialog import PrintDialog
 from clientdesk.ui.quick_add import QuickAdd
@@ -164,7 +165,7 @@ def speak_chinese(hands: Somebody) -> None:
 
 def same_by_batch(path: Path, fields: dict[Field[Any], Any], codes: list[str], set_clock: Callable[[str], None]) -> Any:
     """What the same actions leave in a file of their own."""
-    with Desk.create(path) as desk:
+    with Desk.create(path, numbers=ENGLISH) as desk:
         set_clock(hour.moment(hour.FIRST_DAY))
         desk.sample.add()
         for day, action in hour.actions(fields):

@@ -1,16 +1,18 @@
 """Letters in the window: a text chosen and changed, what is missing told first, reminders printed and noted."""
 
 from collections.abc import Callable, Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from clientdesk.desk import Desk
+from clientdesk.desk.letters.given import StatementsWanted
 from clientdesk.dossier.house.letters import Letters
 from clientdesk.dossier.values import PartialDate
 from clientdesk.dossier.work.contact import Contact
@@ -111,14 +113,14 @@ def test_a_reminder_is_saved_noted_and_not_offered_again(
 ) -> None:
     code = owing(desk)
     dialog = open_letters(ReminderSide)
-    assert dialog.side.levels.text().startswith("Reminder 2 for 1 client:")
+    assert dialog.side.levels.text().startswith("Reminder of level 2 for 1 client:")
     with qtbot.waitSignal(dialog.stored, timeout=PATIENCE):
         dialog.giving.save_pdf(str(tmp_path / "r.pdf"))
     wait(qtbot, dialog)
     assert "1 letter was noted in the timeline." in dialog.outcome.text.text()
-    assert "Secondreminderofpayment" in read_back((tmp_path / "r.pdf").read_bytes()).text
+    assert "Reminderofpayment" in read_back((tmp_path / "r.pdf").read_bytes()).text
     assert [record[Contact.reminder_level] for record in desk.work.of(code)] == [2]
-    assert "reminder 2 was sent on" in dialog.side.left_out.text()
+    assert "a reminder of level 2 was sent on" in dialog.side.left_out.text()
     assert not dialog.print_button.isEnabled()
 
 
@@ -130,6 +132,36 @@ def test_a_statement_changes_with_its_period(desk: Desk, open_letters: Open, qtb
     wait(qtbot, dialog)
     assert dialog.preview.document is not None
     assert dialog.pdf_button.isEnabled()
+
+
+def test_a_statement_is_of_the_days_that_are_typed_and_says_which_are_none(
+    desk: Desk, open_letters: Open, context: Context, qtbot: QtBot
+) -> None:
+    code = owing(desk, 900)
+    dialog = open_letters(StatementSide, code)
+    side = dialog.side
+    assert isinstance(side, StatementSide)
+    assert side.days.isHidden()
+    side.periods.setCurrentIndex(side.periods.findData("own"))
+    assert side.days.isVisible()
+    side.since.setText("")
+    QTest.keyClicks(side.since, "2020-01-01")
+    QTest.keyClicks(side.until, "2020-13-01")
+    assert side.problem.isVisible()
+    dialog.make_preview()
+    assert not dialog.pdf_button.isEnabled()
+    side.until.clear()
+    QTest.keyClicks(side.until, "2019-12-31")
+    assert side.problem.text() == "The period ends before it begins."
+    side.until.clear()
+    QTest.keyClicks(side.until, f"{desk.today:%Y%m%d}")
+    assert side.problem.isHidden()
+    wait(qtbot, dialog)
+    assert side.wanted() == StatementsWanted((code,), date(2020, 1, 1), desk.today, "en", note=False)
+    assert dialog.pdf_button.isEnabled()
+    side.remember(context.remembered.prints)
+    again = StatementSide(context, side.lines, dialog)
+    assert (again.periods.currentData(), again.since.text()) == ("own", "2020-01-01")
 
 
 def test_birthday_cards_find_their_clients_by_the_days_ahead(desk: Desk, open_letters: Open, qtbot: QtBot) -> None:

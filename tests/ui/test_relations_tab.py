@@ -126,6 +126,8 @@ def test_a_covered_name_is_shown_at_a_click_until_another_client_comes(window: W
     settle(qtbot, window)
     assert "乐乐" in names(window)
     assert not tab(window).reveal_button.isVisible()
+    (look,) = window.context.desk.disclosures.of("KH000004", words=window.context.words)
+    assert look.text == "Looked at Children and their education of KH000004"
     for number in (3, 4):
         window.show_client(number)
         settle(qtbot, window)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
@@ -46,6 +47,22 @@ def shown(settings: SettingsWindow) -> list[str]:
 def test_every_page_has_settings_and_every_setting_a_page() -> None:
     assert {one.page for one in SETTINGS} == set(PAGES)
     assert len({one.name for one in SETTINGS}) == len(SETTINGS)
+
+
+def test_the_home_country_is_found_by_what_it_decides_and_holds_at_once(open_window: Open, qtbot: QtBot) -> None:
+    window = open_window()
+    settings = SettingsWindow(window)
+    qtbot.addWidget(settings)
+    for word in ("country", "date", "phone"):
+        settings.line.setText(word)
+        assert "country" in shown(settings)
+    chosen = settings.rows["country"].findChild(Combo)
+    assert chosen is not None
+    assert chosen.currentData() == "CN"
+    chosen.setCurrentIndex(chosen.findData("GB"))
+    chosen.activated.emit(chosen.currentIndex())
+    qtbot.waitUntil(lambda: window.context.desk.home == "GB", timeout=PATIENCE)
+    settle(qtbot, window)
 
 
 def test_ctrl_comma_opens_the_settings_and_a_page_shows_its_own(open_window: Open, qtbot: QtBot) -> None:
@@ -275,6 +292,68 @@ def test_a_backup_takes_the_place_of_the_file_and_the_file_is_kept(
     settle(qtbot, window)
     assert window.context.desk.clients.count() == 1
     assert len(list(path.parent.glob("*.clientdesk"))) == 2
+    window.close()
+    qtbot.waitUntil(lambda: program.desk is None and program.tasks.idle, timeout=PATIENCE)
+
+
+def test_a_copy_is_not_restored_where_another_was_chosen_while_it_was_looked_at(
+    open_window: Open, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = open_window()
+    window.context.desk.keeping.backup()
+    looked_at = Event()
+    keeping = type(window.context.desk.keeping)
+    monkeypatch.setattr(keeping, "unlock", lambda *_given: looked_at.wait(PATIENCE / 1000))
+    dialog = RestoreDialog(window.context, window)
+    restored: list[tuple[str, str]] = []
+    dialog.chosen.connect(lambda *chosen: restored.append(chosen))
+    settle(qtbot, window)
+    dialog.open()
+    dialog.add("another", Path("another.clientdesk"))
+    dialog.ok.click()
+    dialog.list.setCurrentRow(1)
+    looked_at.set()
+    settle(qtbot, window)
+    assert restored == []
+    assert dialog.isVisible()
+    dialog.reject()
+
+
+def test_a_backup_whose_password_is_missing_or_wrong_is_refused_in_the_dialog_and_the_file_stays_open(
+    tmp_path: Path, qapp: QApplication, qtbot: QtBot
+) -> None:
+    path = tmp_path / "locked.clientdesk"
+    desk = Desk.create(path, password="right", user="tester")
+    desk.clients.create(make.person("张伟"))
+    desk.keeping.backup()
+    desk.clients.create(make.person("李强"))
+    desk.close()
+    program = Program(qapp, Remembered(language="en", look="light"), tmp_path)
+    program.open_file(str(path), "right")
+    qtbot.waitUntil(lambda: program.window is not None, timeout=PATIENCE)
+    before = program.window
+    assert before is not None
+    settle(qtbot, before)
+    dialog = before.files.ask_restore()
+    settle(qtbot, before)
+    told = []
+    for password in ("", "wrong"):
+        dialog.password.setText(password)
+        dialog.ok.click()
+        qtbot.waitUntil(dialog.ok.isEnabled, timeout=PATIENCE)
+        told.append(dialog.problem.text())
+    assert told[0] == "Type the password this copy had when it was made."
+    assert "password" in told[1]
+    assert told[1] != told[0]
+    assert program.window is before
+    dialog.password.setText("right")
+    dialog.ok.click()
+    qtbot.waitUntil(lambda: program.window not in (None, before), timeout=PATIENCE)
+    window = program.window
+    assert window is not None
+    settle(qtbot, window)
+    assert window.context.desk.clients.count() == 1
+    assert "locked before restore.clientdesk" in window.toast.text.text()
     window.close()
     qtbot.waitUntil(lambda: program.desk is None and program.tasks.idle, timeout=PATIENCE)
 

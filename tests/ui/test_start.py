@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QLocale
+from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -78,6 +79,39 @@ def test_a_wrong_password_stays_on_the_page_and_the_right_one_opens(
     page.password.setText("right")
     page.open_button.click()
     qtbot.waitUntil(lambda: program.window is not None, timeout=20_000)
+    end(program, qtbot)
+
+
+def test_whoever_has_a_file_is_asked_for_its_password_and_enter_never_makes_another(
+    program: Program, desk: Desk, path: Path, qtbot: QtBot
+) -> None:
+    desk.close()
+    program.show_start(None, str(path))
+    page = program.start_page
+    assert page is not None
+    assert page.password.isVisible()
+    assert not page.new_password.isVisible()
+    page.setFocus()
+    page.findChildren(QShortcut)[0].activated.emit()
+    qtbot.waitUntil(lambda: program.window is not None, timeout=20_000)
+    assert program.remembered.last_file == str(path)
+    assert not program.folder.exists()
+    end(program, qtbot)
+
+
+def test_a_new_file_beside_the_one_there_is_takes_a_button_more(
+    program: Program, desk: Desk, path: Path, qtbot: QtBot
+) -> None:
+    desk.close()
+    program.show_start(None, str(path))
+    page = program.start_page
+    assert page is not None
+    page.begin_button.click()
+    page.name.setText("Another")
+    assert page.name.hasFocus() or not page.isActiveWindow()
+    page.create_button.click()
+    qtbot.waitUntil(lambda: program.window is not None, timeout=20_000)
+    assert program.remembered.last_file.endswith("Another.clientdesk")
     end(program, qtbot)
 
 
@@ -170,23 +204,27 @@ def test_the_books_are_in_the_currency_of_the_first_page(program: Program, qtbot
     page = program.start_page
     assert page is not None
     page.currency.setCurrentIndex(page.currency.findData("GBP"))
+    page.country.setCurrentIndex(page.country.findData("GB"))
     page.create_button.click()
     qtbot.waitUntil(lambda: program.window is not None, timeout=20_000)
     assert program.desk is not None
     assert program.desk.trading.rules().base == "GBP"
     assert program.desk.reading.currency == "GBP"
+    assert (program.desk.home, program.desk.reading.order) == ("GB", "dmy")
     end(program, qtbot)
 
 
-@pytest.mark.parametrize(("told", "offered"), [("en_GB", "GBP"), ("zh_TW", "TWD"), ("C", "CNY")])
-def test_the_first_page_offers_the_currency_of_the_system(
-    program: Program, monkeypatch: pytest.MonkeyPatch, told: str, offered: str
+@pytest.mark.parametrize(
+    ("told", "offered", "country"), [("en_GB", "GBP", "GB"), ("zh_TW", "TWD", "TW"), ("C", "CNY", "CN")]
+)
+def test_the_first_page_offers_country_and_currency_of_the_system(
+    program: Program, monkeypatch: pytest.MonkeyPatch, told: str, offered: str, country: str
 ) -> None:
     monkeypatch.setattr(QLocale, "system", lambda: QLocale(told))
     program.begin("")
     page = program.start_page
     assert page is not None
-    assert page.currency.currentData() == offered
+    assert (page.currency.currentData(), page.country.currentData()) == (offered, country)
     page.removeEventFilter(program)
     page.close()
     program.tasks.stop()

@@ -97,6 +97,9 @@ def test_a_click_on_dots_shows_the_child_and_its_birthday(window: Window, desk: 
     QTest.mouseClick(told.occasions.lines[1], Qt.MouseButton.LeftButton)
     assert people(window)["乐乐"] == "Child"
     assert [(row.told.title, row.told.note) for row in told.occasions.lines][1] == ("乐乐 · Child", "turns 21")
+    settle(qtbot, window)
+    (look,) = desk.disclosures.of("KH000003", words=window.context.words)
+    assert look.text == "Looked at Children and their education of KH000003"
     for client in (1, 3):
         window.show_client(client)
         settle(qtbot, window)

@@ -22,6 +22,7 @@ from clientdesk.ui.tasks import Tasks
 from clientdesk.ui.today.blocks import QuietBlock
 from clientdesk.ui.today.page import TodayPage
 from tests import make
+from tests.desk.trading import selling
 from tests.ui import hands
 from tests.ui.conftest import PATIENCE
 from tests.ui.day import add, now, open_page, shown, wait
@@ -113,6 +114,8 @@ def test_a_click_on_dots_tells_which_child_has_a_birthday(
     QTest.keyClick(row, Qt.Key.Key_Return)
     wait(qtbot, tasks)
     assert shown(page, "occasions") == [("Tue 11-24", "林建华: 林小雨 · Child", "turns 21")]
+    (look,) = desk.disclosures.of(parent.code, words=page.context.words)
+    assert look.text == f"Looked at Children and their education of {parent.code}"
 
 
 def test_blocks_are_hidden_moved_and_brought_back(desk: Desk, open_page: Callable[..., TodayPage]) -> None:
@@ -191,6 +194,36 @@ def test_a_notice_is_written_and_shown(
     assert shown(page, "notices") == [("today", "周五开会", "")]
     assert shown(page, "contacts") == []
     assert page.notice.text() == ""
+
+
+def test_who_should_have_paid_is_told_and_shown(desk: Desk, open_page: Callable[..., TodayPage], qtbot: QtBot) -> None:
+    client = selling.client(desk)
+    selling.sale(desk, client, "100", day=date(2026, 1, 5), due=date(2026, 2, 5))
+    page = open_page()
+    (line,) = [one for one in page.strip.lines if "paid" in one.findChildren(QLabel)[0].text()]
+    assert line.findChildren(QLabel)[0].text() == "⚠ 1 client should have paid by now: 100.00 CNY."
+    with qtbot.waitSignal(page.list_asked) as asked:
+        line.findChildren(QPushButton)[0].click()
+    assert asked.args == ["overdue"]
+
+
+def test_the_first_that_need_a_look_are_shown_until_the_rest_is_asked_for(
+    open_page: Callable[..., TodayPage], qtbot: QtBot
+) -> None:
+    strip = open_page().strip
+
+    def shown(count: int) -> list[bool]:
+        strip.show_lines([(f"Sentence {number}", ("Show", lambda: None)) for number in range(count)])
+        return [line.isVisibleTo(strip) for line in strip.lines]
+
+    assert shown(5) == [True] * 5
+    assert not strip.rest.isVisibleTo(strip)
+    assert shown(7) == [True] * 4 + [False] * 3
+    assert strip.rest.text() == "3 more that need a look"
+    strip.rest.click()
+    assert all(line.isVisibleTo(strip) for line in strip.lines)
+    assert strip.rest.text() == "Show fewer"
+    assert shown(7) == [True] * 7
 
 
 def test_what_needs_a_look_stands_above(

@@ -157,7 +157,9 @@ def test_shares_of_old_receivables_are_kept_and_wrong_ones_told(
     dialog.save()
     assert part.problem.text() == "This must be a share from 0% to 100%."
     part.lines["over_90"].setText("80%")
+    part.entries["ageing_basis"].editor.set_value("invoice")
     keep(dialog, qtbot)
+    assert desk.trading.rules().basis == "invoice"
     told = desk.trading.allowances()
     assert (told["over_90"], told["to_30"], told["not_due"]) == (
         Decimal("0.8"),
@@ -224,6 +226,27 @@ def test_a_copy_of_a_file_is_renamed_reordered_and_proved(dialog: TradeSettings,
     kept = profiles(desk)["ours"]
     assert [column.heading for column in kept.columns[:3]] == ["Voucher word", "Book", "日期"]
     assert profiles(desk)["simple_voucher"].columns[0].heading == "日期"
+
+
+def test_the_names_of_tax_rates_are_typed_where_a_column_tells_them(
+    dialog: TradeSettings, desk: Desk, qtbot: QtBot
+) -> None:
+    part = shown(dialog, "packages", PackagesPart)
+    part.chosen.setCurrentIndex(part.chosen.findData("xero_invoices"))
+    part.show_profile()
+    part.copy_button.click()
+    assert part.taxes.text().startswith("20% = 20% (VAT on Income); ")
+    part.taxes.setText("10％ = GST on Income；none = BAS Excluded; nonsense")
+    part.taxes.editingFinished.emit()
+    assert part.problem.isHidden()
+    name = part.profile.name
+    keep(dialog, qtbot)
+    kept = profiles(desk)[name]
+    assert kept.settings == {"prices": "net", "10%": "GST on Income", "none": "BAS Excluded"}
+    part.chosen.setCurrentIndex(part.chosen.findData("simple_voucher"))
+    part.show_profile()
+    part.copy_button.click()
+    assert part.taxes.isHidden()
 
 
 def test_a_name_that_another_file_has_is_told(dialog: TradeSettings, desk: Desk) -> None:

@@ -368,6 +368,15 @@ def test_reading_shows_filled_fields_only_and_dots_for_what_is_sensitive(
     assert lines["religion"].body.text() == "••••"
     lines["religion"].show_button.click()
     assert lines["religion"].body.text() == "quiet faith"
+    settle(qtbot, window)
+    (look,) = desk.disclosures.of(client.code, words=window.context.words)
+    assert (look.text, look.by) == (f"Looked at Religious belief of {client.code}", desk.user)
+    assert not window.toast.isVisible()
+    window.page.toggle()
+    settle(qtbot, window)
+    opened = desk.disclosures.of(client.code, words=window.context.words)[0]
+    assert opened.text == f"Opened sensitive fields of {client.code} to fill them in: religion"
+    window.page.toggle()
     [other] = add(desk, "李强")
     window.show_client(other)
     settle(qtbot, window)

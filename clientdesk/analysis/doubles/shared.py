@@ -6,13 +6,13 @@ from clientdesk.analysis.doubles.called import is_near
 from clientdesk.analysis.doubles.sketch import TAIL, Sketch
 from clientdesk.analysis.doubles.verdict import NOTHING_TOLD, Evidence
 from clientdesk.analysis.doubles.weights import LIKE, UNLIKE, Commonness
+from clientdesk.dossier.reading.phones import is_mobile
 
 _MANY = "info sales office contact service admin support mail post hr kefu market marketing purchase finance hello"
 _ROLES = frozenset(_MANY.split())
 """Addresses of a house, not of a person."""
 _LEAST_LOCAL = 5
 _MOBILE = 10
-_MAINLAND_MOBILE = "+861"
 
 
 def phones(one: Sketch, other: Sketch, common: Commonness, *, same_name: bool) -> Iterator[Evidence]:
@@ -34,7 +34,7 @@ def phones(one: Sketch, other: Sketch, common: Commonness, *, same_name: bool) -
 def _same_phone(mine: str, theirs: str, number: str, common: Commonness) -> Evidence:
     if mine and theirs and mine != theirs:
         return Evidence("phone_extension", LIKE["phone_extension"].most, {"value": number})
-    key = "phone" if number.startswith(_MAINLAND_MOBILE) else "line"
+    key = "phone" if is_mobile(number) else "line"
     return Evidence(key, common.weigh(key, "phone", number[-TAIL:]), {"value": number})
 
 
@@ -53,7 +53,7 @@ def _near_phones(one: Sketch, other: Sketch) -> dict[str, str] | None:
 
 
 def _has_mobile(one: Sketch) -> bool:
-    return any(number.startswith(_MAINLAND_MOBILE) for number in one.phones)
+    return any(map(is_mobile, one.phones))
 
 
 def emails(one: Sketch, other: Sketch, common: Commonness, *, same_name: bool) -> Iterator[Evidence]:

@@ -17,6 +17,7 @@ from clientdesk.dossier.enterprise.people import OrgPerson
 from clientdesk.dossier.enterprise.rows import SocialAccount as FirmAccount
 from clientdesk.dossier.fields import Field
 from clientdesk.dossier.folding import fold
+from clientdesk.dossier.homelands import CHINA
 from clientdesk.dossier.person.basics import Basics, EmailAddress, MoreAddress, PhoneNumber
 from clientdesk.dossier.person.family import Family
 from clientdesk.dossier.person.rows import SocialAccount
@@ -81,13 +82,13 @@ class Sketch:
     fullness: int = 0
 
 
-def sketch(record: Record) -> Sketch:
-    """What is compared of a person or an enterprise."""
-    made = _of_firm(record) if record.kind.by_key.get(Enterprise.reg_no.key) else _of_person(record)
+def sketch(record: Record, *, home: str = CHINA) -> Sketch:
+    """What is compared of a person or an enterprise; `home` is the country of telephones that tell none."""
+    made = (_of_firm if record.kind.by_key.get(Enterprise.reg_no.key) else _of_person)(record, home)
     return Sketch(record.id, record.code, record.kind.name, fullness=sum(map(bool, made.values())), **made)
 
 
-def _of_person(record: Record) -> dict[str, Any]:
+def _of_person(record: Record, home: str) -> dict[str, Any]:
     number = bare_number(record[Basics.id_number] or "")
     facts = identity_facts(number) if number else None
     name = called(record.name)
@@ -100,7 +101,7 @@ def _of_person(record: Record) -> dict[str, Any]:
         "name": name,
         "others": tuple(other for other in others if other.written != name.written),
         "ids": frozenset({_same_form(number, facts)} - {""}),
-        "phones": dict(_numbers(_phones_of(record))),
+        "phones": dict(_numbers(_phones_of(record), home)),
         "emails": _emails([record[Basics.email], *(row[EmailAddress.address] for row in record.rows(Basics.emails))]),
         "handles": _handles(record, Basics.socials, SocialAccount.handle),
         "born": born,
@@ -119,7 +120,7 @@ def _phones_of(record: Record) -> Iterator[tuple[str | None, str | None]]:
         yield row[PhoneNumber.number], row[PhoneNumber.ext]
 
 
-def _of_firm(record: Record) -> dict[str, Any]:
+def _of_firm(record: Record, home: str) -> dict[str, Any]:
     texts = [record[Enterprise.reg_no], *(row[InvoiceTitle.tax_no] for row in record.rows(Enterprise.invoice_titles))]
     others = (called(text) for text in (record[Heading.short_name], record[Heading.name_en]) if text)
     phones = [(record[Enterprise.phone], None), (record[Enterprise.hotline], None)]
@@ -130,7 +131,7 @@ def _of_firm(record: Record) -> dict[str, Any]:
         "others": tuple(others),
         "firm": firm(record.name),
         "ids": frozenset(bare_number(text) for text in texts if text),
-        "phones": dict(_numbers(iter(phones))),
+        "phones": dict(_numbers(iter(phones), home)),
         "emails": _emails([record[Enterprise.email]]),
         "handles": _handles(record, Enterprise.socials, FirmAccount.handle),
         "born": record[Enterprise.founded],
@@ -151,15 +152,15 @@ def _same_form(number: str, facts: IdentityFacts | None) -> str:
 
 
 @lru_cache(maxsize=1 << 16)
-def _normal(text: str) -> tuple[str, str]:
-    number, _, extension = normal_phone(text).partition("x")
+def _normal(text: str, home: str) -> tuple[str, str]:
+    number, _, extension = normal_phone(text, home).partition("x")
     return number, extension
 
 
-def _numbers(given: Iterator[tuple[str | None, str | None]]) -> Iterator[tuple[str, str]]:
+def _numbers(given: Iterator[tuple[str | None, str | None]], home: str) -> Iterator[tuple[str, str]]:
     for text, extension in given:
         if text:
-            number, own = _normal(text)
+            number, own = _normal(text, home)
             if number:
                 yield number, own or (extension or "").strip()
 

@@ -28,6 +28,7 @@ POSTINGS = (SHIPMENT, GOODS_RETURN, RECEIPT, ADJUSTMENT)
 
 _OF_DOCUMENTS = (
     "client date currency rate state particulars price_incl_tax lines instalments order due shipment amount bounced_on "
+    "invoice_date "
     "method allocations kind document"
 )
 _OF_LINES = frozenset({"quantity", "price", "discount", "tax_rate"})
@@ -102,6 +103,7 @@ def _sale(record: Record, base: str) -> list[Posting]:
             particulars=record[Shipment.particulars] or "",
             order=target(record[Shipment.order]),
             parts=parts_of(record, value.total),
+            invoiced=record[Shipment.invoice_date],
         )
     ]
 
@@ -156,6 +158,11 @@ def _receipt(record: Record, base: str) -> list[Posting]:
         for row in record.rows(Receipt.allocations)
         if (part := row[Allocation.amount])
     )
+    late = {
+        target(row[Allocation.document]): said
+        for row in record.rows(Receipt.allocations)
+        if (said := row[Allocation.settled_on])
+    }
     came = Posting(
         record.code,
         RECEIPT.name,
@@ -167,6 +174,7 @@ def _receipt(record: Record, base: str) -> list[Posting]:
         particulars=record[Receipt.particulars] or "",
         reason=record[Receipt.method] or "",
         settles=settles,
+        late=late,
     )
     went = record[Receipt.bounced_on] if record[Receipt.state] == BOUNCED else None
     return [came] if went is None else [came, _bounced(came, went)]

@@ -26,20 +26,22 @@ _EACH = 8
 
 def like(desk: "Desk", record: Record, *, limit: int) -> tuple[Like, ...]:
     """Clients that may be the same as a record that need not be stored, best first."""
-    mine = sketch(record)
+    mine = sketch(record, home=desk.home)
     with desk.store.reading() as connection:
         namesakes = _namesakes(connection, mine)
         numbers = dict.fromkeys((*(namesakes if len(namesakes) < _NAMESAKES else ()), *_found(connection, mine)))
         numbers.pop(record.id, None)
         page = read_page(connection, desk.store.schema, list(numbers), fields=FIELDS)
         files = lists.count(connection, kinds=[record.kind.name])
-    others = [sketch(each) for each in page if each.kind is record.kind and not each.stamps.trashed]
+    others = [sketch(each, home=desk.home) for each in page if each.kind is record.kind and not each.stamps.trashed]
     common = Commonness(files, _bearers(mine, len(namesakes) + 1))
     found = [(compare(mine, each, common), each) for each in others]
     best = sorted((pair for pair in found if pair[0].score >= LEAST), key=lambda pair: -pair[0].score)[:limit]
     lines = {line.id: line for line in desk.clients.lines([each.number for _verdict, each in best])}
     return tuple(
-        Like(lines[each.number], verdict.score, reasons(verdict)) for verdict, each in best if each.number in lines
+        Like(lines[each.number], verdict.score, reasons(verdict, home=desk.home))
+        for verdict, each in best
+        if each.number in lines
     )
 
 

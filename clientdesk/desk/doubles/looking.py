@@ -42,11 +42,11 @@ def read_sketches(desk: "Desk", progress: Progress) -> list[Sketch]:
         progress.advance(start, len(numbers), N_("Reading the clients"))
         with desk.store.reading() as connection:
             page = read_page(connection, desk.store.schema, numbers[start : start + PAGE], fields=FIELDS)
-        made += (sketch_of(record, waiting.get(record.id, ())) for record in page)
+        made += (sketch_of(record, waiting.get(record.id, ()), home=desk.home) for record in page)
     return made
 
 
-def sketch_of(record: Record, waiting: Iterable[Draft]) -> Sketch:
+def sketch_of(record: Record, waiting: Iterable[Draft], *, home: str) -> Sketch:
     """What is compared of one client: of its drafts the numbers that wait since another client has them."""
     numbers = {draft.field: draft.text for draft in waiting if not draft.row}
     told = [field for key in numbers if (field := record.kind.by_key.get(key)) and identifies(field)]
@@ -54,7 +54,7 @@ def sketch_of(record: Record, waiting: Iterable[Draft]) -> Sketch:
     for field in told:
         record[field] = numbers[field.key]
     try:
-        return sketch(record)
+        return sketch(record, home=home)
     finally:
         for field in told:
             record[field] = None
@@ -103,19 +103,19 @@ def identities(one: Sketch, other: Sketch) -> str:
     return sha256(known.encode()).hexdigest()[:_DIGEST]
 
 
-def reasons(verdict: Verdict) -> tuple[Reason, ...]:
-    """The evidence in words, telephones as they are usually written."""
+def reasons(verdict: Verdict, *, home: str) -> tuple[Reason, ...]:
+    """The evidence in words, telephones as they are usually written at home."""
     made = []
     for each in verdict.evidence:
-        told = {name: _grouped(text) for name, text in each.told.items()} if each.key in _PHONES else each.told
+        told = {name: _grouped(text, home) for name, text in each.told.items()} if each.key in _PHONES else each.told
         made.append(Reason(Sentence(each.text, dict(told)), each.bits))
     return tuple(made)
 
 
-def _grouped(number: str) -> str:
+def _grouped(number: str, home: str) -> str:
     """A telephone as people write it, also a mobile of a range that is given to no carrier (yet)."""
     mobile = _MOBILE.fullmatch(number)
-    return " ".join(mobile.groups()) if mobile else show_phone(number)
+    return " ".join(mobile.groups()) if mobile else show_phone(number, home)
 
 
 def pairs_of(desk: "Desk", found: Sequence[Found], safe: Collection[tuple[int, int]]) -> Iterator[Pair]:
@@ -124,7 +124,7 @@ def pairs_of(desk: "Desk", found: Sequence[Found], safe: Collection[tuple[int, i
     for one, other, verdict in found:
         if one.number in lines and other.number in lines:
             is_safe = (one.number, other.number) in safe
-            yield Pair(lines[one.number], lines[other.number], verdict.score, reasons(verdict), is_safe)
+            yield Pair(lines[one.number], lines[other.number], verdict.score, reasons(verdict, home=desk.home), is_safe)
 
 
 def lines_of(desk: "Desk", numbers: Iterable[int]) -> dict[int, Line]:

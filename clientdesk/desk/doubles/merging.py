@@ -10,11 +10,11 @@ from clientdesk.desk.doubles.rows import united
 from clientdesk.desk.doubles.values import means_same
 from clientdesk.dossier.choices.countries import COUNTRY
 from clientdesk.dossier.fields import SENSITIVE, Field, Rows, rows_of
-from clientdesk.dossier.kinds import STATEMENT
+from clientdesk.dossier.kinds import POLICY, STATEMENT
 from clientdesk.dossier.person.basics import Basics, EmailAddress, MoreAddress, PhoneNumber
 from clientdesk.dossier.person.rows import AttachedFile
 from clientdesk.dossier.reading import Unreadable
-from clientdesk.dossier.reading.phones import normal_phone
+from clientdesk.dossier.reading.phones import same_phone
 from clientdesk.dossier.record import Record
 from clientdesk.dossier.rows import Row
 from clientdesk.dossier.statements.statement import DRAFT, Statement
@@ -47,6 +47,8 @@ class Merging:
         self.drop = compared_.drop
         self.turned = 0
         self.noted = 0
+        self.policies: list[Record] = []
+        """Those that name the one that stays instead of the other."""
 
     def do(self, choices: Choices, losers: Losers) -> None:
         """Make the one out of both; the other goes into the trash, and its code becomes a former one."""
@@ -61,6 +63,7 @@ class Merging:
         self._take_distinctions()
         self._take_codes()
         self.step.trash(self.drop.id)
+        self.desk.insurance.tell_holder(self.step, self.keep.code, self.policies)
 
     # Values
 
@@ -82,7 +85,7 @@ class Merging:
         assert group is not None
         row = _row_of(difference.field, loser)
         known = self.keep.rows(group)
-        if difference.field.key in _KINDS_OF_PHONE and normal_phone(loser) in _numbers(known):
+        if difference.field.key in _KINDS_OF_PHONE and any(same_phone(loser, number) for number in _numbers(known)):
             return
         rows, _places = united(group, known, (row,), means_same=means_same)
         self.keep[group] = rows
@@ -210,6 +213,8 @@ class Merging:
                 record[field] = self._turned(value)
         if record.kind.name == STATEMENT.name:
             self._stand_beside(record)
+        if record.kind.name == POLICY.name:
+            self.policies.append(record)
         self.step.save(record)
 
     def _turned(self, link: Link) -> Link:
@@ -273,7 +278,7 @@ def _row_of(field: Field[Any], value: Any) -> Row:
 
 
 def _numbers(rows: tuple[Row, ...]) -> set[str]:
-    return {normal_phone(number) for row in rows if (number := row[PhoneNumber.number])}
+    return {number for row in rows if (number := row[PhoneNumber.number])}
 
 
 def _turned_row(link: Link, numbers: Mapping[str, str]) -> Link | None:

@@ -84,8 +84,8 @@ class Doubles(Part):
         mine, theirs = answers.of(connection, keep.id), answers.of(connection, drop.id)
         pair = (min(keep.id, drop.id), max(keep.id, drop.id))
         verdict = compare(
-            sketch_of(keep, drafts.of_client(connection, keep.id)),
-            sketch_of(drop, drafts.of_client(connection, drop.id)),
+            sketch_of(keep, drafts.of_client(connection, keep.id), home=self.desk.home),
+            sketch_of(drop, drafts.of_client(connection, drop.id), home=self.desk.home),
             Commonness(lists.count(connection, kinds=[keep.kind.name])),
             linked=pair in doubles.linked_of(connection, keep.id, drop.id),
         )
@@ -96,7 +96,7 @@ class Doubles(Part):
             tuple(groups(keep, drop)),
             answers=tuple(key for key in theirs if key not in mine and keep[keep.kind.by_key[key]] is None),
             moved=tuple(self._moved(connection, keep, drop)),
-            reasons=reasons(verdict),
+            reasons=reasons(verdict, home=self.desk.home),
             score=verdict.score,
             safe=verdict.is_proven and is_safe(found),
         )
@@ -120,7 +120,8 @@ class Doubles(Part):
             N_("Not the same: {one} and {other}"), by=self.desk.user, values={"one": one, "other": other}
         ) as step:
             first, second = self._pair(step.connection, one, other)
-            mine, theirs = (sketch_of(each, drafts.of_client(step.connection, each.id)) for each in (first, second))
+            waiting = {each.id: drafts.of_client(step.connection, each.id) for each in (first, second)}
+            mine, theirs = (sketch_of(each, waiting[each.id], home=self.desk.home) for each in (first, second))
             step.tell_apart(first.id, second.code, identities(mine, theirs))
         return step.changed
 

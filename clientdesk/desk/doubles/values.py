@@ -4,7 +4,7 @@ from typing import Any
 
 from clientdesk.dossier.fields import Field
 from clientdesk.dossier.folding import fold
-from clientdesk.dossier.reading.phones import normal_phone
+from clientdesk.dossier.reading.phones import same_phone
 from clientdesk.dossier.types import Email, LongText, MultiChoice, MultiText, Phone, Text
 from clientdesk.dossier.values import Address, Link, PartialDate
 
@@ -14,7 +14,7 @@ def means_same(field: Field[Any], one: Any, other: Any) -> bool:
     if one is None or other is None or one == other:
         return bool(one == other)
     if isinstance(field.type, Phone):
-        return normal_phone(one) == normal_phone(other)
+        return same_phone(one, other)
     if isinstance(field.type, Email):
         return bool(one.lower() == other.lower())
     if isinstance(field.type, Text):

@@ -1,6 +1,6 @@
 """Bringing what a file tells of a client into its record: values by policy, rows found again by what names them."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from clientdesk.desk.importing.entry import Entry, RowGiven
@@ -10,7 +10,7 @@ from clientdesk.dossier.fields import Field, rows_of
 from clientdesk.dossier.folding import fold
 from clientdesk.dossier.header import Header
 from clientdesk.dossier.person.basics import Basics, EmailAddress, PhoneNumber
-from clientdesk.dossier.reading.phones import normal_phone
+from clientdesk.dossier.reading.phones import same_phone
 from clientdesk.dossier.record import Record
 from clientdesk.dossier.rows import Row
 from clientdesk.dossier.types import Phone
@@ -61,10 +61,11 @@ def _check_employer(record: Record) -> None:
 
 def _all_rows(record: Record, entry: Entry) -> Iterable[RowGiven]:
     yield from entry.rows
-    for type_name, value in entry.more:
+    for type_name, value, word in entry.more:
         group, column = _FURTHER[type_name]
         if group in record.kind.by_key:
-            yield RowGiven(group, {column: value}, entry.place)
+            noted = {PhoneNumber.note.key: word} if word else {}
+            yield RowGiven(group, {column: value, **noted}, entry.place)
 
 
 def has_room(kind_keys: Mapping[str, object], type_name: str) -> bool:
@@ -114,15 +115,19 @@ def _same(row: Row, given: RowGiven, naming: Sequence[Field[Any]]) -> bool:
     if not pairs:
         return all(row.values.get(key) == value for key, value in given.values.items())
     known = [(column, held, said) for column, held, said in pairs if held is not None]
-    return bool(known) and all(plainly(column)(held) == plainly(column)(said) for column, held, said in known)
+    return bool(known) and all(are_same(column, held, said) for column, held, said in known)
 
 
 def _agrees(row: Row, given: RowGiven) -> bool:
     return all(row.values.get(key) in (None, value) for key, value in given.values.items())
 
 
-def plainly(column: Field[Any]) -> Callable[[Any], Any]:
-    """What makes two ways to write a value the same."""
+def are_same(column: Field[Any], one: Any, other: Any) -> bool:
+    """Whether two values are two ways to write the same."""
     if isinstance(column.type, Phone):
-        return normal_phone
-    return lambda value: fold("".join(value.split())) if isinstance(value, str) else value
+        return same_phone(one, other)
+    return bool(_plain(one) == _plain(other))
+
+
+def _plain(value: Any) -> Any:
+    return fold("".join(value.split())) if isinstance(value, str) else value

@@ -107,7 +107,9 @@ class Reader:
                 self._unread.append((way, cell))
             return None
         if isinstance(value, Several):
-            entry.more += [(way.reader.field.type.name, one) for one in value.more]
+            # Whose a number is stays beside it, of the first in a row of its own.
+            kept = (*((value.first,) if value.notes.get(value.first) else ()), *value.more)
+            entry.more += [(way.reader.field.type.name, one, value.notes.get(one, "")) for one in kept]
             return value.first
         return value
 

@@ -1,8 +1,8 @@
 """Reading the cells of one column: what a person wrote in a table becomes the value of a field, or a reason why not."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
@@ -11,6 +11,7 @@ from clientdesk.desk.importing.days import DAYS, DayReader
 from clientdesk.desk.importing.given import DAY_FIRST, MONTH_FIRST
 from clientdesk.dossier.fields import Field
 from clientdesk.dossier.folding import fold
+from clientdesk.dossier.names import upright
 from clientdesk.dossier.reading import Unreadable
 from clientdesk.dossier.types import Choice, Money, MultiChoice, MultiText, Reading
 from clientdesk.dossier.types.chosen import Choices
@@ -51,6 +52,7 @@ _NOTHING = frozenset(
 _FLOATED = re.compile(r"\d{6,}\.0")
 """A telephone or number that a program wrote as a fraction on its way through a text file."""
 _NAMES = ("full_name", "name", "spouse_name")
+_OF_PERSONS = ("full_name", "spouse_name")
 _APART = re.compile(r"(?<=^[\u3400-\u9fff])\s+(?=[\u3400-\u9fff]{1,2}$)")
 """A name of two characters is often stretched to the width of three."""
 _ORDERS = {DAY_FIRST: "dmy", MONTH_FIRST: "mdy"}
@@ -62,6 +64,11 @@ _UNITS = (
 )
 _IN_BRACKETS = re.compile(r"[(\[【](.*?)[)\]】]|[,:/]\s*(?:单位|unit|in)?[::\s]*([^,:/]*)$")
 _SEVERAL = re.compile(r"[/、,;|\n]+|\s{2,}")
+_WORD = r"[^\W\d_][^\d()]{0,30}"
+_WORDED = re.compile(
+    rf"(?:(?P<before>{_WORD}?)[:.\s]+)?(?P<number>\+?[\d(][\d\s().+-]{{5,}}\d)(?P<behind>\s*\(?(?<=[\s(]){_WORD}\)?)?"
+)
+"""A telephone number with a word before or behind it: home: 0113 …, 07700 … (wife)."""
 _LIST_MARKS = re.compile(r"[,，;；、/|\n]+")
 _ENDINGS = ("类", "级", "型", "性", "族")
 
@@ -103,10 +110,12 @@ class Bad:
 
 @dataclass(frozen=True)
 class Several:
-    """A cell that held more values than the field takes: the first, and those that go elsewhere."""
+    """A cell that held more values than the field takes: the first, and those that go elsewhere; `notes` are the words
+    beside a value, such as whose number it is."""
 
     first: Any
     more: tuple[Any, ...]
+    notes: Mapping[Any, str] = field(default_factory=dict)
 
 
 class CellReader:
@@ -132,8 +141,20 @@ class CellReader:
         self._unit = _unit_of(heading) if isinstance(field.type, Money) else None
         order = _ORDERS.get(dates, "")
         is_day = field.type.name in DAYS
-        self._day = DayReader(field, values, reading, order=order, lunar=lunar).read if is_day else None
+        days = DayReader(field, values, reading, order=order, lunar=lunar) if is_day else None
+        self.told = days.told(heading) if days else self._turned(heading, values)
+        """How the days or names of the column are read, where that has to be told."""
+        self._day = days.read if days else None
         self._make = self._maker()
+
+    def _turned(self, heading: str, values: Iterable[Cell]) -> Sentence | None:
+        """That names with the surname first are turned."""
+        texts = (value for value in values if isinstance(value, str)) if self.field.key in _OF_PERSONS else ()
+        found = next((text for text in texts if upright(text) != text), None)
+        if found is None:
+            return None
+        told = {"heading": heading, "written": found, "turned": upright(found)}
+        return Sentence(N_("{heading}: the surname stands first; {written} becomes {turned}."), told)
 
     def fix(self) -> Sentence:
         """What to do about a cell that cannot be read."""
@@ -182,7 +203,8 @@ class CellReader:
         if self._unit is not None:
             return self._amount
         if self.field.key in _NAMES:
-            return lambda cell: made.from_json(_APART.sub("", _text(cell)))
+            turn = upright if self.field.key in _OF_PERSONS else str
+            return lambda cell: made.from_json(turn(_APART.sub("", _text(cell))))
         if made.name == "bool":
             return lambda cell: made.read(_text(cell), self.reading)
         return lambda cell: made.from_cell(_plain(cell), self.reading)
@@ -193,10 +215,14 @@ class CellReader:
             return self.field.type.read(text, self.reading)
         except Unreadable:
             parts = [part.strip() for part in _SEVERAL.split(text) if part.strip()]
-            if len(parts) < 2:
+            worded = [_WORDED.fullmatch(part) for part in parts] if self.field.type.name == "phone" else [None]
+            if len(parts) < 2 and worded == [None]:
                 raise
-            found = [self.field.type.read(part, self.reading) for part in parts]
-            return Several(found[0], tuple(dict.fromkeys(found[1:])))
+            bare = [each["number"] if each else part for part, each in zip(parts, worded, strict=False)]
+            found = [self.field.type.read(part, self.reading) for part in (bare if any(worded) else parts)]
+            words = ((each["before"] or each["behind"] or "") if each else "" for each in worded)
+            notes = {one: said for one, word in zip(found, words, strict=False) if (said := word.strip(" ().:"))}
+            return Several(found[0], tuple(dict.fromkeys(found[1:])), notes)
 
     def _amount(self, cell: Cell) -> Any:
         """In the unit that the heading names, unless the cell names one itself."""

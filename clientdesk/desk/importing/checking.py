@@ -58,11 +58,14 @@ def check_source(desk: "Desk", source: Source, matching: Matching, policy: Polic
     reads = _Reads(desk, source, kinds, {place: one.key for place, one in own.items()}, policy.dates)
     sheets = [reads.ready(match) for match in matching.sheets if match.level != SKIPPED]
     told_keys = _all_told(kinds) if source.form == _WHOLE else _told(sheets)
-    plan = Plan(kinds, matching.key, matching.kind, tuple(own.values()), told_keys, blank=_blank(sheets, policy))
+    plan = Plan(
+        kinds, matching.key, matching.kind, tuple(own.values()), told_keys, blank=_blank(sheets, policy), home=desk.home
+    )
     gathered = _gathered(desk, source, sheets, plan, policy, progress)
     with desk.store.reading() as connection:
         look(desk, plan, gathered.entries, policy, connection=connection, progress=progress)
-    return told(source, matching, policy, plan, gathered.merged)
+    notes = tuple(way.reader.told for sheet in sheets for way in sheet.ways if way.reader.told)
+    return replace(told(source, matching, policy, plan, gathered.merged), notes=notes)
 
 
 def _refuse_too_many(source: Source, matching: Matching) -> None:
@@ -111,7 +114,7 @@ def look(
         entry.values |= entry.aside
         entry.aside.clear()
     plan.step = last_step(connection)
-    indexes = {name: read_index(connection, desk.store.schema, name) for name in plan.kinds}
+    indexes = {name: read_index(connection, desk.store.schema, name, home=desk.home) for name in plan.kinds}
     plan.decisions = Decider(plan, policy, indexes, words=desk.reading.words).decide(entries, progress)
     part_numbers(plan, indexes, policy)
     Comparer(desk, plan, policy, connection).work_out(progress)
@@ -159,7 +162,7 @@ def _gathered(
 
 def _tell_left_out(entry: Entry, kind: Kind) -> None:
     """A second number in a cell, where the kind has no place for it."""
-    if any(not has_room(kind.by_key, type_name) for type_name, _value in entry.more):
+    if any(not has_room(kind.by_key, type_name) for type_name, _value, _note in entry.more):
         reason = Sentence(N_("A cell holds several numbers or addresses; only the first was taken."))
         fix = Sentence(N_("Put the others into columns of their own."))
         entry.troubles.append(Trouble(entry.place, reason, fix, serious=False))

@@ -12,7 +12,7 @@ from clientdesk.dossier.types import Choice as OneChoice
 from clientdesk.dossier.types import MultiChoice, PostalAddress
 from clientdesk.i18n import N_, Catalogue
 
-_NEW_TYPES = ("text", "long_text", "number", "date", "bool")
+_NEW_TYPES = ("text", "long_text", "number", "date", "partial_date", "bool")
 _ADDRESS = {
     "country": N_("Country"),
     "province": N_("Province / state"),
@@ -28,6 +28,7 @@ _TYPES = {
     "long_text": N_("New field: long text"),
     "number": N_("New field: number"),
     "date": N_("New field: date"),
+    "partial_date": N_("New field: date, also without its year"),
     "bool": N_("New field: yes or no"),
 }
 _FAMILY_TITLES = {
@@ -47,9 +48,9 @@ def choices_of(kind: Kind, level: str, words: Catalogue) -> Iterator[Choice]:
     yield Choice(IGNORED, words.tr(N_("Left out")), general)
     yield Choice(LINK, words.tr(N_("Number that joins the sheets")), general)
     if not level:
-        yield from (Choice(str(target), *_titled(kind, target, words)) for target in client_targets(kind))
         for type_name in _NEW_TYPES:
             yield Choice(f"{NEW}{type_name}", words.tr(_TYPES[type_name]), words.tr(N_("New own field")))
+        yield from (Choice(str(target), *_titled(kind, target, words)) for target in client_targets(kind))
         return
     if level == FAMILY:
         group = words.tr(N_("Members of the family"))

@@ -45,8 +45,8 @@ class Entry:
     places: list[Place] = field(default_factory=list)
     about: dict[str, Any] = field(default_factory=dict)
     """What a row of another sheet tells of the client itself: the spouse among the family."""
-    more: list[tuple[str, Any]] = field(default_factory=list)
-    """(type of the field, value) of further numbers and addresses that stood in one cell."""
+    more: list[tuple[str, Any, str]] = field(default_factory=list)
+    """(type of the field, value, words beside it) of further numbers and addresses that stood in one cell."""
     employer_found: bool = False
     """Whether the link to the employer was made of its name."""
     read: int = 0

@@ -308,6 +308,7 @@ class Check:
     """What an import would do; nothing is stored. The counts are of clients, `rejected` of lines that cannot be taken.
 
     groups  the troubles, those most often met first
+    notes   how days that might mean two and names with the surname first are read, a sentence for each such column
     """
 
     source: Source
@@ -322,6 +323,7 @@ class Check:
     troubles: Sequence[Trouble] = field(repr=False)
     plan: "Planned | None" = field(default=None, repr=False, compare=False)
     """What `run` carries out; of no meaning to others."""
+    notes: tuple[Sentence, ...] = ()
 
     @property
     def repeated(self) -> Sequence[Line]:

@@ -11,12 +11,12 @@ from clientdesk.store.known import known
 from clientdesk.store.schema import Connection, Schema
 
 
-def read_index(connection: Connection, schema: Schema, kind: str) -> Index:
+def read_index(connection: Connection, schema: Schema, kind: str, *, home: str) -> Index:
     """The index of a kind; clients are found by the codes they had before a merge too."""
     fields: list[Field[Any]] = []
     for told in FIELDS[kind].values():
         fields += [field for field in told if field not in fields and field is not Header.client_code]
-    index = Index(kind)
+    index = Index(kind, home)
     for one in known(connection, schema, kind, fields):
         pairs = zip(fields, one.values, strict=True)
         values = {field.key: field.type.from_column(held) for field, held in pairs if held is not None}

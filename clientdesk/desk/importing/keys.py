@@ -9,6 +9,7 @@ from clientdesk.dossier.fields import Field
 from clientdesk.dossier.firms import company_stem
 from clientdesk.dossier.folding import fold
 from clientdesk.dossier.header import Header
+from clientdesk.dossier.homelands import CHINA
 from clientdesk.dossier.kinds import ENTERPRISE, PERSON
 from clientdesk.dossier.names import pinyin_readings
 from clientdesk.dossier.person.basics import Basics
@@ -27,37 +28,39 @@ CODE, ID, MOBILE, NAME_BIRTH, NAME, REG_NO, STEM = (
 _SHORT_STEM = 2
 Values = Mapping[str, Any]
 """{key of a field: value} of a client."""
+Make = Callable[[Values, str], str | None]
+"""A key out of values and the country of telephones that tell none; None where the values tell too little."""
 
 
-def _name_of(title: str) -> Callable[[Values], str | None]:
-    return lambda values: fold("".join(str(values[title]).split())) if values.get(title) else None
+def _name_of(title: str) -> Make:
+    return lambda values, _home: fold("".join(str(values[title]).split())) if values.get(title) else None
 
 
-def _mobile(values: Values) -> str | None:
+def _mobile(values: Values, home: str) -> str | None:
     told = values.get(Basics.mobile.key)
-    return normal_phone(told) if told else None
+    return normal_phone(told, home) if told else None
 
 
-def _name_birth(values: Values) -> str | None:
+def _name_birth(values: Values, _home: str) -> str | None:
     name, born = values.get(Basics.full_name.key), values.get(Basics.birth_date.key)
     return f"{fold(''.join(str(name).split()))}|{born.iso()}" if name and born and born.full() else None
 
 
-def _stem(values: Values) -> str | None:
+def _stem(values: Values, _home: str) -> str | None:
     name = values.get(Firm.name.key)
     stem = company_stem(str(name)) if name else ""
     return stem if len(stem) > _SHORT_STEM else None
 
 
-def _plain(key: str) -> Callable[[Values], str | None]:
-    def read(values: Values) -> str | None:
+def _plain(key: str) -> Make:
+    def read(values: Values, _home: str) -> str | None:
         told = values.get(key)
         return fold(str(told)).replace(" ", "").replace("-", "") if told else None
 
     return read
 
 
-KEYS: Mapping[str, Mapping[str, Callable[[Values], str | None]]] = {
+KEYS: Mapping[str, Mapping[str, Make]] = {
     PERSON.name: {
         CODE: _plain(Header.client_code.key),
         ID: _plain(Basics.id_number.key),
@@ -128,9 +131,10 @@ class Meeting:
 
 @dataclass
 class Index:
-    """All clients of a kind by their keys."""
+    """All clients of a kind by their keys; `home` is the country of the house."""
 
     kind: str
+    home: str = CHINA
     stored: dict[int, Stored] = field(default_factory=dict)
     keys: dict[str, dict[str, list[int]]] = field(default_factory=dict)
 
@@ -138,19 +142,19 @@ class Index:
         """Take in a client with the values that its keys are made of."""
         self.stored[stored.number] = stored
         for name, make in KEYS[self.kind].items():
-            told = make({**values, Header.client_code.key: stored.code} if name == CODE else values)
+            told = make({**values, Header.client_code.key: stored.code} if name == CODE else values, self.home)
             if told and (name == CODE or not stored.trashed):
                 self.keys.setdefault(name, {}).setdefault(told, []).append(stored.number)
 
     def also(self, number: int, code: str) -> None:
         """A client had this code too, before a merge; the file that had it lies in the trash or is gone."""
-        told = KEYS[self.kind][CODE]({Header.client_code.key: code})
+        told = KEYS[self.kind][CODE]({Header.client_code.key: code}, self.home)
         if told and number in self.stored:
             self.keys.setdefault(CODE, {})[told] = [number]
 
     def meet(self, values: Values, *, keys: Iterable[str]) -> Meeting:
         """Whom values lead to by these keys, in their order; all of them where sure keys speak of different clients."""
-        told = {name: make(values) for name, make in KEYS[self.kind].items()}
+        told = {name: make(values, self.home) for name, make in KEYS[self.kind].items()}
         name = str(values.get(_TITLE[self.kind]) or "")
         met: list[Meeting] = []
         for key in keys:
@@ -185,10 +189,10 @@ def _is_told(told: Mapping[str, str | None]) -> bool:
     return any(told.get(key) for key in (ID, MOBILE, NAME_BIRTH))
 
 
-def own_keys(kind: str, values: Values, keys: Iterable[str]) -> Iterator[tuple[str, str]]:
+def own_keys(kind: str, values: Values, keys: Iterable[str], *, home: str) -> Iterator[tuple[str, str]]:
     """The keys of a client as a file tells it."""
     for name in keys:
-        if (make := KEYS[kind].get(name)) and (told := make(values)):
+        if (make := KEYS[kind].get(name)) and (told := make(values, home)):
             yield name, told
 
 

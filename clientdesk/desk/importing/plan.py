@@ -7,6 +7,7 @@ from clientdesk.desk.importing.entry import Entry
 from clientdesk.desk.importing.given import FILL, Line
 from clientdesk.desk.importing.keys import KEYS, Stored
 from clientdesk.dossier.fields import Kind
+from clientdesk.dossier.homelands import CHINA
 from clientdesk.dossier.record import Record
 from clientdesk.i18n import Sentence
 from clientdesk.store.own_fields import Definition
@@ -41,6 +42,7 @@ class Plan:
     kinds  by name, with the own fields that will be new; `own` are these
     told   the keys of fields that the file tells, by kind: an empty cell of these is empty in a new client too
     blank  {(sheet, field)} of what is left blank where it cannot be taken
+    home   the country of the house
     keys   the ways to find clients of the `main` kind, as the matching names them
     """
 
@@ -52,6 +54,7 @@ class Plan:
     decisions: list[Decision] = field(default_factory=list)
     step: int = 0
     blank: Collection[tuple[int, str]] = ()
+    home: str = CHINA
 
     def keys_of(self, kind: str) -> Sequence[str]:
         """The ways to find clients of a kind."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from clientdesk.desk.importing.applying import plainly
+from clientdesk.desk.importing.applying import are_same
 from clientdesk.desk.importing.columns import VALUE, ReadySheet
 from clientdesk.desk.importing.entry import Entry, LeftOut, left_out
 from clientdesk.desk.importing.given import DO_SKIP, IN_NOTES, OVERWRITE, Line, Policy, Trouble
@@ -68,8 +68,7 @@ def _differing(taken: Entry, other: Entry, kind: Kind) -> Iterator[Field[Any]]:
     for key, value in other.values.items():
         if key in (NOTES[kind.name].key, Header.client_code.key) or key not in taken.values:
             continue
-        plain = plainly(kind.by_key[key])
-        if plain(value) != plain(taken.values[key]):
+        if not are_same(kind.by_key[key], value, taken.values[key]):
             yield kind.by_key[key]
 
 

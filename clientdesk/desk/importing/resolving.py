@@ -97,7 +97,7 @@ class Resolver:
 
 def _keys(index: Index, key: str, name: str) -> str | None:
     make, fields = KEYS[index.kind].get(key), FIELDS[index.kind].get(key)
-    return make({fields[0].key: name}) if make and fields else None
+    return make({fields[0].key: name}, index.home) if make and fields else None
 
 
 def _told(place: Place, field: Field[Any], text: str) -> Trouble:

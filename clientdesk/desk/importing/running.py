@@ -187,7 +187,7 @@ class _Carrying:
         name = record[Basics.employer_name]
         if not name:
             return
-        for _key, bare in own_keys(ENTERPRISE.name, {"name": name}, (NAME,)):
+        for _key, bare in own_keys(ENTERPRISE.name, {"name": name}, (NAME,), home=self.desk.home):
             codes = self._made.get(bare, [])
             if len(codes) == 1:
                 record[Basics.employer_id] = Link(codes[0], name)
@@ -195,7 +195,7 @@ class _Carrying:
 
     def _after(self, record: Record) -> None:
         if record.kind.name == ENTERPRISE.name:
-            for _key, bare in own_keys(ENTERPRISE.name, {"name": record.name}, (NAME,)):
+            for _key, bare in own_keys(ENTERPRISE.name, {"name": record.name}, (NAME,), home=self.desk.home):
                 self._made.setdefault(bare, []).append(record.code)
         elif record[Family.spouse_id] is not None:
             links.mirror(self.step, record)

@@ -19,7 +19,7 @@ def part_numbers(plan: Plan, indexes: Mapping[str, Index], policy: Policy) -> No
     for decision in plan.decisions:
         if decision.entry.owner or decision.action not in (DO_NEW, DO_UPDATE):
             continue
-        for name, told in _numbers(decision):
+        for name, told in _numbers(decision, plan.home):
             bearer = _bearer(decision, indexes[decision.entry.kind], name, told)
             other = first.setdefault((name, told), decision)
             if bearer is None and other is decision:
@@ -36,10 +36,10 @@ def part_numbers(plan: Plan, indexes: Mapping[str, Index], policy: Policy) -> No
                 break
 
 
-def _numbers(decision: Decision) -> Iterator[Told]:
+def _numbers(decision: Decision, home: str) -> Iterator[Told]:
     for name in PROVING:
         make = KEYS[decision.entry.kind].get(name)
-        if make is not None and (told := make(decision.entry.values)):
+        if make is not None and (told := make(decision.entry.values, home)):
             yield name, told
 
 

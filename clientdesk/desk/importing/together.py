@@ -29,6 +29,7 @@ class Gathered:
         self.entries: list[Entry] = []
         self.merged: list[Line] = []
         self._policy = policy
+        self._home = plan.home
         self._keys = {kind: [key for key in plan.keys_of(kind) if key != STEM] for kind in plan.kinds}
         self._titles = {name: kind.title.key for name, kind in plan.kinds.items()}
         self._known: dict[tuple[str, str, str], Entry] = {}
@@ -61,7 +62,8 @@ class Gathered:
                 self._linked.setdefault(link, entry)
 
     def _keys_of(self, entry: Entry) -> Iterator[tuple[str, str, str]]:
-        return ((entry.kind, name, told) for name, told in own_keys(entry.kind, entry.values, self._keys[entry.kind]))
+        keys = own_keys(entry.kind, entry.values, self._keys[entry.kind], home=self._home)
+        return ((entry.kind, name, told) for name, told in keys)
 
     def _take_client(self, sheet: ReadySheet, entry: Entry) -> None:
         if self._last is not None and is_continued(sheet, entry):

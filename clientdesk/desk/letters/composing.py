@@ -38,8 +38,8 @@ _MONEY = {"balance", "overdue", "days_overdue", "due_since", "deadline", "items"
 """Places for which the accounts have to be looked at."""
 NOTHING_OVERDUE = N_("nothing is overdue")
 NOT_YET = N_("the first reminder is due from {day} on")
-SENT = N_("reminder {level} was sent on {day}; the next one is due from {next} on")
-ALL_SENT = N_("reminder {level}, the last one, was sent on {day}")
+SENT = N_("a reminder of level {level} was sent on {day}; the next one is due from {next} on")
+ALL_SENT = N_("a reminder of level {level}, the last one, was sent on {day}")
 NO_ACCOUNT = N_("there is nothing to state in this period")
 
 
@@ -222,7 +222,7 @@ def compose_reminders(desk: "Desk", wanted: RemindersWanted, progress: Progress)
     """A reminder to each client of whom enough is overdue for one."""
     tray, house = _Tray(desk, catalogue(wanted.language)), desk.house.record()
     owed = Owed.on(desk, wanted.codes or None)
-    sent, texts = sent_before(desk), dict[int, "Text"]()
+    sent, texts = sent_before(desk), dict[tuple[int, bool], "Text"]()
     codes = wanted.codes or _overdue_clients(desk, owed)
     for client, to in tray.welcome(codes, progress):
         items = owed.items(client.code)
@@ -234,7 +234,8 @@ def compose_reminders(desk: "Desk", wanted: RemindersWanted, progress: Progress)
         if not level:
             tray.left.append(_waits(client, found))
             continue
-        text = texts.setdefault(level, desk.letters.texts.reminder(level, wanted.language))
+        key = level, found.sent > 0
+        text = texts.setdefault(key, desk.letters.texts.reminder(level, wanted.language, sent=found.sent))
         tray.write(client, to, text, standings=owed.of(client.code), items=items, level=level)
     return tray.composed(N_("Payment reminders"), *texts.values())
 

@@ -26,6 +26,7 @@ class LetterTexts(Part):
         language, or of all."""
         from clientdesk.exchange.letters.shipped import Text, shipped
 
+        first = {(text.name, text.language) for text in shipped() if text.first}
         own = [
             Text(
                 row[LetterText.name] or "",
@@ -35,6 +36,7 @@ class LetterTexts(Part):
                 row[LetterText.body] or "",
                 row[LetterText.level] or 0,
                 own=True,
+                first=_name(row) in first,
             )
             for row in self.desk.house.record().rows(Letters.letter_texts)
         ]
@@ -56,14 +58,16 @@ class LetterTexts(Part):
             )
         return found
 
-    def reminder(self, level: int, language: str) -> "Text":
-        """The text of a payment reminder: the house's own where there is one."""
+    def reminder(self, level: int, language: str, *, sent: int = 0) -> "Text":
+        """The text of a payment reminder after `sent`, the last one that went out: the house's own where there is one.
+        Where none went out it speaks of none, however late the payment is."""
         from clientdesk.exchange.letters.shipped import shipped
 
         # A text of the program that was renamed into another level still has its own version in the program.
         texts = (*self.all(language), *shipped())
-        found = (text for text in texts if (text.language, text.kind, text.level) == (language, REMINDER, level))
-        return next(found)
+        fitting = [text for text in texts if (text.language, text.kind, text.level) == (language, REMINDER, level)]
+        # The gentlest one speaks of none before it anyway.
+        return next((text for text in fitting if text.first is not bool(sent)), fitting[0])
 
     def keep(self, text: "Text") -> Changed:
         """Keep a text as the house's own, in place of its own text of the same name, kind and language."""

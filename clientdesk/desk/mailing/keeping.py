@@ -62,7 +62,7 @@ class Keeping(Part):
             record[Company.name_en] or "",
             address_en,
             record[Company.postcode] or read_address(address).postcode,
-            country_of(address or address_en) or _BY_LANGUAGE.get(language, ""),
+            record[Company.country] or country_of(address or address_en) or _BY_LANGUAGE.get(language, ""),
         )
 
     def outset(self) -> Outset:
@@ -87,7 +87,7 @@ class Keeping(Part):
         record[Kept.label_sheet] = sheet
         record[Kept.nudge_x], record[Kept.nudge_y] = _tenth(nudge[0]), _tenth(nudge[1])
         now = self.kept
-        return None if (now.sheet, now.nudge) == (sheet, nudge) else self.desk.house.keep_mailing(record)
+        return None if (now.sheet, now.nudge) == (sheet, nudge) else self.desk.house.note_mailing(record)
 
     def remember_envelopes(self, envelope: str, box: tuple[float, float]) -> Changed | None:
         """Keep what was used; None where it is kept already."""
@@ -95,7 +95,7 @@ class Keeping(Part):
         record[Kept.envelope] = envelope
         record[Kept.box_x], record[Kept.box_y] = _tenth(box[0]), _tenth(box[1])
         now = self.kept
-        return None if (now.envelope, now.box) == (envelope, box) else self.desk.house.keep_mailing(record)
+        return None if (now.envelope, now.box) == (envelope, box) else self.desk.house.note_mailing(record)
 
     # Sheets
 

@@ -134,12 +134,16 @@ class Shelf:
         """Take away prints that are made under other names now; a new folder has none."""
 
     def whole(self, client: Record, home: Path) -> None:
-        """Everything of one client: its dossier as PDF, a vCard, its values as JSON, its files and correspondence."""
+        """Everything of one client: its dossier as PDF, a vCard, its values and the work with it as JSON, its files and
+        correspondence."""
         wish = PrintWish(language=self.words.language, profile=self.disclosure.profile, reason=self.disclosure.reason)
         self.put(home, client, f"{_folder_name(client)}.pdf", self.desk.cards.preview([client.code], wish).pdf)
         self.put(home, client, f"{_folder_name(client)}.vcf", self._vcard(client))
         told = json.dumps(_seen(client, self.disclosure), ensure_ascii=False, indent=1, default=str)
         self.put(home, client, f"{_folder_name(client)}.json", told.encode())
+        if work := self._work(client):
+            told = json.dumps(work, ensure_ascii=False, indent=1, default=str)
+            self.put(home, client, f"{_folder_name(client)}_work.json", told.encode())
         contacts = self._contacts(client)
         documents = [
             *self._documents(client),
@@ -169,6 +173,12 @@ class Shelf:
         found = self.desk.work.of(client.code, limit=-1)
         contacts = [record for record in found if record.kind.name == CONTACT.name]
         return sorted(contacts, key=_moment)
+
+    def _work(self, client: Record) -> list[dict[str, Any]]:
+        """The work with a client but for the contacts, that of the latest day first, as far as the reader may see it:
+        tasks, opportunities, documents of trading …"""
+        found = self.desk.work.every(client.code, limit=-1)
+        return [_seen(record, self.disclosure) for record in found if record.kind.name != CONTACT.name]
 
     def _documents(self, record: Record) -> Iterator[Document]:
         """The photos and files of a record that the reader may see, each with the words and the day beside it."""

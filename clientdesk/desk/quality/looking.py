@@ -44,10 +44,10 @@ class Look:
         self.places = {kind.name: Places(kind) for kind in desk.client_kinds}
         self.seekers: Sequence[Seeker] = (
             Waiting(),
-            Digits(),
+            Digits(desk.home),
             Numbers(),
             Order(),
-            Shared(),
+            Shared(desk.home),
             Employers(),
             Links(),
             Basic(desk.user),

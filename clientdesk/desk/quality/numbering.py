@@ -7,6 +7,7 @@ from enum import Enum
 from functools import cache
 
 from clientdesk.dossier.folding import fold
+from clientdesk.dossier.homelands import CHINA
 from clientdesk.dossier.reading.phones import normal_phone, phone_digits, show_phone
 from clientdesk.dossier.values import Address
 from clientdesk.paths import resources
@@ -17,6 +18,8 @@ _LOCAL = re.compile(r"[2-9][0-9]{6,7}")
 _WITH_AREA = re.compile(r"0[1-9][0-9]{8,10}")
 _ABROAD = re.compile(r"\s*(?:\+|00)(?!86)")
 _HOMES = ("", "CN", "TW")
+_WRITTEN_AS_IN_CHINA = ("CN", "TW", "HK", "MO")
+"""Homes whose telephones are looked at as those of China, with the numbers of the others among them."""
 _USUAL_MOBILE = re.compile(r"1[0-9]{10}|1[0-9]{2}([ -])[0-9]{4}\1[0-9]{4}")
 _PLAIN_LINE = re.compile(r"0[0-9]{10,11}")
 _USUAL_LINE = re.compile(r"0[0-9]{2,3}[- ][0-9]{3,4} ?[0-9]{4}(?:(?:-| ?转| ?ext\.? ?)[0-9]{1,6})?")
@@ -31,11 +34,15 @@ class Fault(Enum):
 
     AREA = "area"
     LENGTH = "length"
+    TRUNK = "trunk"
 
 
-def fault(text: str, place: Address | None = None) -> Fault | None:
-    """What is wrong with a telephone, None where nothing speaks against it; `place` is where it rings."""
+def fault(text: str, place: Address | None = None, *, home: str = CHINA) -> Fault | None:
+    """What is wrong with a telephone, None where nothing speaks against it; `place` is where it rings, `home` where it
+    does if it tells no country."""
     country = place.country if place else ""
+    if home not in _WRITTEN_AS_IN_CHINA:
+        return _fault_abroad(text, country or home, home)
     if normal_phone(text).startswith("+") or (country and normal_phone(text, country).startswith("+")):
         return None
     digits = phone_digits(text)
@@ -51,6 +58,15 @@ def fault(text: str, place: Address | None = None) -> Fault | None:
     return Fault.AREA if _LOCAL.fullmatch(digits) else Fault.LENGTH
 
 
+def _fault_abroad(text: str, country: str, home: str) -> Fault | None:
+    """The same where the house is abroad: the rules of that country, as the library knows them."""
+    there = next((land for land in (country, home) if normal_phone(text, land).startswith("+")), "")
+    if not there:
+        return None if 7 <= len(phone_digits(text, home)) <= 15 and _ABROAD.match(text) else Fault.LENGTH
+    lacks = show_phone(text, there).startswith("0") and not re.match(r"\s*[(+0]", text)
+    return Fault.TRUNK if lacks else None
+
+
 def is_plain(text: str) -> bool:
     """Whether it is a number of the mainland written in one of the usual ways, so that nothing is to be said of it."""
     if _USUAL_MOBILE.fullmatch(text):
@@ -58,8 +74,10 @@ def is_plain(text: str) -> bool:
     return _USUAL_LINE.fullmatch(text) is not None
 
 
-def compared(text: str) -> str:
+def compared(text: str, *, home: str = CHINA) -> str:
     """The form in which numbers are the same, without a look into the rules of the world where that can be spared."""
+    if home not in _WRITTEN_AS_IN_CHINA:
+        return normal_phone(text, home)
     bare = re.sub("[ -]", "", text)
     if _PLAIN_LINE.fullmatch(bare) and _USUAL_LINE.fullmatch(text) and "-" not in text[5:]:
         return _AT_HOME + bare[1:]

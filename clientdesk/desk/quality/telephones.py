@@ -10,9 +10,10 @@ from clientdesk.desk.quality.numbering import Fault, area_code, compared, fault,
 from clientdesk.desk.quality.seeking import Places, Seeker, Seen, Told
 from clientdesk.dossier.enterprise.basics import Basics as Firm
 from clientdesk.dossier.fields import Field, rows_of
+from clientdesk.dossier.homelands import CHINA
 from clientdesk.dossier.person.basics import Basics, PhoneNumber
 from clientdesk.dossier.person.family import Family
-from clientdesk.dossier.reading.phones import phone_digits
+from clientdesk.dossier.reading.phones import phone_digits, show_phone
 from clientdesk.dossier.values import Address
 from clientdesk.i18n import N_, Sentence
 from clientdesk.store.lists import Line
@@ -39,22 +40,29 @@ def phone_fields(places: Places) -> Iterator[Field[Any]]:
 
 
 class Digits(Seeker):
-    """Area codes, lengths, ways of writing."""
+    """Area codes, lengths, ways of writing; `home` is the country of the house."""
+
+    def __init__(self, home: str) -> None:
+        self._home = home
 
     def fields(self, places: Places) -> Iterator[Field[Any]]:
         yield from (*phone_fields(places), *places.addresses)
 
     def look(self, seen: Seen) -> Iterator[Finding]:
         for told in seen.phones:
-            if is_plain(told.text):
+            at_home = self._home == CHINA
+            if at_home and is_plain(told.text):
                 continue
             place, is_its_own = _place_of(seen, told.field)
-            found = fault(told.text, place)
-            if found is Fault.AREA:
+            found = fault(told.text, place, home=self._home)
+            if found is Fault.TRUNK:
+                whole = Remedy(told.text, show_phone(told.text, self._home))
+                yield _finding(matters.LENGTH.name, seen, told, Sentence(N_("The leading zero is missing.")), whole)
+            elif found is Fault.AREA:
                 yield self._without_area(seen, told, place, is_its_own=is_its_own)
             elif found is Fault.LENGTH:
                 yield _finding(matters.LENGTH.name, seen, told, _length(told.text))
-            elif (better := usual(told.text)) != told.text:
+            elif at_home and (better := usual(told.text)) != told.text:
                 odd = Sentence(N_("It is written otherwise than usual."))
                 yield _finding(matters.STYLE.name, seen, told, odd, Remedy(told.text, better))
 
@@ -68,9 +76,10 @@ class Digits(Seeker):
 
 
 class Shared(Seeker):
-    """Numbers that several clients have as their own."""
+    """Numbers that several clients have as their own; `home` is the country of the house."""
 
-    def __init__(self) -> None:
+    def __init__(self, home: str) -> None:
+        self._home = home
         self._having: dict[str, list[tuple[Line, Told, str]]] = defaultdict(list)
 
     def fields(self, places: Places) -> Iterator[Field[Any]]:
@@ -82,7 +91,7 @@ class Shared(Seeker):
         spouse = record[Family.spouse_id] if seen.has(Family.spouse_id) else None
         for told in seen.phones:
             if told.field in _OWN or told.column is PhoneNumber.number:
-                normal = compared(told.text)
+                normal = compared(told.text, home=self._home)
                 if normal.startswith("+"):
                     self._having[normal].append((seen.line, told, (spouse.target if spouse else "") or ""))
         return iter(())

@@ -28,7 +28,8 @@ from clientdesk.desk.trading.approving import Approving
 from clientdesk.desk.trading.filling import WITH_LINES, copy_of, fill
 from clientdesk.desk.trading.following import allocated, owed
 from clientdesk.desk.trading.gaps import Gap, gaps
-from clientdesk.desk.trading.limit import Limit, limit_of
+from clientdesk.desk.trading.late import refuse_late_difference
+from clientdesk.desk.trading.limit import Limit, limit_of, with_rates_of
 from clientdesk.desk.trading.proving import proof, proof_of
 from clientdesk.desk.trading.settling import is_note, settle
 from clientdesk.desk.trading.versions import Version, versions
@@ -48,7 +49,7 @@ from clientdesk.dossier.kinds import (
 )
 from clientdesk.dossier.record import Record
 from clientdesk.dossier.rows import Row
-from clientdesk.dossier.trade.figures import BUCKETS, NOTHING, Account, Age, Posting, Standing
+from clientdesk.dossier.trade.figures import BUCKETS, DUE, NOTHING, Account, Age, Posting, Standing
 from clientdesk.dossier.trade.lines import Line, PostedLine, sold_line
 from clientdesk.dossier.trade.posted import POSTED, Allocation, GoodsReturn, Receipt, Shipment
 from clientdesk.dossier.trade.promised import CONFIRMED, VOID, Order
@@ -152,6 +153,7 @@ class Trading(Part):
         rules = self.rules()
         settle(self.desk, step, record, rules)
         refuse_contradiction(step, record, base=rules.base)
+        refuse_late_difference(step, record, rules)
 
     def prove(self, step: Step, changes: Sequence[Change]) -> Callable[[], None]:
         """What is asked of the rules once changes are undone or done again; see `store.history.Prove`."""
@@ -258,16 +260,16 @@ class Trading(Part):
     def ageing(
         self, *, day: date | None = None, clients: Collection[str] | None = None, settle_oldest: bool = False
     ) -> list[Age]:
-        """Receivables by age on a day; `settle_oldest`: what is not allocated is taken off the oldest, for the report
-        only."""
+        """Receivables by age on a day, as the house counts it; `settle_oldest`: what is not allocated is taken off the
+        oldest, for the report only."""
         found = self.standings(day=day, clients=clients)
         if settle_oldest:
             found = [oldest_first(each) for each in found]
-        return self.ages_of(found, day or self.desk.today)
+        return self.ages_of(found, day or self.desk.today, basis=self.rules().basis)
 
-    def ages_of(self, found: Sequence[Standing], day: date) -> list[Age]:
-        """Accounts by age, with the allowances of the house."""
-        return ages(found, day, allowances=self.allowances())
+    def ages_of(self, found: Sequence[Standing], day: date, *, basis: str = DUE) -> list[Age]:
+        """Accounts by age, with the allowances of the house; by days overdue unless asked otherwise."""
+        return ages(found, day, allowances=self.allowances(), basis=basis)
 
     def allowances(self) -> dict[str, Decimal]:
         """{bucket of age: share thought to be lost}, as the house says or as usual."""
@@ -294,14 +296,15 @@ class Trading(Part):
     def warning(self, record: Record) -> CreditWarning | None:
         """What stands against this order or sale, stored or not: a credit hold, or more than the limit with what is
         owed and what other confirmed orders will bring. None where nothing does that is known of: a limit in a currency
-        without a rate of exchange is not compared."""
+        of which neither the house nor a document tells a rate of exchange is not compared."""
         record = self.completed(record)
         link = record[record.kind.by_key["client"]]
         client = self._enterprise(link.target if link else None)
         if client is None:
             return None
-        hold, exposure = bool(client[Terms.credit_hold]), self.exposure(client.code, beside=record)
-        limit = limit_of(client, exposure, self.rules(), self.desk.today)
+        records = [*(each for each in self.of_client(client.code) if each.code != record.code), record]
+        hold, exposure = bool(client[Terms.credit_hold]), self.exposure_of(records, beside=record)
+        limit = limit_of(client, exposure, with_rates_of(self.rules(), records), self.desk.today)
         if not hold and (limit is None or not limit.is_passed):
             return None
         return CreditWarning(exposure, limit, hold, client[Terms.credit_hold_reason] or "")

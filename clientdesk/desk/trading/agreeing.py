@@ -241,7 +241,7 @@ def _refuse_more_written_off(step: Step, record: Record, *, base: str) -> None:
     document = _read(step, code)
     if document is not None:
         _refuse_other_client(document, document.kind.by_key["client"], record, Adjustment.client)
-    others = [each for each in _theirs(step, record, [code]) if each.id != record.id]
+    others = [each for each in theirs(step, record, [code]) if each.id != record.id]
     found = [item for each in standings(postings(others, base=base)) for item in each.items]
     currency = record[Adjustment.currency] or base
     still = sum(
@@ -274,7 +274,7 @@ def _refuse_more_than_owed(step: Step, record: Record, *, base: str) -> None:
     if record[Receipt.state] != POSTED or not wanted:
         # What bounced settles nothing any more; it may stand beside what was paid in its place.
         return
-    others = [each for each in _theirs(step, record, wanted) if each.id != record.id]
+    others = [each for each in theirs(step, record, wanted) if each.id != record.id]
     currency = record[Receipt.currency] or base
     found = [each for each in standings(postings(others, base=base)) if each.currency == currency]
     items = {item.posting.code: item for each in found for item in (*each.items, *each.settled)}
@@ -290,9 +290,9 @@ def _refuse_more_than_owed(step: Step, record: Record, *, base: str) -> None:
             _refuse_part(code, part, order_open(document, others) - within)
 
 
-def _theirs(step: Step, record: Record, wanted: Iterable[str]) -> list[Record]:
-    """The other documents of the client. Somebody without a file has no list of them: those are read that hang together
-    with what is settled."""
+def theirs(step: Step, record: Record, wanted: Iterable[str]) -> list[Record]:
+    """The documents of the client of a document. Somebody without a file has no list of them: those are read that hang
+    together with what is settled."""
     if code := target(record[record.kind.by_key["client"]]):
         return read_page(step.connection, step.schema, stored.of_client(step.connection, code))
     found: dict[str, Record] = {}

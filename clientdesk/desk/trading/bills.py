@@ -24,7 +24,7 @@ from clientdesk.dossier.kinds import SHIPMENT
 from clientdesk.dossier.record import Record
 from clientdesk.dossier.rows import Row
 from clientdesk.dossier.trade.lines import Line
-from clientdesk.dossier.trade.packages import NET_PRICES, PRICES, REDUCED_PRICES, Profile
+from clientdesk.dossier.trade.packages import NET_PRICES, PRICES, REDUCED_PRICES, Profile, tax_name
 from clientdesk.dossier.trade.posted import POSTED, Shipment
 from clientdesk.dossier.trade.vouchers import POST, NotBooked
 
@@ -54,11 +54,26 @@ def bill_lots(desk: "Desk", profile: Profile, wish: Wish, *, marks: Marks, batch
         now = whose.lines(record) if record[Shipment.state] == POSTED else ()
         told = _of_sale(desk, record, now, wish, marks=marks, batch=batch)
         made = [lot for lot in told if _is_within(_day(lot), wish)]
-        lots += [replace(lot, rows=tuple(one_way(row, profile) for row in lot.rows)) for lot in made]
+        lots += [replace(lot, rows=tuple(_as_named(row, profile) for row in lot.rows)) for lot in made]
         if not made and _is_within(record[Shipment.date], wish):
             given = marks.of(record) or marks.named_only(record)
             left.append(NotBooked(record.code, GIVEN if given else DRAFT))
     return lots, left
+
+
+def _as_named(row: Cells, profile: Profile) -> Cells:
+    """A row with its price one way, and its rate of tax as the package calls it."""
+    return {**one_way(row, profile), "tax_name": tax_name(row.get("tax_rate"), profile)}
+
+
+def is_red(lot: Lot) -> bool:
+    """Whether it takes back what was billed."""
+    return bool(lot.rows) and sum((row["total"] for row in lot.rows), Decimal(0)) < 0
+
+
+def as_credit_note(lot: Lot) -> Lot:
+    """A red bill as a credit note, which tells the same with figures above zero."""
+    return replace(lot, rows=tuple(_turned(row) for row in lot.rows))
 
 
 def _is_within(day: date | None, wish: Wish) -> bool:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from clientdesk.analysis.trade.books import document_amount, is_live
-from clientdesk.desk.trading.limit import Limit, limit_of
+from clientdesk.desk.trading.limit import Limit, limit_of, with_rates_of
 from clientdesk.dossier.enterprise.trading import Trading as Terms
 from clientdesk.dossier.kinds import ENTERPRISE, ORDER, SHIPMENT
 from clientdesk.dossier.record import Record
@@ -64,13 +64,13 @@ def strip(desk: "Desk", record: Record) -> Strip | None:
     else:
         exposure = desk.trading.exposure(client.code)
     firm = client if client.kind.name == ENTERPRISE.name else None
-    bought = lately(desk, [each for each in desk.trading.of_client(client.code) if each.code != record.code])
+    others = [each for each in desk.trading.of_client(client.code) if each.code != record.code]
     return Strip(
         client.name,
-        bought,
+        lately(desk, others),
         exposure,
         rules.base,
-        limit_of(client, exposure, rules, desk.today),
+        limit_of(client, exposure, with_rates_of(rules, [*others, record]), desk.today),
         bool(firm[Terms.credit_hold]) if firm is not None else False,
         (firm[Terms.credit_hold_reason] or "") if firm is not None else "",
     )

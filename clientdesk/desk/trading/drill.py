@@ -27,9 +27,9 @@ class OpenPart:
 
 
 def behind(desk: "Desk", client: str, *, currency: str = "", age: str = "", day: date | None = None) -> list[OpenPart]:
-    """What is open of a client on a day (today), the oldest first: of one currency and one age, of all where none is
-    named."""
-    last = day or desk.today
+    """What is open of a client on a day (today), the oldest first: of one currency and one age, as the house counts it,
+    of all where none is named."""
+    last, basis = day or desk.today, desk.trading.rules().basis
     found = [
         OpenPart(
             item.posting.code,
@@ -45,7 +45,6 @@ def behind(desk: "Desk", client: str, *, currency: str = "", age: str = "", day:
         for item in standing.items
         for part in item.parts
         if not currency or standing.currency == currency
+        if not age or bucket((last - item.begins(part, basis)).days) == age
     ]
-    return sorted(
-        (part for part in found if not age or bucket(part.days) == age), key=lambda part: (part.due, part.code)
-    )
+    return sorted(found, key=lambda part: (part.due, part.code))

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from clientdesk.dossier.fields import Kind
 from clientdesk.dossier.kinds import DOCUMENTS
-from clientdesk.dossier.numbering import USUAL, digits_of, literal, span
+from clientdesk.dossier.numbering import digits_of, literal, span
 from clientdesk.i18n import N_
 from clientdesk.store import trading as stored
-from clientdesk.store.numbering import pattern_of
+from clientdesk.store.numbering import pattern_of, usual_of
 from clientdesk.store.schema import Connection
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def _of_kind(
     desk: "Desk", connection: Connection, kind: Kind, *, since: date | None, until: date | None
 ) -> Iterator[Gap]:
     there = stored.numbers_of(connection, kind.name)
-    patterns = list(dict.fromkeys((pattern_of(connection, desk.store.schema, kind), USUAL[kind.name])))
+    patterns = list(dict.fromkeys((pattern_of(connection, desk.store.schema, kind), usual_of(connection, kind))))
     known = set[str]()
     for pattern in patterns:
         for around, following in stored.drawn(connection, [literal(pattern)]).items():

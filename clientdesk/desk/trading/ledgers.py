@@ -14,10 +14,24 @@ from clientdesk.analysis.trade.exchange import in_base, owed_in_base
 from clientdesk.analysis.trade.open_items import oldest_first
 from clientdesk.analysis.trade.order_lines import sold
 from clientdesk.analysis.trade.summary import sales
+from clientdesk.desk.insuring.ledger import renewals
 from clientdesk.desk.outputs import refuse_client_file
+from clientdesk.desk.selling.ledger import opportunities
+from clientdesk.desk.service import ledgers as service_ledgers
 from clientdesk.desk.trading.limit import limit_in
 from clientdesk.dossier.header import Header
-from clientdesk.dossier.kinds import CONTACT, EXPENSE, GOODS_RETURN, ORDER, PRODUCT, RECEIPT, SHIPMENT, TASK
+from clientdesk.dossier.kinds import (
+    CONTACT,
+    EXPENSE,
+    GOODS_RETURN,
+    OPPORTUNITY,
+    ORDER,
+    POLICY,
+    PRODUCT,
+    RECEIPT,
+    SHIPMENT,
+    TASK,
+)
 from clientdesk.dossier.record import Record
 from clientdesk.dossier.trade.figures import NOTHING
 from clientdesk.dossier.trade.product import Product
@@ -55,7 +69,9 @@ class Ledger:
         self.until = until
         self.codes = clients
         self.rules = desk.trading.rules()
-        self.records = list(desk.trading.documents(kinds, until=until, clients=clients))
+        # A policy may have no day of its own, and is sorted by its name then.
+        last = None if POLICY.name in kinds else until
+        self.records = list(desk.trading.documents(kinds, until=last, clients=clients))
 
     def clients(self) -> dict[str, Record]:
         """{code: record} of the clients of the documents, the trash too."""
@@ -102,7 +118,7 @@ def _accounts(ledger: Ledger, given: "Given", out: BinaryIO) -> None:
 
 
 def _ageing(ledger: Ledger, given: "Given", out: BinaryIO) -> None:
-    from clientdesk.exchange.workbooks.trade.ageing import Aged, write_ageing
+    from clientdesk.exchange.workbooks.trade.ageing import Aged, Counted, write_ageing
 
     trading = ledger.desk.trading
     standings = trading.standings_of(ledger.records, ledger.until)
@@ -111,9 +127,9 @@ def _ageing(ledger: Ledger, given: "Given", out: BinaryIO) -> None:
     named = ledger.named()
     aged = [
         Aged(each, named.get(each.client, each.client), _limit(ledger, given.clients.get(each.client), each.currency))
-        for each in trading.ages_of(standings, ledger.until)
+        for each in trading.ages_of(standings, ledger.until, basis=ledger.rules.basis)
     ]
-    write_ageing(given, aged, standings, allowances=trading.allowances(), out=out)
+    write_ageing(given, aged, standings, counted=Counted(trading.allowances(), ledger.rules.basis), out=out)
 
 
 def _limit(ledger: Ledger, client: Record | None, currency: str) -> Decimal | None:
@@ -214,11 +230,22 @@ LEDGERS: dict[str, Write] = {
     "expenses": _expenses,
     "sales": _sales,
     "contacts": _contacts,
+    "opportunities": opportunities,
+    "service": service_ledgers.service,
+    "complaints": service_ledgers.complaints,
+    "renewals": renewals,
 }
 """{name of a ledger: what writes it}."""
-_WORK: Mapping[str, tuple[str, ...]] = {"contacts": (CONTACT.name,)}
+_WORK: Mapping[str, tuple[str, ...]] = {
+    "contacts": (CONTACT.name,),
+    "opportunities": (OPPORTUNITY.name,),
+    "complaints": ("complaint",),
+    "renewals": (POLICY.name,),
+}
 """{ledger of the work with clients: the kinds it tells of}; it is for the own desk, the others are for the
 accountant."""
+_OTHERS: Mapping[str, tuple[str, ...]] = {"service": ("dispatch",)}
+"""{ledger for the accountant of other kinds than documents of trading: the kinds it tells of}."""
 _NUMBERED: Mapping[str, tuple[str, ...]] = {
     "orders": (ORDER.name, SHIPMENT.name, GOODS_RETURN.name),
     "receipts": (RECEIPT.name,),
@@ -291,7 +318,8 @@ def _prepared(desk: "Desk", wish: LedgerWish) -> Callable[[BinaryIO], None]:
     _refuse_unknown(wish, wish.until or desk.today)
     last = _last_day(desk, wish)
     chosen = set(wish.clients) if wish.clients is not None else None
-    ledger = Ledger(desk, since=wish.since, until=last, clients=chosen, kinds=_WORK.get(wish.name, ()))
+    kinds = _WORK.get(wish.name, _OTHERS.get(wish.name, ()))
+    ledger = Ledger(desk, since=wish.since, until=last, clients=chosen, kinds=kinds)
     given = Given(
         clients=ledger.clients(),
         since=wish.since,

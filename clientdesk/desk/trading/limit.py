@@ -1,6 +1,7 @@
 """The credit limit of a client, which is in the currency of its terms of trading, beside what is at stake."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -14,7 +15,7 @@ from clientdesk.dossier.record import Record
 @dataclass(frozen=True)
 class Limit:
     """The limit in force: `amount` in `currency`. `left` is how much of it is free, below zero how much more is at
-    stake; None where the house knows no rate of exchange to compare them."""
+    stake; None where no rate of exchange is known to compare them."""
 
     amount: Decimal
     currency: str
@@ -34,6 +35,18 @@ def limit_of(client: Record, exposure: Decimal, rules: TradeRules, day: date) ->
     currency = client[Terms.currency] or rules.base
     at_stake = rules.converted(exposure, rules.base, currency, day)
     return Limit(amount, currency, None if at_stake is None else amount - rounded(at_stake))
+
+
+def with_rates_of(rules: TradeRules, documents: Iterable[Record]) -> TradeRules:
+    """The rules with the rates at which documents were booked, for currencies of which the house tells none; these
+    begin with the first day, since nothing better is known."""
+    known: dict[str, tuple[tuple[date, Decimal], ...]] = {}
+    for each in documents:
+        keys = each.kind.by_key
+        currency, rate = each[keys["currency"]], each[keys["rate"]] if "rate" in keys else None
+        if currency and rate and currency not in rules.rates:
+            known[currency] = ((date.min, rate),)
+    return replace(rules, rates={**rules.rates, **known}) if known else rules
 
 
 def limit_in(client: Record, currency: str, rules: TradeRules, day: date) -> Decimal | None:

@@ -11,7 +11,7 @@ from clientdesk.analysis.trade.books import document_amount, postings
 from clientdesk.analysis.trade.open_items import standings
 from clientdesk.analysis.trade.order_lines import waiting
 from clientdesk.desk.trading.filling import WITH_LINES
-from clientdesk.desk.trading.limit import Limit, limit_of
+from clientdesk.desk.trading.limit import Limit, limit_of, with_rates_of
 from clientdesk.dossier.enterprise.trading import Trading as Terms
 from clientdesk.dossier.kinds import ADJUSTMENT, ENTERPRISE, EXPENSE, RECEIPT
 from clientdesk.dossier.record import Record
@@ -95,7 +95,7 @@ def overview(desk: "Desk", client: Record) -> Overview:
         {each.currency: each.overdue for each in trading.ages_of(found, today) if each.overdue},
         exposure,
         base,
-        limit_of(client, exposure, rules, today),
+        limit_of(client, exposure, with_rates_of(rules, records), today),
         bool(firm[Terms.credit_hold]) if firm is not None else False,
     )
 

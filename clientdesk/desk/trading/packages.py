@@ -4,18 +4,29 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from clientdesk.analysis.trade.vouchers import GIVEN
 from clientdesk.desk.outputs import refuse_client_file
-from clientdesk.desk.trading.bills import bill_lots
+from clientdesk.desk.trading.bills import as_credit_note, bill_lots, is_red
 from clientdesk.desk.trading.marks import Marks, note
 from clientdesk.desk.trading.package_rows import Cells, Lot, Lots, Wish, client_lots, side, voucher_lots
 from clientdesk.desk.trading.voucher_numbers import keep_next
 from clientdesk.dossier.house.trade import PackageProfile, Trade
 from clientdesk.dossier.rows import Row
-from clientdesk.dossier.trade.packages import CLIENTS, SALES, SHIPPED, VOUCHERS, Profile, read_profile
+from clientdesk.dossier.trade.packages import (
+    APART,
+    CLIENTS,
+    RED,
+    SALES,
+    SHIPPED,
+    VOUCHERS,
+    Profile,
+    credit_notes,
+    read_profile,
+)
 from clientdesk.dossier.trade.vouchers import NotBooked
 from clientdesk.errors import ExitCode, UserError
 from clientdesk.files import atomic_write
@@ -25,6 +36,8 @@ from clientdesk.store.news import Changed
 if TYPE_CHECKING:
     from clientdesk.desk.facade import Desk
     from clientdesk.exchange.packages import Given
+
+    Files: TypeAlias = dict[Path, tuple[Profile, Given]]
 
 _LONGEST = 38
 """Letters of the name of a profile that a mark has room for."""
@@ -75,9 +88,9 @@ def export_package(
 ) -> Exported:
     """Write a file for an accounting package, of what happened to the documents of a period and was not given out yet
     in files of this family (`again`: of all of it), and mark them; what takes more than the package reads goes into
-    further files beside it. Vouchers are numbered within their month from `first`, without one after those that were
-    given out before. Raises `UserError` where a voucher does not balance, something the package needs is missing, or
-    there is nothing to write."""
+    further files beside it, and so do credit notes where it takes them apart. Vouchers are numbered within their month
+    from `first`, without one after those that were given out before. Raises `UserError` where a voucher does not
+    balance, something the package needs is missing, or there is nothing to write."""
     profile, known = _profile(desk, name)
     refuse_client_file(out)
     marks, batch = Marks(desk, profile.rows, known), f"{profile.name[:_LONGEST]} {desk.now.astimezone():%Y-%m-%d %H:%M}"
@@ -87,10 +100,10 @@ def export_package(
         raise _nothing(left)
     files = _laid_out(profile, lots, out)
     if profile.rows == CLIENTS:
-        _write(profile, files)
+        _write(files)
         batch = ""
     else:
-        _mark(desk, lots, profile, marks=marks, batch=batch, write=lambda: _write(profile, files))
+        _mark(desk, lots, profile, marks=marks, batch=batch, write=partial(_write, files))
     rows = [row for lot in lots for row in lot.rows]
     return Exported(
         len({lot.document for lot in lots}),
@@ -123,14 +136,24 @@ def _nothing(left: Sequence[NotBooked]) -> UserError:
     return UserError(N_("There is nothing to write for this period."), key="nothing_to_export")
 
 
-def _laid_out(profile: Profile, lots: Sequence[Lot], out: Path) -> "dict[Path, Given]":
-    """{file: what goes into it}, as many as the package needs; each is proved to be complete."""
+def _laid_out(profile: Profile, lots: Sequence[Lot], out: Path) -> "Files":
+    """{file: what goes into it, laid out how}, as many as the package needs; each is proved to be complete."""
+    if profile.settings.get(RED) != APART:
+        return _numbered_files(profile, lots, out)
+    red = [as_credit_note(lot) for lot in lots if is_red(lot)]
+    beside = out.with_name(f"{out.stem}-credit-notes{out.suffix}")
+    files = _numbered_files(profile, [lot for lot in lots if not is_red(lot)], out)
+    return files | _numbered_files(credit_notes(profile), red, beside, fresh=True)
+
+
+def _numbered_files(profile: Profile, lots: Sequence[Lot], out: Path, *, fresh: bool = False) -> "Files":
+    """The files of one kind; `fresh`: the first one too has a name that nobody chose, and is not to be there yet."""
     from clientdesk.exchange.packages import Given, refuse_incomplete
 
-    files: dict[Path, Given] = {}
-    for number, part in enumerate(_parts(profile, lots), start=1):
+    files: Files = {}
+    for number, part in enumerate(_parts(profile, lots) if lots else (), start=1):
         path = out if number == 1 else out.with_name(f"{out.stem}-{number}{out.suffix}")
-        if number > 1 and path.exists():
+        if (number > 1 or fresh) and path.exists():
             raise UserError(
                 N_("This takes more than one file, and there is a file {file} already; nothing was written."),
                 key="file_exists",
@@ -138,8 +161,9 @@ def _laid_out(profile: Profile, lots: Sequence[Lot], out: Path) -> "dict[Path, G
                 file=path.name,
             )
         rows = [(row, lot.document) for lot in part for row in lot.rows]
-        files[path] = Given([row for row, _document in rows], [document for _row, document in rows])
-        refuse_incomplete(profile, files[path])
+        given = Given([row for row, _document in rows], [document for _row, document in rows])
+        refuse_incomplete(profile, given)
+        files[path] = (profile, given)
     return files
 
 
@@ -157,15 +181,15 @@ def _parts(profile: Profile, lots: Sequence[Lot]) -> Iterator[list[Lot]]:
     yield part
 
 
-def _write(profile: Profile, files: "Mapping[Path, Given]") -> None:
+def _write(files: "Files") -> None:
     """Write all of the files, or none that was not there before."""
     from clientdesk.exchange.packages import write_package
 
     written: list[Path] = []
     try:
-        for path, given in files.items():
+        for path, (profile, given) in files.items():
             fresh = not path.exists()
-            atomic_write(path, lambda file, given=given: write_package(profile, given, file))  # type: ignore[misc]
+            atomic_write(path, partial(write_package, profile, given))
             written += [path] if fresh else []
     except BaseException:
         for path in written:

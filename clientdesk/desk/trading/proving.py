@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from clientdesk.desk.trading.agreeing import refuse_contradiction
+from clientdesk.desk.trading.late import refuse_late_difference
 from clientdesk.desk.trading.settling import is_note, refuse_closed, refuse_closed_day
 from clientdesk.dossier.house.trade_rules import TradeRules
 from clientdesk.dossier.record import Record
@@ -63,6 +64,7 @@ def _prove(step: Step, before: Record | None, now: Record | None, rules: TradeRu
         if before is not None:
             _declare_gone(record)
     refuse_contradiction(step, record, base=rules.base)
+    refuse_late_difference(step, record, rules)
 
 
 def _declare_gone(record: Record) -> None:

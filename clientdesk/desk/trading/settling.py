@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from clientdesk.analysis.trade.books import document_amount
 from clientdesk.desk.trading.approving import settle_moves
 from clientdesk.desk.trading.filling import WITH_LINES, fill
+from clientdesk.desk.trading.late import date_late
 from clientdesk.desk.trading.marks import NOTES
 from clientdesk.desk.trading.versions import settle_version
 from clientdesk.dossier.fields import Field
@@ -47,6 +48,7 @@ def settle(desk: "Desk", step: Step, record: Record, rules: TradeRules) -> None:
         settle_moves(step, record, rules, now=desk.now)
     fill(step, record, rules, words=desk.reading.words)
     _refuse_rate(record, rules)
+    date_late(record, rules, today=desk.today)
     if record.kind.name != EXPENSE.name and record[record.kind.by_key["client"]] is None:
         raise UserError(
             N_("Say which client this document is for; nothing was stored."),

@@ -48,13 +48,20 @@ def has_books(connection: Connection, client: str) -> bool:
 
 
 def refuse_erasing(step: Step, record: Record) -> None:
-    """Raise `UserError` for a client whose documents are in the books, and for such a document itself."""
+    """Raise `UserError` for a client of whom documents were given to the accounting package, where they stand under its
+    name, and for a document that is in the books itself."""
     if record.kind.name in DOCUMENT_NAMES:
         refuse_trash(step, record.id)
-    elif has_books(step.connection, record.code):
+        return
+    given = [
+        number
+        for number in stored.of_client(step.connection, record.code)
+        if stored.is_given_out(step.connection, number)
+    ]
+    if given:
         raise UserError(
-            N_("The books need the client {client}: it has sales, receipts or other documents; nothing was erased."),
-            key="has_books",
+            N_("Documents of the client {client} were given to the accounting package; nothing was erased."),
+            key="is_given_out",
             hint=N_("Leave it in the trash, or empty its fields; the documents keep its name and code."),
             client=record.code,
         )

@@ -5,8 +5,11 @@ from clientdesk.dossier.choices import (
     currencies,
     enterprise,
     evaluation,
+    insurance,
     letters,
     person,
+    sales,
+    service,
     shared,
     statements,
     trade,
@@ -16,7 +19,21 @@ from clientdesk.dossier.types.chosen import Choices
 
 LISTS: tuple[Choices, ...] = tuple(
     choices
-    for module in (person, enterprise, shared, work, trade, letters, evaluation, statements, countries, currencies)
+    for module in (
+        person,
+        enterprise,
+        shared,
+        work,
+        trade,
+        sales,
+        service,
+        letters,
+        insurance,
+        evaluation,
+        statements,
+        countries,
+        currencies,
+    )
     for choices in vars(module).values()
     if isinstance(choices, Choices)
 )

@@ -96,7 +96,7 @@ CLOSENESS4 = Choices(
 LIFECYCLE = Choices(
     "lifecycle",
     {
-        "suspect": N_("Suspect / target"),
+        "suspect": N_("Target, not yet spoken to"),
         "potential": N_("Potential (prospect)"),
         "contacted": N_("Contacted (clear intention, no order yet)"),
         "closed": N_("Closed (first order)"),

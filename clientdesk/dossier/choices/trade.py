@@ -93,6 +93,10 @@ DOCUMENT = Choices(
         "receipt": N_("Receipt"),
         "adjustment": N_("Adjustment"),
         "expense": N_("Expense"),
+        "opportunity": N_("Opportunity"),
+        "service_request": N_("Service request"),
+        "dispatch": N_("Dispatch"),
+        "complaint": N_("Complaint"),
     },
     fixed=True,
 )
@@ -108,5 +112,10 @@ LINE_STATUS = Choices(
         "returned": N_("Returned"),
         "void": N_("Void"),
     },
+    fixed=True,
+)
+AGEING_BASIS = Choices(
+    "ageing_basis",
+    {"due": N_("The day it is due"), "invoice": N_("The day of the invoice")},
     fixed=True,
 )

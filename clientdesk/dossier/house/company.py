@@ -1,7 +1,8 @@
 """The company that keeps the file, as it stands at the head of its prints."""
 
+from clientdesk.dossier.choices.countries import COUNTRY
 from clientdesk.dossier.fields import Field, Section
-from clientdesk.dossier.types import EMAIL, PHONE, PHOTO, URL, Text
+from clientdesk.dossier.types import EMAIL, PHONE, PHOTO, URL, Choice, Text
 from clientdesk.i18n import N_
 
 
@@ -15,6 +16,7 @@ class Company(Section, of="house", id="H1", title=N_("Company")):
     address = Field(N_("Address"), Text(200), id="H1.5+")
     address_en = Field(N_("Address in English"), Text(200), id="H1.6+")
     postcode = Field(N_("Postcode"), Text(12), id="H1.7+")
+    country = Field(N_("Home country"), Choice(COUNTRY), id="H1.13+")
     phone = Field(N_("Telephone"), PHONE, id="H1.8+")
     email = Field(N_("E-mail"), EMAIL, id="H1.9+")
     website = Field(N_("Website"), URL, id="H1.10+")

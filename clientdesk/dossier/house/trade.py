@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from clientdesk.dossier.choices.currencies import CURRENCY
 from clientdesk.dossier.choices.enterprise import PAY_TERM
-from clientdesk.dossier.choices.trade import DOCUMENT, EXPENSE_CATEGORY
+from clientdesk.dossier.choices.trade import AGEING_BASIS, DOCUMENT, EXPENSE_CATEGORY
 from clientdesk.dossier.fields import Field, Group, Problem, Rows, Section
 from clientdesk.dossier.numbering import pattern_problem
 from clientdesk.dossier.record import Record
@@ -75,6 +75,7 @@ class Trade(Section, of="house", id="H8", title=N_("Trade")):
     approval_by_other = Field(N_("Expenses are approved by another person"), BOOL, id="H8.12+")
     second_approval_above = Field(N_("A second approval is needed above"), MONEY, id="H8.13+")
     gift_warning_above = Field(N_("Warn of entertainment and gifts for a client above, in a year"), MONEY, id="H8.14+")
+    ageing_basis = Field(N_("Age is counted from"), Choice(AGEING_BASIS), id="H8.15+")
 
     @classmethod
     def check(cls, record: Record, reading: Reading) -> Iterator[Problem]:

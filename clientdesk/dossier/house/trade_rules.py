@@ -13,6 +13,7 @@ from clientdesk.dossier.house.trade import (
     Trade,
 )
 from clientdesk.dossier.record import Record
+from clientdesk.dossier.trade.figures import DUE
 
 BASE = "CNY"
 ONE = Decimal(1)
@@ -66,7 +67,8 @@ POSTING_ACCOUNTS: Mapping[str, LedgerAccount] = {
 @dataclass(frozen=True)
 class TradeRules:
     """How the house trades. Rates are units of `base` for one of a currency, each from its day on. `by_other`: nobody
-    approves an expense of his own; `second_above`: more than this, in `base`, is approved by two."""
+    approves an expense of his own; `second_above`: more than this, in `base`, is approved by two; `basis`: from which
+    day the ageing ledger counts, see `figures`."""
 
     base: str = BASE
     tax: Decimal | None = None
@@ -80,6 +82,7 @@ class TradeRules:
     by_other: bool = False
     second_above: Decimal | None = None
     gifts_at_most: Decimal = GIFTS_AT_MOST
+    basis: str = DUE
 
     @property
     def guards_expenses(self) -> bool:
@@ -136,4 +139,5 @@ def trade_rules(house: Record) -> TradeRules:
         by_other=bool(house[Trade.approval_by_other]),
         second_above=house[Trade.second_approval_above],
         gifts_at_most=GIFTS_AT_MOST if (most := house[Trade.gift_warning_above]) is None else most,
+        basis=house[Trade.ageing_basis] or DUE,
     )

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from typing import get_args
 
+from clientdesk.dossier.homelands import CHINA
 from clientdesk.dossier.lunar import Feb29, LeapRule, lunar_of, occurrence
 from clientdesk.dossier.lunar_table import FIRST_YEAR, YEARS
 from clientdesk.dossier.values import LunarDate, PartialDate
@@ -20,11 +21,13 @@ USUAL_RULE: LeapRule = "regular"
 
 @dataclass(frozen=True)
 class Asker:
-    """Who asks, and on which local day: what "I" and "in the next 30 days" depend on."""
+    """Who asks, on which local day, and of which country the house is: what "I", "in the next 30 days" and telephones
+    depend on."""
 
     today: date
     name: str = ""
     feb29: Feb29 = "28feb"
+    home: str = CHINA
 
 
 @dataclass(frozen=True)

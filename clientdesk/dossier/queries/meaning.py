@@ -123,12 +123,13 @@ def _texts(point: Point) -> Texts:
 
 
 def _phone(point: Point) -> Test:
+    home = point.asker.home
     if point.op in ("is", "one_of"):
         values = point.value if isinstance(point.value, tuple) else (point.value,)
-        tails = {_tail(phone_digits(value)) for value in values}
+        tails = {_tail(phone_digits(value, home)) for value in values}
         known = () if "" in tails else tuple(sorted(tails))
-        return SamePhone(tuple(dict.fromkeys(map(normal_phone, values))), known)
-    return Digits(_WAYS[point.op], phone_digits(point.value))
+        return SamePhone(tuple(dict.fromkeys(normal_phone(value, home) for value in values)), known, home)
+    return Digits(_WAYS[point.op], phone_digits(point.value, home), home)
 
 
 _TAIL = 8

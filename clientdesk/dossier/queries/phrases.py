@@ -64,6 +64,10 @@ ROWS: Mapping[str, tuple[str, str]] = {
     "guarantees": (N_("a guarantee"), N_("guarantees")),
     "client_awards": (N_("an award from us"), N_("awards from us")),
     "enclosed": (N_("an enclosed file"), N_("enclosed files")),
+    "insured": (N_("somebody insured"), N_("people insured")),
+    "beneficiaries": (N_("a beneficiary"), N_("beneficiaries")),
+    "documents": (N_("a document needed"), N_("documents needed")),
+    "premiums": (N_("a premium paid"), N_("premiums paid")),
 }
 """One row of a group, and several, by the key of the group."""
 BACK: Mapping[str, tuple[str, str]] = {
@@ -100,6 +104,12 @@ BACK: Mapping[str, tuple[str, str]] = {
         N_("an enterprise that names them as an affiliate"),
         N_("enterprises that name them as an affiliate"),
     ),
+    "policy.client": (N_("a policy"), N_("policies")),
+    "policy.insured.person_id": (N_("a policy that insures them"), N_("policies that insure them")),
+    "policy.beneficiaries.person_id": (N_("a policy that pays to them"), N_("policies that pay to them")),
+    "policy.renews": (N_("a policy that renews it"), N_("policies that renew it")),
+    "claim.client": (N_("a claim"), N_("claims")),
+    "claim.policy": (N_("a claim under it"), N_("claims under it")),
     "evaluation.client": (N_("an evaluation"), N_("evaluations")),
     "contact.client": (N_("a contact record"), N_("contact records")),
     "task.client": (N_("a task"), N_("tasks")),
@@ -113,6 +123,8 @@ SINGLE: Mapping[str, tuple[str, str]] = {
     "reports_to": (N_("superior"), N_("a superior")),
     "parent_id": (N_("parent company"), N_("a parent company")),
     "client": (N_("client"), N_("a client")),
+    "policy": (N_("policy"), N_("a policy")),
+    "renews": (N_("policy it renews"), N_("a policy it renews")),
     "follows": (N_("record it follows from"), N_("a record it follows from")),
 }
 """The file that a reference leads to, bare and with its article, by the key of the reference."""

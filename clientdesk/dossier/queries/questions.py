@@ -9,6 +9,8 @@ from typing import Any
 
 from clientdesk.dossier.choices.work import TASK_STATE
 from clientdesk.dossier.fields import Field
+from clientdesk.dossier.insurance.course import COVERED, GRACE
+from clientdesk.dossier.insurance.policy import Policy
 from clientdesk.dossier.person.basics import Basics
 from clientdesk.dossier.person.family import Child
 from clientdesk.dossier.queries.operands import NOTHING, PERIOD, STRETCH, YEARLY_STRETCH, Operand
@@ -101,6 +103,18 @@ def _planned(nothing: Any) -> Branch:
     return all_of(Has(_TASKS, all_of(_on(Task.state, "none_of", over))))
 
 
+def _in_force(nothing: Any) -> Branch:
+    return all_of(Has(_POLICIES, all_of(_on(Policy.status, "any_of", COVERED))))
+
+
+def _policy_due(span: Any) -> Branch:
+    """A policy in force ends, and nobody has decided what then, or a premium is due, or it is overdue."""
+    ends = all_of(_on(Policy.end, "next", span), _on(Policy.renewal_result, "empty"))
+    comes = any_of(ends, _on(Policy.next_premium_due, "next", span), _on(Policy.status, "any_of", (GRACE,)))
+    return all_of(Has(_POLICIES, all_of(_on(Policy.status, "any_of", COVERED), comes)))
+
+
+_POLICIES = f"policy.{Policy.client.key}"
 _CONTACTS = f"contact.{Contact.client.key}"
 _TASKS = f"task.{Task.client.key}"
 _CONTACT = within(_CONTACTS, Contact.date.key, _on(Contact.kind, "none_of", (NO_CONTACT,)))
@@ -169,6 +183,35 @@ QUESTIONS: tuple[Question, ...] = (
         N_("no contact {value}"),
         when="last",
         opposite=True,
+    ),
+    Question(
+        "insured",
+        N_("has a policy in force"),
+        NOTHING,
+        _in_force,
+        (_POLICIES,),
+        N_("a policy in force"),
+        N_("no policy in force"),
+    ),
+    Question(
+        "not_insured",
+        N_("has no policy in force"),
+        NOTHING,
+        _in_force,
+        (_POLICIES,),
+        N_("a policy in force"),
+        N_("no policy in force"),
+        opposite=True,
+    ),
+    Question(
+        "policy_due",
+        N_("has a policy that ends, or a premium that is due, in the next"),
+        STRETCH,
+        _policy_due,
+        (_POLICIES,),
+        N_("a policy that ends or of which a premium is due {value}"),
+        N_("no policy that ends or of which a premium is due {value}"),
+        when="next",
     ),
     Question(
         "planned",

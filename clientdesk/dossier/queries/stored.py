@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from clientdesk.dossier.homelands import CHINA
+
 Way = Literal["is", "has", "begins", "ends"]
 """How a text must stand to another: be it, hold it, begin or end with it."""
 LARGEST = 2**63 - 1
@@ -123,18 +125,20 @@ class Texts:
 @dataclass(frozen=True)
 class SamePhone:
     """A telephone number with one of these normal forms. `tails` are digits one of which each of them holds in this
-    order; of none nothing is known."""
+    order; of none nothing is known. `home` is the country of numbers that tell none."""
 
     numbers: tuple[str, ...]
     tails: tuple[str, ...] = ()
+    home: str = CHINA
 
 
 @dataclass(frozen=True)
 class Digits:
-    """A telephone number whose digits stand so to these (`phone_digits`)."""
+    """A telephone number whose digits, as dialled at `home`, stand so to these (`phone_digits`)."""
 
     way: Way
     digits: str
+    home: str = CHINA
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ import re
 from datetime import date
 from typing import NamedTuple
 
+from clientdesk.dossier.homelands import DayOrder
 from clientdesk.dossier.reading import Unreadable
 from clientdesk.dossier.reading.numerals import chinese_number
 from clientdesk.dossier.reading.texts import tidy
@@ -86,7 +87,8 @@ _FORMS = tuple(
     )
 )
 _SIX_FIGURES = re.compile(r"([1-9][0-9]{3})([0-9]{2})")
-_SHORT_YEAR = re.compile(r"[0-9]{1,3}\s*[-/.]\s*[0-9]{1,2}\s*[-/.]\s*[0-9]{1,3}")
+_SHORT_YEAR = re.compile(r"([0-9]{1,3})\s*[-/.]\s*([0-9]{1,2})\s*[-/.]\s*([0-9]{1,3})")
+_NO_YEARS = range(0)
 _TIME = re.compile(
     r"(?<=[0-9日号號])(?:\s+|t)(?:[01]?[0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:\.[0-9]+)?)?(?:\s*[ap]m)?"
     r"(?P<zone>\s*(?:z|utc|gmt)?\s*(?:[-+][0-9]{2}:?[0-9]{2})?)"
@@ -106,11 +108,12 @@ _WEEKDAY_BEFORE = re.compile(rf"{_WEEKDAY}[\s,]*(?=.)")
 _WEEKDAY_BEHIND = re.compile(rf"[\s,(]*{_WEEKDAY}\)?$")
 
 
-def parts_of(text: str, expected: str) -> Parts:
+def parts_of(text: str, expected: str, *, order: DayOrder = "", years: range = _NO_YEARS) -> Parts:
     """What a text says of a date; `Unreadable` (by default for the reason `expected`) where that is not sure.
 
-    Two figures are month and day unless only day and month make sense; three figures with the year last are read
-    only where one of them must be the day.
+    Figures of day and month are read in their order, or in the only one that makes sense. Without an order two are
+    month and day, and three with the year last are read only where one of them must be the day. With an order a year
+    of two figures is that one of `years` that ends so, if there is one alone.
     """
     bare = _without_time(tidy(text).casefold())
     if _LUNAR_WORDS.search(bare):
@@ -119,13 +122,15 @@ def parts_of(text: str, expected: str) -> Parts:
     bare = _with_common_year(_CALENDAR.sub("", bare, count=1)) if bare else bare
     if six := _SIX_FIGURES.fullmatch(bare):
         return _year_and_month(six, expected)
-    if _SHORT_YEAR.fullmatch(bare):
-        raise Unreadable(FULL_YEAR)
+    if short := _SHORT_YEAR.fullmatch(bare):
+        return _with_short_year(short, order, years, weekday)
     written = next((found.groupdict() for form in _FORMS if (found := form.fullmatch(bare))), None)
     if written is None:
         raise Unreadable(expected)
     if written.get("first"):
-        written |= _month_and_day(int(written["first"]), int(written["second"]), with_year="year" in written)
+        written |= _month_and_day(
+            int(written["first"]), int(written["second"]), order=order or ("" if "year" in written else "mdy")
+        )
     year = written.get("year")
     if year is not None and len(year) < 4:
         raise Unreadable(FULL_YEAR)
@@ -175,12 +180,28 @@ def _year_and_month(six: re.Match[str], expected: str) -> Parts:
     raise Unreadable(expected)
 
 
-def _month_and_day(first: int, second: int, *, with_year: bool) -> dict[str, str]:
-    if first > 12 >= second:
-        return {"month": str(second), "day": str(first)}
-    if with_year and second <= 12 and first != second:
+def _with_short_year(found: re.Match[str], order: DayOrder, years: range, weekday: int | None) -> Parts:
+    """14/5/47: which century is meant must be sure, as day and month must."""
+    first, second, year = (int(figures) for figures in found.groups())
+    fitting = [known for known in years if known % 100 == year and len(found[3]) == len("47")]
+    if not order or len(fitting) != 1:
+        raise Unreadable(FULL_YEAR)
+    known = _month_and_day(first, second, order=order)
+    parts = Parts(fitting[0], int(known["month"]), int(known["day"]), weekday)
+    parts.check()
+    return parts
+
+
+def _month_and_day(first: int, second: int, *, order: DayOrder) -> dict[str, str]:
+    day_first = {"month": str(second), "day": str(first)}
+    month_first = {"month": str(first), "day": str(second)}
+    if first > 12 >= second or first == second:
+        return day_first
+    if second > 12:
+        return month_first
+    if not order:
         raise Unreadable(YEAR_FIRST)
-    return {"month": str(first), "day": str(second)}
+    return day_first if order == "dmy" else month_first
 
 
 def _number(written: str | None) -> int | None:

@@ -4,6 +4,7 @@ import re
 from calendar import monthrange
 from datetime import date, timedelta
 
+from clientdesk.dossier.homelands import DayOrder
 from clientdesk.dossier.reading import Unreadable
 from clientdesk.dossier.reading.date_forms import IMPOSSIBLE, parts_of
 from clientdesk.dossier.reading.numerals import CHARACTERS, chinese_number
@@ -20,6 +21,10 @@ _MONTH_EXPECTED = N_("This is not a month that can be read for sure; write it li
 _LUNAR_EXPECTED = N_(
     "This is not a lunar date that can be read for sure; write it like 六月初十, 闰六月初十 or 1985-06-10."
 )
+_OLDEST = 110
+"""Years: nobody whose birthday is kept is older."""
+_BEHIND, _AHEAD = 79, 20
+"""Years: a day of two figures for the year lies so far back at most, or ahead."""
 _LUNAR_IMPOSSIBLE = N_("There is no such day in the lunar calendar from 1901 to 2099.")
 
 _RELATIVE_DAYS = {
@@ -70,12 +75,16 @@ _LUNAR_FIGURES = re.compile(
 _LUNAR_PREFIX = re.compile(r"(?:[农農阴陰旧舊][历曆]|lunar)\s*")
 
 
-def read_date(text: str, today: date) -> date:
-    """A day: 2024-03-05, 20240305, 2024年3月5日, 民國113年3月5日, 5 Mar 2024, 昨天, +7; 3/5 is of today's year."""
+def read_date(text: str, today: date, *, order: DayOrder = "") -> date:
+    """A day: 2024-03-05, 20240305, 2024年3月5日, 民國113年3月5日, 5 Mar 2024, 昨天, +7; 3/5 is of today's year.
+
+    With an order also 5/3/2024 and 5/3/24, the year within the hundred around today.
+    """
     day = _relative_day(text, today)
     if day is not None:
         return day
-    parts = parts_of(_with_relative_year(text, today), _DATE_EXPECTED)
+    years = range(today.year - _BEHIND, today.year + _AHEAD + 1)
+    parts = parts_of(_with_relative_year(text, today), _DATE_EXPECTED, order=order, years=years)
     if parts.month is None or parts.day is None:
         raise Unreadable(_DATE_EXPECTED)
     whole = parts if parts.year is not None else parts._replace(year=today.year)
@@ -83,22 +92,26 @@ def read_date(text: str, today: date) -> date:
     return date(whole.year or today.year, parts.month, parts.day)
 
 
-def read_partial_date(text: str, today: date) -> PartialDate:
-    """A day as far as it is known: 1985, 1985-03, 1985年3月, March 1985, 03-05, 3月5日, or what `read_date` reads."""
+def read_partial_date(text: str, today: date, *, order: DayOrder = "") -> PartialDate:
+    """A day as far as it is known: 1985, 1985-03, 1985年3月, March 1985, 03-05, 3月5日, or what `read_date` reads.
+
+    Of a year of two figures, as of a birthday: not to come, and not before anybody's birth.
+    """
     day = _relative_day(text, today)
     if day is not None:
         return PartialDate.of(day)
-    parts = parts_of(_with_relative_year(text, today), _PARTIAL_EXPECTED)
+    years = range(today.year - _OLDEST, today.year + 1)
+    parts = parts_of(_with_relative_year(text, today), _PARTIAL_EXPECTED, order=order, years=years)
     return PartialDate(parts.year, parts.month, parts.day)
 
 
-def read_year_month(text: str, today: date) -> YearMonth:
+def read_year_month(text: str, today: date, *, order: DayOrder = "") -> YearMonth:
     """A month: 2024-03, 202403, 2024年3月, 民國113年3月, March 2024, 本月; the first day of a month also names it."""
     word = tidy(text).casefold()
     if word in _RELATIVE_MONTHS:
         years, month = divmod(today.year * 12 + today.month - 1 + _RELATIVE_MONTHS[word], 12)
         return YearMonth(years, month + 1)
-    parts = parts_of(_with_relative_year(text, today), _MONTH_EXPECTED)
+    parts = parts_of(_with_relative_year(text, today), _MONTH_EXPECTED, order=order)
     if parts.year is None or parts.month is None or parts.day not in (None, 1):
         raise Unreadable(_MONTH_EXPECTED)
     return YearMonth(parts.year, parts.month)

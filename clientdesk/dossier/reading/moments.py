@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, time
 
+from clientdesk.dossier.homelands import DayOrder
 from clientdesk.dossier.reading import Unreadable
 from clientdesk.dossier.reading.dates import read_date
 from clientdesk.dossier.reading.spoken_days import spoken_day
@@ -27,7 +28,7 @@ _SHORT = re.compile(
 _AT = re.compile(r"^(?:at|@|,|，)\s*", re.IGNORECASE)
 
 
-def read_moment(text: str, today: date) -> tuple[date, time | None]:
+def read_moment(text: str, today: date, *, order: DayOrder = "") -> tuple[date, time | None]:
     """下周五, +7, in 3 days, 2026-12-01; with a time or a part of the day after it: 明天下午三点, tomorrow at 9:30,
     tomorrow morning (at nine)."""
     bare = _SHORT.sub(_in_full, tidy(text).casefold())
@@ -35,10 +36,10 @@ def read_moment(text: str, today: date) -> tuple[date, time | None]:
     ways = (*_at_spaces(bare), (bare, ""), *_inside(bare))
     for day, hour in ways:
         try:
-            return spoken_day(day, today) or read_date(day, today), _hour(hour)
+            return spoken_day(day, today) or read_date(day, today, order=order), _hour(hour)
         except Unreadable:
             continue
-    return read_date(bare, today), None
+    return read_date(bare, today, order=order), None
 
 
 def _in_full(found: re.Match[str]) -> str:

@@ -1,6 +1,7 @@
 """Telephone numbers: kept as typed, compared and searched in one normal form, shown in groups."""
 
 import re
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from clientdesk.dossier.reading import Unreadable
@@ -21,10 +22,13 @@ _DASHED_EXTENSION = re.compile(r"(?<=[0-9]{7})-(?P<extension>[0-9]{1,5})$")
 _WRITTEN = re.compile(r"\+?[0-9 ()./*#-]+")
 _NOT_DIGITS = re.compile(r"[^0-9]+")
 _FEWEST, _MOST = 3, 20
+_FEW_DIGITS = 6
+"""A number without its area is too short to be known by its end."""
 _MAINLAND_MOBILE = re.compile(r"(\+86|0086|86)?(1[3-9][0-9]{9})")
 # An area code and a number, as nearly all are written: the library takes twice as long to find that out.
 _LANDLINE = re.compile(r"0([1-9][0-9]{8,10})")
 _SPACED = re.compile(r"[ ()-]+")
+_NOWHERE = "ZZ"
 # Where eleven digits beginning with 1 are surely a mobile of the mainland; in America they are a local number.
 _KNOWS_MAINLAND_MOBILES = {"CN", "HK", "MO", "TW"}
 
@@ -57,13 +61,81 @@ def normal_phone(text: str, region: str = "CN") -> str:
     return f"+{parsed.country_code}{_national(parsed)}{extension}"
 
 
-def phone_digits(text: str) -> str:
-    """The digits of a tidy number without its extension and the country code of the mainland, so that one can ask for
-    its first or its last ones."""
+def phone_digits(text: str, region: str = "CN") -> str:
+    """The digits of a tidy number as it is dialled within `region`, without its extension and that country's code, so
+    that one can ask for its first or its last ones."""
     main, _extension = _cut(text)
     compact = re.sub(r"[^0-9+]+", "", main)
+    if region not in _KNOWS_MAINLAND_MOBILES:
+        return _dialled_at_home(compact, region)
     mobile = _MAINLAND_MOBILE.fullmatch(compact)
     return mobile[2] if mobile else re.sub(r"^(?:\+|00)86", "", compact).removeprefix("+")
+
+
+def _dialled_at_home(compact: str, region: str) -> str:
+    """+44 7700 900123 and +44 (0)7700 900123 as 07700900123."""
+    code, trunk = _codes(region)
+    begun = re.match(rf"(?:\+|00){code}", compact) if code else None
+    if begun is None:
+        return compact.removeprefix("+")
+    rest = compact[begun.end() :]
+    return rest if rest.startswith(trunk) else trunk + rest
+
+
+@lru_cache
+def _codes(region: str) -> tuple[str, str]:
+    """The code of a country, and what is dialled there before a number with its area."""
+    import phonenumbers
+
+    known = phonenumbers.PhoneMetadata.metadata_for_region(region, None)
+    return (str(known.country_code), known.national_prefix or "") if known else ("", "")
+
+
+def significant_digits(text: str, region: str) -> str:
+    """The digits that every way to write a number of `region` has in common; empty where it is none."""
+    number = normal_phone(text, region).partition("x")[0]
+    code, _trunk = _codes(region)
+    return number.removeprefix(f"+{code}") if code and number.startswith(f"+{code}") else ""
+
+
+def same_phone(one: str, other: str) -> bool:
+    """Whether two numbers of one client are the same, one of them perhaps without the code of its country."""
+    if normal_phone(one) == normal_phone(other):
+        return True
+    (mine, is_mine_whole), (theirs, is_theirs_whole) = (_core(text) for text in (one, other))
+    if is_mine_whole == is_theirs_whole:
+        return mine.lstrip("0") == theirs.lstrip("0")
+    whole, bare = (mine, theirs) if is_mine_whole else (theirs, mine)
+    short = bare.lstrip("0")
+    return len(short) > _FEW_DIGITS and whole.endswith(short) and whole[: -len(short)] in _all_codes()
+
+
+def _core(text: str) -> tuple[str, bool]:
+    """The digits of a number, and whether they begin with the code of a country."""
+    normal = normal_phone(text, _NOWHERE)
+    if normal.startswith("+"):
+        return normal[1:], True
+    return _NOT_DIGITS.sub("", _split(text)[0]) + _split(text)[1], False
+
+
+@cache
+def _all_codes() -> frozenset[str]:
+    import phonenumbers
+
+    return frozenset(map(str, phonenumbers.COUNTRY_CODE_TO_REGION_CODE))
+
+
+@lru_cache(maxsize=1 << 12)
+def is_mobile(normal: str) -> bool:
+    """Whether a number in its normal form may be carried about; where a country does not tell, it may."""
+    import phonenumbers
+
+    main = normal.partition("x")[0]
+    if not main.startswith("+") or main.startswith("+86"):
+        return main.startswith("+861")
+    kinds = phonenumbers.PhoneNumberType
+    mobile = (kinds.MOBILE, kinds.FIXED_LINE_OR_MOBILE, kinds.UNKNOWN)
+    return phonenumbers.number_type(phonenumbers.parse(main)) in mobile
 
 
 def show_phone(text: str, region: str = "CN") -> str:
@@ -107,7 +179,17 @@ def _parsed(main: str, region: str) -> "PhoneNumber | None":
             parsed = phonenumbers.parse(written, home)
         except phonenumbers.NumberParseException:
             return None
-    return parsed if phonenumbers.is_valid_number(parsed) else None
+    return parsed if _may_be(parsed, home) else None
+
+
+def _may_be(parsed: "PhoneNumber", home: str) -> bool:
+    """Around China a number that is given to somebody; elsewhere the library follows new ranges late, and a number of
+    the right length counts."""
+    import phonenumbers
+
+    if home in _KNOWS_MAINLAND_MOBILES:
+        return phonenumbers.is_valid_number(parsed)
+    return phonenumbers.is_possible_number_with_reason(parsed) == phonenumbers.ValidationResult.IS_POSSIBLE
 
 
 def _national(parsed: "PhoneNumber") -> str:

@@ -22,7 +22,8 @@ _UNITED_STATES = (
     "|West Virginia|Wisconsin|Wyoming"
 )
 _COUNTIES = (
-    r"[A-Z][a-z]+shire|Berks|Bucks|Cambs|Herts|Leics|Lincs|Northants|Notts|Oxon|Staffs|Wilts|Cornwall"
+    r"(?:(?:North|South|East|West) )?[A-Z][a-z]+shire|East Riding of Yorkshire"
+    r"|Berks|Bucks|Cambs|Herts|Leics|Lincs|Northants|Notts|Oxon|Staffs|Wilts|Cornwall"
     "|(?:County |Co )Durham|Cumbria|Devon|Dorset|Essex|Greater Manchester"
     "|Isle of Wight|Kent|Merseyside|Middlesex|Norfolk|Northumberland"
     "|Rutland|Somerset|Suffolk|Surrey|(?:East |West )?Sussex|Tyne (?:and|&) Wear|West Midlands"

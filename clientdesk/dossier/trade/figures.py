@@ -1,12 +1,14 @@
 """What follows from the documents of trading, as plain figures: amounts, postings, open items, accounts, ages."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 NOTHING = Decimal(0)
 _CENT = Decimal("0.01")
+DUE, INVOICE = "due", "invoice"
+"""From which day the age of receivables is counted; the codes of `choices.trade.AGEING_BASIS`."""
 BUCKETS = (("not_due", None, 0), ("to_30", 1, 30), ("to_60", 31, 60), ("to_90", 61, 90), ("over_90", 91, None))
 """(name, least days overdue, most days overdue); a day on which something is due is not overdue."""
 
@@ -44,7 +46,9 @@ class Posting:
     rate        units of the house's currency for one of it
     parts       of a debit: when which part is due; of a credit nothing
     settles     of a credit: [(number of the document it is for, amount)]; the rest is not allocated
+    late        {number of the document it is for: the day on which that was said}, where its books were closed then
     bounced     it is the counter-entry of a bill that bounced
+    invoiced    of a sale: the day of its invoice; None where it is its own day
     """
 
     code: str
@@ -59,7 +63,9 @@ class Posting:
     order: str = ""
     parts: tuple[Part, ...] = ()
     settles: tuple[tuple[str, Decimal], ...] = ()
+    late: Mapping[str, date] = field(default_factory=dict)
     bounced: bool = False
+    invoiced: date | None = None
 
 
 @dataclass(frozen=True)
@@ -74,8 +80,9 @@ class ExchangeDifference:
 
     @property
     def day(self) -> date:
-        """When it arises: once there are both."""
-        return max(self.credit.day, self.debit.day)
+        """When it arises: once there are both, and it was said that one settles the other."""
+        said = (self.credit.late.get(code) for code in (self.debit.code, self.debit.order))
+        return max([self.credit.day, self.debit.day, *(day for day in said if day)])
 
 
 @dataclass(frozen=True)
@@ -90,6 +97,11 @@ class OpenItem:
     def open(self) -> Decimal:
         """What is still owed for it; below zero where more was given back than it came to."""
         return sum((part.amount for part in self.parts), NOTHING)
+
+    def begins(self, part: Part, basis: str) -> date:
+        """From which day the age of a part is counted: that on which it is due, or that of the invoice (of the document
+        where it has none)."""
+        return (self.posting.invoiced or self.posting.day) if basis == INVOICE else part.due
 
 
 @dataclass(frozen=True)
@@ -148,23 +160,20 @@ class Account:
 
 @dataclass(frozen=True)
 class Age:
-    """An account by age, in its currency. `balance` = the buckets and what is not allocated (zero or below)."""
+    """An account by age, in its currency. `balance` = the buckets and what is not allocated (zero or below); `overdue`
+    is what should have been paid before, from whichever day the age is counted."""
 
     client: str
     currency: str
     buckets: Mapping[str, Decimal]
     unallocated: Decimal
     allowance: Decimal
+    overdue: Decimal
 
     @property
     def balance(self) -> Decimal:
         """What is owed in all."""
         return sum(self.buckets.values(), NOTHING) + self.unallocated
-
-    @property
-    def overdue(self) -> Decimal:
-        """What should have been paid before."""
-        return sum((value for name, value in self.buckets.items() if name != "not_due"), NOTHING)
 
     @property
     def overdue_share(self) -> Decimal | None:

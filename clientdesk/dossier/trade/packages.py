@@ -7,7 +7,8 @@ the own edition.
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
+from decimal import Decimal
 from typing import Any
 
 from clientdesk.errors import UserError
@@ -23,7 +24,8 @@ ROWS: Mapping[str, tuple[str, ...]] = {
     SALES: (
         "date", "due", "number", "invoice", "reference", "client", "client_name", "email", "address", "city",
         "postcode", "country", "line", "article", "product", "model", "unit", "quantity", "price", "discount",
-        "discount_percent", "net", "tax_rate", "tax", "total", "currency", "terms", "salesperson", "summary", "remark",
+        "discount_percent", "net", "tax_rate", "tax_name", "tax", "total", "currency", "terms", "salesperson",
+        "summary", "remark",
     ),
     CLIENTS: (
         "client", "client_name", "short", "tax_no", "contact", "phone", "mobile", "email", "address", "postcode",
@@ -35,6 +37,11 @@ FORMS = ("xlsx", "csv", "txt")
 PRICES, NET_PRICES, REDUCED_PRICES = "prices", "net", "reduced"
 """The setting that says how all prices of a file are: without tax, or without tax and with the discount taken off; else
 as each document has them."""
+
+RED, APART = "red", "apart"
+"""The setting that says where red bills go: into a file of credit notes (`credit_notes`), else among the others."""
+NO_TAX = "none"
+"""Stands for no rate of tax among the settings that name rates ("20%": what the package calls it)."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +62,7 @@ class Profile:
     """A kind of file: what its rows are, its form, its columns. `title` is a message id in those that come with the
     program. `before` are lines above the headings; `headings` says whether there are any; `most` is how many documents
     go into one file, `most_rows` how many lines, 0: all; what is more goes into further files. `settings` say how the
-    package names currencies, and how prices are (`PRICES`)."""
+    package names currencies and rates of tax, how prices are (`PRICES`), and where red bills go (`RED`)."""
 
     name: str
     rows: str
@@ -73,6 +80,28 @@ class Profile:
     def to_json(self) -> str:
         """As it is kept and edited."""
         return json.dumps(asdict(self), ensure_ascii=False, indent=1)
+
+
+def percent(rate: Decimal | None) -> str:
+    """A rate of tax as settings name it: "20%", or `NO_TAX`."""
+    return NO_TAX if rate is None else f"{(rate * 100).normalize():f}%"
+
+
+def tax_name(rate: Decimal | None, profile: Profile) -> str:
+    """What the package calls a rate of tax; a rate of which the profile knows no name is told in per cent."""
+    known = percent(rate)
+    return profile.settings.get(known, "" if known == NO_TAX else known)
+
+
+def tax_names(profile: Profile) -> dict[str, str]:
+    """{rate: its name} of the rates that the profile names."""
+    return {key: name for key, name in profile.settings.items() if key == NO_TAX or key.endswith("%")}
+
+
+def credit_notes(profile: Profile) -> Profile:
+    """The same file for credit notes."""
+    columns = (replace(each, heading=each.heading.replace("Invoice", "CreditNote")) for each in profile.columns)
+    return replace(profile, columns=tuple(columns))
 
 
 def read_profile(text: str) -> Profile:
@@ -94,6 +123,7 @@ def _refuse_misshapen(profile: Profile) -> None:
     texts += [part for each in profile.columns for part in (each.heading, each.value, each.constant, each.date)]
     counts: list[Any] = [profile.most, profile.most_rows, *(column.longest for column in profile.columns)]
     shapes: tuple[tuple[Any, type], ...] = ((profile.settings, dict), (profile.headings, bool))
+    texts += profile.settings.values() if isinstance(profile.settings, dict) else []
     wrong: list[Any] = [each for each in texts if not isinstance(each, str)]
     wrong += [each for each in counts if type(each) is not int]
     wrong += [each for each, kind in shapes if not isinstance(each, kind)]
@@ -210,14 +240,15 @@ XERO = Profile(
         Target("*DueDate", "due", date="%d/%m/%Y", needed=True), Target("Total", "total"),
         Target("InventoryItemCode"), Target("*Description", "product", needed=True),
         Target("*Quantity", "quantity", needed=True), Target("*UnitAmount", "price", needed=True),
-        Target("Discount", "discount_percent"), Target("*AccountCode", constant="200"), Target("*TaxType", "tax_rate"),
+        Target("Discount", "discount_percent"), Target("*AccountCode", constant="200"), Target("*TaxType", "tax_name"),
         Target("TaxAmount", "tax"), Target("TrackingName1"), Target("TrackingOption1"), Target("TrackingName2"),
         Target("TrackingOption2"), Target("Currency", "currency"), Target("BrandingTheme"),
     ),
     title=N_("Xero: sales invoices"),
     encoding="utf-8",
     most=500,
-    settings={PRICES: NET_PRICES},
+    settings={PRICES: NET_PRICES, "20%": "20% (VAT on Income)", "5%": "5% (VAT on Income)", "0%": "Zero Rated Income",
+              NO_TAX: "No VAT"},
 )  # fmt: skip
 QUICKBOOKS = Profile(
     "quickbooks_invoices",
@@ -229,14 +260,14 @@ QUICKBOOKS = Profile(
         Target("DueDate", "due", date="%d/%m/%Y", needed=True), Target("Terms", "terms"), Target("Location"),
         Target("Memo", "summary"), Target("Item(Product/Service)", "product"),
         Target("ItemDescription", "model"), Target("ItemQuantity", "quantity"), Target("ItemRate", "price"),
-        Target("ItemAmount", "net", needed=True), Target("ItemTaxCode", "tax_rate"), Target("ItemTaxAmount", "tax"),
+        Target("ItemAmount", "net", needed=True), Target("ItemTaxCode", "tax_name"), Target("ItemTaxAmount", "tax"),
         Target("Currency", "currency"), Target("Service Date"),
     ),
     title=N_("QuickBooks Online: invoices"),
     encoding="utf-8",
     most=100,
     most_rows=1000,
-    settings={PRICES: REDUCED_PRICES},
+    settings={PRICES: REDUCED_PRICES, RED: APART},
 )  # fmt: skip
 MASTER = Profile(
     "client_master",

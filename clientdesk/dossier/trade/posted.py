@@ -76,10 +76,12 @@ class GoodsReturn(Section, of="goods_return", id="T5", title=N_("Return")):
 
 
 class Allocation(Group, name="allocations"):
-    """A part of a receipt that settles a sale, or is paid in advance for an order."""
+    """A part of a receipt that settles a sale, or is paid in advance for an order. `settled_on` is filled in where that
+    was said after the books of the receipt were closed."""
 
     document = Field(N_("For"), Reference("payable"), required=True)
     amount = Field(N_("Amount"), MONEY, required=True)
+    settled_on = Field(N_("Settled later, on"), DATE)
 
 
 class Receipt(Section, of="receipt", id="T6", title=N_("Receipt")):

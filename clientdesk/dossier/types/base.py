@@ -5,6 +5,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, ClassVar, Generic, Literal, TypeVar
 
+from clientdesk.dossier.homelands import CHINA, DayOrder
 from clientdesk.dossier.reading import Unreadable
 from clientdesk.i18n import N_, Catalogue
 
@@ -17,12 +18,14 @@ Cell = str | int | Decimal | date | datetime | bool
 
 @dataclass(frozen=True)
 class Reading:
-    """What reading and checking depend on besides the text: the day (relative dates, ages), the language, and the
-    currency of the record's amounts (ISO 4217)."""
+    """What reading and checking depend on besides the text: the day (relative dates, ages), the language, the currency
+    of the record's amounts (ISO 4217), the country of the house (ISO 3166) and whether 3/4/2020 begins with the day."""
 
     today: date
     words: Catalogue
     currency: str = "CNY"
+    country: str = CHINA
+    order: DayOrder = ""
 
 
 class Type(Generic[T]):

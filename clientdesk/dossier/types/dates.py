@@ -23,7 +23,7 @@ class Date(Type[date]):
     cell_format = "yyyy-mm-dd"
 
     def read(self, text: str, reading: Reading) -> date:
-        return read_date(text, reading.today)
+        return read_date(text, reading.today, order=reading.order)
 
     def write(self, value: date, words: Catalogue) -> str:
         return value.isoformat()
@@ -60,7 +60,7 @@ class Partial(Type[PartialDate]):
     name = "partial_date"
 
     def read(self, text: str, reading: Reading) -> PartialDate:
-        return read_partial_date(text, reading.today)
+        return read_partial_date(text, reading.today, order=reading.order)
 
     def write(self, value: PartialDate, words: Catalogue) -> str:
         return value.iso()
@@ -93,7 +93,7 @@ class Month(Type[YearMonth]):
     name = "year_month"
 
     def read(self, text: str, reading: Reading) -> YearMonth:
-        return read_year_month(text, reading.today)
+        return read_year_month(text, reading.today, order=reading.order)
 
     def write(self, value: YearMonth, words: Catalogue) -> str:
         return value.iso()

@@ -72,6 +72,7 @@ class Contact(Section, of="contact", id="W2", title=N_("Contact record")):
     reminder_level = Field(
         N_("Payment reminder printed"), Integer(min=1, max=3), id="W2.23", fixed=True, shown=_reminds
     )
+    opportunity = Field(N_("Opportunity"), Reference("opportunity"), id="W2.24")
 
     @classmethod
     def check(cls, record: Record, reading: Reading) -> Iterator[Problem]:

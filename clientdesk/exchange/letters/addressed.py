@@ -6,7 +6,7 @@ from clientdesk.dossier.enterprise.basics import Basics as Firm
 from clientdesk.dossier.enterprise.heading import Heading
 from clientdesk.dossier.enterprise.people import OrgPerson, main_row
 from clientdesk.dossier.kinds import ENTERPRISE
-from clientdesk.dossier.names import sort_key, split_name
+from clientdesk.dossier.names import sort_key, split_name, upright
 from clientdesk.dossier.person.basics import Basics
 from clientdesk.dossier.record import Record
 from clientdesk.dossier.rows import Row
@@ -15,6 +15,9 @@ from clientdesk.i18n import N_, Catalogue
 _HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
 _TITLES = ("先生", "女士", "小姐", "太太", "夫人", "老师", "老師", "教授", "博士", "医生", "醫生", "经理", "經理")
 _PREFIXES = ("mr", "mrs", "ms", "miss", "dr", "prof", "professor", "sir")
+_TITLE = r"(?:Mr|Mrs|Ms|Miss|Dr|Prof|Rev)\.?"
+_COUPLE = re.compile(rf"(?P<titles>{_TITLE}(?: (?:&|and) {_TITLE})*) .+")
+"""A name that has its titles before it: Mr & Mrs J Smith are Mr & Mrs Smith in a salutation."""
 _BY_GENDER = {"m": N_("Mr {name}"), "f": N_("Ms {name}")}
 
 
@@ -32,8 +35,9 @@ def person_in_charge(record: Record) -> Row | None:
 
 def name_of(record: Record, words: Catalogue) -> str:
     """The client's name in the language of the letter, where there is one in it."""
-    field = Heading.name_en if record.kind.name == ENTERPRISE.name else Basics.name_en
-    return (record[field] if not is_chinese(words) else None) or record.name
+    if record.kind.name == ENTERPRISE.name:
+        return (None if is_chinese(words) else record[Heading.name_en]) or record.name
+    return upright((None if is_chinese(words) else record[Basics.name_en]) or record.name)
 
 
 def company_of(record: Record, words: Catalogue) -> str:
@@ -47,7 +51,7 @@ def salutation(record: Record, words: Catalogue, *, unnamed: bool = False) -> st
     """The first line of a letter; `unnamed`: nobody of an enterprise is to be named."""
     if record.kind.name == ENTERPRISE.name:
         row = None if unnamed else person_in_charge(record)
-        who = _called(row[OrgPerson.name] or "", "", row[OrgPerson.gender], words=words) if row else ""
+        who = _called(upright(row[OrgPerson.name] or ""), "", row[OrgPerson.gender], words=words) if row else ""
     else:
         told = record[Basics.salutation] or ""
         family = record[Basics.family_name] or ""
@@ -62,6 +66,8 @@ def _called(name: str, told: str, gender: str | None, *, words: Catalogue, famil
     surname = _latin(split_name(name)[0] or family or name)
     if told and not _HAN.search(told):
         return f"{told} {surname}" if told.rstrip(".").lower() in _PREFIXES else told
+    if couple := _COUPLE.fullmatch(name):
+        return f"{couple['titles']} {surname}"
     return words.tr(_BY_GENDER[gender], name=surname) if gender in _BY_GENDER else name
 
 

@@ -15,6 +15,7 @@ class Text:
     kind   a code of `choices.letters.LETTER_KIND`
     level  of a payment reminder 1 to 3, of all others 0
     own    whether it is one of the house's own
+    first  of a payment reminder that is as firm as its level and speaks of none before it
     """
 
     name: str
@@ -24,6 +25,7 @@ class Text:
     body: str
     level: int = 0
     own: bool = False
+    first: bool = False
 
 
 @cache
@@ -35,6 +37,14 @@ def shipped() -> tuple[Text, ...]:
 def _read(language: str) -> list[Text]:
     told = tomllib.loads((resources() / "letters" / f"{language}.toml").read_text("utf-8"))["text"]
     return [
-        Text(each["name"], language, each["kind"], each["subject"], each["body"].strip("\n"), each.get("level", 0))
+        Text(
+            each["name"],
+            language,
+            each["kind"],
+            each["subject"],
+            each["body"].strip("\n"),
+            each.get("level", 0),
+            first=each.get("first", False),
+        )
         for each in told
     ]

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from clientdesk.dossier.choices.countries import COUNTRY
+from clientdesk.dossier.names import upright
 from clientdesk.dossier.values import Address
 from clientdesk.i18n import N_, Catalogue, catalogue
 
@@ -34,7 +35,8 @@ _CHINESE_FORMS = (
 """Forms of address that may stand behind a whole name; spoken ones (王总) may not."""
 _BY_GENDER = {True: {"m": "先生", "f": "女士"}, False: {"m": N_("Mr"), "f": N_("Ms")}}
 _CITY_THEN_CODE = frozenset({"US", "CA", "AU", "NZ", "IN", "JP", "KR", "SG", "TH", "CN", "TW", "HK", "MO", "ID", "PH"})
-_CODE_ALONE = frozenset({"GB", "IE"})
+_CODE_ALONE = frozenset({"IE"})
+_BRITAIN = "GB"
 _TRADITIONAL = frozenset({"TW", "HK", "MO"})
 RECEIVES = "收"
 """Stands behind the name of whoever is to receive the post."""
@@ -85,8 +87,8 @@ _COMPANY, _COUNTRY, _CODE, _PLACE, _NAME = range(5)
 def parts_of(recipient: Recipient, *, home: str, words: Catalogue, code_apart: bool = False) -> tuple[Part, ...]:
     """The lines from the upper to the lower one.
 
-    `home` is the country (ISO code) that need not be told, `words` names others; `code_apart` leaves out a post code
-    that is printed elsewhere.
+    `home` is the country (ISO code) that need not be told and of addresses that tell none, `words` names others;
+    `code_apart` leaves out a post code that is printed elsewhere.
     """
     if code_apart:
         recipient = replace(recipient, address=replace(recipient.address, postcode=""))
@@ -139,14 +141,17 @@ def _western(recipient: Recipient, home: str, words: Catalogue) -> Iterator[Part
     company = _readable(recipient.company, recipient.company_latin)
     yield Part(name or company, _NAME, bold=True)
     yield Part(company if name else "", _COMPANY)
-    yield Part(", ".join(filter(None, (place.street, place.district))), _PLACE, most=0)
-    yield from (Part(line, _CODE) for line in _town(place))
+    land = place.country or home
+    near = (place.street, place.district)
+    for line in near if land == _BRITAIN else (", ".join(filter(None, near)),):
+        yield Part(line, _PLACE, most=0)
+    yield from (Part(line, _CODE) for line in _town(place, land))
     if is_foreign(place, home):
         yield Part(foreign_country(place.country, words), _COUNTRY, bold=True)
 
 
 def _western_name(recipient: Recipient) -> str:
-    name = _readable(recipient.name, recipient.latin)
+    name = upright(_readable(recipient.name, recipient.latin))
     form = recipient.form.strip()
     if _HAN.search(form) or not _LATIN.search(form):
         form = _BY_GENDER[False].get(recipient.gender, "")
@@ -161,13 +166,17 @@ def _readable(name: str, latin: str) -> str:
     return latin if latin and _HAN.search(name) else name
 
 
-def _town(place: Address) -> Iterator[str]:
+def _town(place: Address, country: str) -> Iterator[str]:
     """Town, province and post code as the country writes them."""
     province = place.province if place.province != place.city else ""
-    if place.country in _CODE_ALONE:
+    if country == _BRITAIN:
+        # Royal Mail asks for the town in capitals, and for no county beside it.
+        yield (place.city or province).upper()
+        yield place.postcode.upper()
+    elif country in _CODE_ALONE:
         yield ", ".join(filter(None, (place.city, province)))
         yield place.postcode
-    elif place.country in _CITY_THEN_CODE:
+    elif country in _CITY_THEN_CODE:
         yield ", ".join(filter(None, (place.city, " ".join(filter(None, (province, place.postcode))))))
     else:
         yield " ".join(filter(None, (place.postcode, place.city)))

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-HEAD = "0011"
+HEAD = "0015"
 """The last revision; a new one changes this line and `engine.FORMAT`."""
 _FOLDER = Path(__file__).parent
 

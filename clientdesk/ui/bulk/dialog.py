@@ -13,7 +13,7 @@ from clientdesk.i18n import N_, Catalogue
 from clientdesk.progress import Cancelled, Progress
 from clientdesk.ui.context import Context
 from clientdesk.ui.labels import heading, wrapping
-from clientdesk.ui.look import coloured, colours_of, em
+from clientdesk.ui.look import coloured, colours_of, em, primary
 from clientdesk.ui.refusals import reason
 from clientdesk.ui.under_way import Watch
 
@@ -55,6 +55,7 @@ class BulkDialog(QDialog):
         box = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel, self)
         self.ok = box.button(QDialogButtonBox.StandardButton.Ok)
         self.ok.setDefault(True)
+        primary(self.ok)
         box.button(QDialogButtonBox.StandardButton.Cancel).setAutoDefault(False)
         box.accepted.connect(self._agree)
         box.rejected.connect(self.reject)

@@ -23,7 +23,7 @@ from clientdesk.ui.icons import icon
 from clientdesk.ui.inputs import Combo, LineEdit
 from clientdesk.ui.labels import heading, label, quiet
 from clientdesk.ui.languages import LANGUAGE_NAMES
-from clientdesk.ui.look import em
+from clientdesk.ui.look import em, primary
 from clientdesk.ui.printing.outcome import Outcome
 from clientdesk.ui.refusals import reason_and_hint
 from clientdesk.ui.saving_file import ask_where
@@ -110,6 +110,7 @@ class ExportDialog(QDialog):
         box.button(QDialogButtonBox.StandardButton.Close).setAutoDefault(False)
         self.save_button = box.addButton(self.context.words.tr(N_("Save as…")), QDialogButtonBox.ButtonRole.ActionRole)
         self.save_button.setDefault(True)
+        primary(self.save_button)
         self.save_button.clicked.connect(lambda _checked=False: self.ask_where())
         box.rejected.connect(self.reject)
         return box

@@ -56,7 +56,8 @@ def _dress(button: QPushButton, plain: QIcon, *_toggled: object) -> None:
         shades.setColor(QPalette.ColorRole.Button, QColor(colours.accent))
         shades.setColor(QPalette.ColorRole.ButtonText, QColor(colours.on_accent))
     button.setPalette(shades)
-    button.setIcon(QIcon(plain.pixmap(button.iconSize(), QIcon.Mode.Selected)) if down else plain)
+    bright = plain.pixmap(button.iconSize(), QIcon.Mode.Selected, QIcon.State.On)
+    button.setIcon(QIcon(bright) if down else plain)
 
 
 def lay_out_now() -> None:

@@ -13,6 +13,7 @@ from clientdesk.ui.context import Context
 from clientdesk.ui.icons import icon
 from clientdesk.ui.labels import plain_tip
 from clientdesk.ui.look import as_list, em
+from clientdesk.ui.scroll_bars import slim
 
 _TITLE = 1
 _SIZE = 4
@@ -25,6 +26,7 @@ class FileList(QTreeWidget):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        slim(self)
         self.context = context
         self.rows: tuple[Row, ...] = ()
         self._wants_last = False

@@ -17,6 +17,7 @@ from clientdesk.dossier.occasions import Occasion, occasions
 from clientdesk.dossier.person.basics import Basics
 from clientdesk.dossier.person.other import Other as PersonOther
 from clientdesk.dossier.record import Record
+from clientdesk.dossier.sales.deal import Deal
 from clientdesk.dossier.values import Address, Link
 from clientdesk.dossier.work.task import OPEN, Task
 from clientdesk.i18n import N_, Catalogue
@@ -82,6 +83,7 @@ class Glance:
     promises: tuple[Record, ...]
     contacts: tuple[Record, ...]
     occasions: tuple[Occasion, ...]
+    deals: tuple[Deal, ...]
     standing: Standing
     questions: tuple[Field[Any], ...]
 
@@ -103,6 +105,7 @@ def look_up(desk: Desk, opened: Opened, words: Catalogue) -> Glance:
         promises=tuple(task for task in tasks if task[Task.promise] is not None),
         contacts=tuple(record for record in work if record.kind.name == CONTACT.name)[:_CONTACTS],
         occasions=occasions(client, desk.today, days=AHEAD),
+        deals=tuple(desk.opportunities.of_client(client.code)),
         standing=how_far,
         questions=open_questions(client, opened.answers, how_far.level)[:_QUESTIONS],
     )

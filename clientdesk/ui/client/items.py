@@ -141,9 +141,9 @@ def contact_item(piece: Piece, context: Context, parent: QWidget) -> Item:
     item.show_drawing(drawing_of(contact))
     subject, content = contact[Contact.subject] or "", contact[Contact.content] or ""
     is_repeated = content.strip().startswith(subject.removesuffix("…"))
-    note = " · ".join(
-        filter(None, (day_and_time(piece.day, piece.at), way_of(contact, words), contact.stamps.created_by))
-    )
+    about = None if context.privacy.is_on else contact[Contact.opportunity]
+    told = (day_and_time(piece.day, piece.at), way_of(contact, words), about.name if about else "")
+    note = " · ".join(filter(None, (*told, contact.stamps.created_by)))
     item.show_texts("" if is_repeated else subject, note, content)
     item.add_buttons(subject)
     return item

@@ -92,7 +92,8 @@ class NextStep(QWidget):
             return None
         if not what:
             raise Unreadable(N_("Say what is to be done then."))
-        day, at = read_moment(when, self.context.desk.today) if when else (None, None)
+        desk = self.context.desk
+        day, at = read_moment(when, desk.today, order=desk.reading.order) if when else (None, None)
         return Wish(what, day, at)
 
     def show_problem(self, text: str) -> None:
@@ -105,7 +106,8 @@ class NextStep(QWidget):
         words, today = self.context.words, self.context.desk.today
         text = self.when.text().strip()
         try:
-            day, at = read_moment(text, today) if text else (None, None)
+            order = self.context.desk.reading.order
+            day, at = read_moment(text, today, order=order) if text else (None, None)
         except Unreadable:
             # No complaint between two letters.
             self._say("", "")
@@ -121,7 +123,7 @@ class NextStep(QWidget):
         text = self.when.text().strip()
         try:
             if text:
-                read_moment(text, self.context.desk.today)
+                read_moment(text, self.context.desk.today, order=self.context.desk.reading.order)
         except Unreadable as problem:
             self.show_problem(self.context.words.tr(problem.reason, **problem.values))
 

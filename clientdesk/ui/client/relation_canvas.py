@@ -11,6 +11,7 @@ from clientdesk.exchange.relations import CIRCLES, Box, Curve, Head, Node, Plan
 from clientdesk.i18n import N_, Catalogue
 from clientdesk.ui.client.relation_box import RelationBox, shade
 from clientdesk.ui.look import colours_of, on_paper
+from clientdesk.ui.scroll_bars import slim
 
 _STEP = 1.2
 _LEAST, _MOST = 0.3, 3.0
@@ -33,6 +34,7 @@ class RelationCanvas(QScrollArea):
 
     def __init__(self, words: Catalogue, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        slim(self)
         self.words = words
         self.plan: Plan | None = None
         self.zoom = 1.0

@@ -1,6 +1,7 @@
 """The relations of a client: the graph of those around, larger or smaller, unfolded, opened, printed."""
 
 from functools import partial
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
@@ -25,6 +26,7 @@ from clientdesk.ui.inputs import Tick
 from clientdesk.ui.labels import label, quiet, tooltip
 from clientdesk.ui.look import colours_of, em, on_paper
 from clientdesk.ui.opened import Opened
+from clientdesk.ui.privacy.looking import note_look
 from clientdesk.ui.refusals import reason_and_hint
 from clientdesk.ui.settings.kept import names_in_files
 
@@ -189,12 +191,17 @@ class Relations(QWidget):
 
     def unfold_all(self, checked: bool = False) -> None:  # noqa: FBT001, FBT002 - a signal's
         """Show those around everybody who has a file, or hide them again."""
-        self.unfolded = self._codes if checked else frozenset()
-        self._look()
+        self._cover_more(self._codes if checked else frozenset())
 
     def unfold(self, node: Node) -> None:
         """Show those around somebody, or hide them again."""
-        self.unfolded = self.unfolded ^ {node.code}
+        self._cover_more(self.unfolded ^ {node.code})
+
+    def _cover_more(self, unfolded: frozenset[str]) -> None:
+        """Show those around these clients; names that come by it are under dots until they too are asked for."""
+        if unfolded - self.unfolded:
+            self.revealed = 0
+        self.unfolded = unfolded
         self._look()
 
     def open(self, node: Node) -> None:
@@ -212,7 +219,14 @@ class Relations(QWidget):
         """Show the names that are sensitive, until another client comes."""
         if self.opened is not None:
             self.revealed = self.opened.record.id
+            self._note_look()
             self._look()
+
+    def _note_look(self) -> None:
+        """Write down whose names come out from under their dots, by the files that name them."""
+        covered = [node for node in self.graph.root.walk() if node.covered] if self.graph else []
+        for holder, nodes in groupby(sorted(covered, key=self._holder), self._holder):
+            note_look(self.context, holder, sorted({node.group for node in nodes if node.group}))
 
     def _below(self, node: Node) -> QPoint:
         box = self.canvas.boxes[node.key]

@@ -11,7 +11,7 @@ from clientdesk.ui.today.block import Block, Row, Told
 _WRAP = int(Qt.TextFlag.TextWordWrap)
 _TALLEST = 100_000
 _NARROWEST = 8
-_LEAD = 8.5
+_LEAD = 9.5
 
 
 class Said(QWidget):

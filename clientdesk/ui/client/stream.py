@@ -8,11 +8,13 @@ from enum import StrEnum
 from itertools import groupby
 
 from clientdesk.desk import Desk
+from clientdesk.desk.insuring.events import Event
 from clientdesk.desk.past import Entry
 from clientdesk.dossier.kinds import CONTACT
 from clientdesk.dossier.person.rows import AttachedFile
 from clientdesk.dossier.record import Record
 from clientdesk.dossier.rows import Row
+from clientdesk.dossier.sales.deal import Deal, Passed
 from clientdesk.dossier.work.contact import Contact
 from clientdesk.dossier.work.task import OPEN, Task
 from clientdesk.i18n import Catalogue
@@ -31,12 +33,15 @@ class Sort(StrEnum):
     TASK = "task"
     FILE = "file"
     CHANGE = "change"
+    OPPORTUNITY = "opportunity"
+    POLICY = "policy"
 
 
 @dataclass(frozen=True)
 class Piece:
     """One piece of the stream, on a local day, at a time where one is known. `record` is a task or contact record,
-    `row` that of a file, `entries` are changes made one after another by one person."""
+    `row` that of a file, `entries` are changes made one after another by one person, `deal` is an opportunity with the
+    change of its stage, `policy` what happened to a policy."""
 
     sort: Sort
     day: date
@@ -44,6 +49,8 @@ class Piece:
     record: Record | None = None
     row: Row | None = None
     entries: tuple[Entry, ...] = ()
+    deal: tuple[Deal, Passed] | None = None
+    policy: Event | None = None
 
 
 @dataclass(frozen=True)
@@ -69,7 +76,12 @@ def look_up(desk: Desk, client: Record, words: Catalogue) -> Stream:
     tasks = [record for record in work if record.kind.name != CONTACT.name and record[Task.state] in (None, *OPEN)]
     past = [_piece_of(record) for record in work if record not in tasks]
     past += _files(client)
-    past += _changes(desk.past.of(client.code, words=words, limit=_MOST_CHANGES))
+    deals = desk.opportunities.of_client(client.code)
+    past += [Piece(Sort.OPPORTUNITY, step.day, deal=(deal, step)) for deal in deals for step in deal.way]
+    past += [Piece(Sort.POLICY, event.day, policy=event) for event in desk.insurance.events_of(client.code)]
+    seen = desk.disclosures.of(client.code, words=words, limit=_MOST_CHANGES)
+    changed = desk.past.of(client.code, words=words, limit=_MOST_CHANGES)
+    past += _changes(sorted([*changed, *seen], key=lambda entry: -entry.step))
     draft = next((draft.text for draft in desk.drafts.of(client.id) if draft.field == DRAFT), "")
     return Stream(client.id, tuple(sorted(tasks, key=_soonest)), tuple(sorted(past, key=_latest, reverse=True)), draft)
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollA
 from clientdesk.desk.near import Near
 from clientdesk.dossier.completeness import TITLES
 from clientdesk.dossier.fields import Field
-from clientdesk.dossier.occasions import Occasion, discreet, is_whole
+from clientdesk.dossier.occasions import Occasion, discreet, is_whole, sensitive_keys
 from clientdesk.dossier.reading import Unreadable
 from clientdesk.dossier.record import Record
 from clientdesk.dossier.spoken import near, what, when
@@ -23,6 +23,7 @@ from clientdesk.ui.client import glance
 from clientdesk.ui.client.buttons import drawn, lay_out_now, push
 from clientdesk.ui.client.glance import Fact, Glance
 from clientdesk.ui.client.next_step import NextStep, task_of
+from clientdesk.ui.client.opportunities import OpportunitiesCard
 from clientdesk.ui.client.rows import TallBlock
 from clientdesk.ui.client.told import due, way_of
 from clientdesk.ui.context import Context
@@ -32,13 +33,17 @@ from clientdesk.ui.labels import label, quiet, readable
 from clientdesk.ui.look import coloured, colours_of, em, on_paper
 from clientdesk.ui.opened import Opened
 from clientdesk.ui.privacy.client import seen_glance
+from clientdesk.ui.privacy.looking import note_look
 from clientdesk.ui.refusals import reason_and_hint
+from clientdesk.ui.scroll_bars import slim
 from clientdesk.ui.today.block import Told
 
 _ROOM_FOR_TWO = 58
 """Letters of width from which the cards stand in two columns."""
 _WIDEST = 120
 """Letters beyond which the cards grow no wider."""
+_TITLES, _TITLES_NARROW, _TITLES_WIDE, _ROOM_FOR_TITLES = 7, 8, 16, 34
+"""Letters of the titles of facts: at least, at most, at most in a wide card; the width from which it is one."""
 _PEOPLE = 12
 """People that are shown before the others are asked for."""
 
@@ -54,6 +59,7 @@ class Summary(QScrollArea):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        slim(self)
         self.context = context
         self.opened: Opened | None = None
         self.glance: Glance | None = None
@@ -113,6 +119,7 @@ class Summary(QScrollArea):
         self.contacts = TallBlock(
             tr(N_("Last contacts")), tr(N_("None yet. The timeline takes a note, call or visit.")), page
         )
+        self.opportunities = OpportunitiesCard(self.context, page)
         self.questions = TallBlock(tr(N_("Easy questions")), tr(N_("Nothing is left to ask.")), page)
         self.people.offer_all(tr(N_("Show all")), self.show_people)
         self.people.all.hide()
@@ -122,7 +129,7 @@ class Summary(QScrollArea):
             return
         self.columns = columns
         left: tuple[QWidget, ...] = (self.facts, self.people, self.questions)
-        right: tuple[QWidget, ...] = (self.tasks, self.promises, self.occasions, self.contacts)
+        right: tuple[QWidget, ...] = (self.tasks, self.opportunities, self.promises, self.occasions, self.contacts)
         # In one column what comes next stands before the people.
         one = (self.facts, *right, self.people, self.questions)
         for side in self.sides:
@@ -168,6 +175,8 @@ class Summary(QScrollArea):
         self.occasions.show_rows([self._occasion(one) for one in found.occasions])
         self.contacts.show_rows([self._contact(contact) for contact in found.contacts])
         self._show_questions(found)
+        trashed = bool(self.opened.record.stamps.trashed)
+        self.opportunities.show_deals(self.opened.record.code, found.deals, can_add=not trashed)
         for part in (self.next, self.add_button):
             part.setVisible(not self.opened.record.stamps.trashed and not self.context.privacy.is_on)
         lay_out_now()
@@ -206,9 +215,18 @@ class Summary(QScrollArea):
     def show_people(self) -> None:
         """Show everybody, also those whose names are sensitive, and the days they have."""
         if self.glance:
+            if self._named != self.glance.client:
+                self._note_look(self.glance)
             self._named = self.glance.client
             self._show_people(self.glance.people, covered=False)
             self.occasions.show_rows([self._occasion(one) for one in self.glance.occasions])
+
+    def _note_look(self, found: Glance) -> None:
+        """Write down whose names and days come out from under their dots; a name may be in a file of somebody else."""
+        covered = [near.group for near in found.people if near.covered]
+        keys = {key for key in (*covered, *(key for one in found.occasions for key in sensitive_keys(one))) if key}
+        if self.opened and (keys or covered):
+            note_look(self.context, self.opened.record.code, sorted(keys))
 
     def _task(self, task: Record) -> Told:
         words, today = self.context.words, self.context.desk.today
@@ -314,6 +332,7 @@ class Facts(QWidget):
         self.block.nothing.setVisible(not facts)
         for place, fact in enumerate(facts):
             self._add(place, fact)
+        self._share_room()
         for widget in self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
             if self.grid.indexOf(widget) >= 0:
                 widget.show()
@@ -321,8 +340,7 @@ class Facts(QWidget):
     def _add(self, place: int, fact: Fact) -> None:
         words = self.context.words
         title = quiet(fact.title, self)
-        title.setMinimumWidth(em(self, 7))
-        title.setMaximumWidth(em(self, 11))
+        title.setMinimumWidth(em(self, _TITLES))
         value = readable(DOTS if fact.covered else fact.text, self)
         value.setAccessibleName(fact.title)
         self.grid.addWidget(title, place, 0, Qt.AlignmentFlag.AlignTop)
@@ -335,6 +353,20 @@ class Facts(QWidget):
             button = drawn("link", words.tr(N_("Open the file")), go, self, about=fact.title)
             button.setMaximumHeight(round(self.fontMetrics().height() * 1.4))
             self.grid.addWidget(button, place, 3, Qt.AlignmentFlag.AlignTop)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        self._share_room()
+
+    def _share_room(self) -> None:
+        """Where there is room, no title need be broken into lines."""
+        most = em(self, _TITLES_WIDE if self.width() > em(self, _ROOM_FOR_TITLES) else _TITLES_NARROW)
+        for place in range(self.grid.rowCount()):
+            item = self.grid.itemAtPosition(place, 0)
+            if item is not None and isinstance(title := item.widget(), QLabel):
+                needed = title.fontMetrics().horizontalAdvance(title.text()) + 2
+                title.setMinimumWidth(min(max(needed, em(self, _TITLES)), most))
+                title.setMaximumWidth(most)
 
     def copy(self, fact: Fact) -> None:
         """Put a fact on the clipboard."""

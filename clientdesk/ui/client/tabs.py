@@ -1,4 +1,5 @@
-"""The tabs of a client's page: Summary, Dossier, Timeline, Files, Relations, Credit, Trade; the last comes again."""
+"""The tabs of a client's page: Summary, Dossier, Timeline, Files, Relations, Credit, Trade, Insurance, Service; the
+last comes again."""
 
 from functools import cached_property, partial
 from typing import TypeVar
@@ -7,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from clientdesk.dossier.kinds import ENTERPRISE
+from clientdesk.dossier.kinds import ENTERPRISE, OPPORTUNITY
 from clientdesk.i18n import N_
 from clientdesk.store.news import Changed
 from clientdesk.ui.client.files import Files
@@ -19,23 +20,26 @@ from clientdesk.ui.context import Context
 from clientdesk.ui.credit.page import CreditPage
 from clientdesk.ui.look import em, on_paper
 from clientdesk.ui.opened import Opened
+from clientdesk.ui.policies.tab import PoliciesTab
+from clientdesk.ui.service.bar import ComplaintBar
+from clientdesk.ui.service.tab import ServiceTab
 from clientdesk.ui.trade.page import TradePage
 
-SUMMARY, DOSSIER, TIMELINE, FILES, RELATIONS, CREDIT, TRADE = range(7)
-TABS = 7
-_NAMES = ("summary", "dossier", "timeline", "files", "relations", "credit", "trade")
+SUMMARY, DOSSIER, TIMELINE, FILES, RELATIONS, CREDIT, TRADE, INSURANCE, SERVICE = range(9)
+TABS = 9
+_NAMES = ("summary", "dossier", "timeline", "files", "relations", "credit", "trade", "insurance", "service")
 _KEPT = "tab"
 _LATE = {name: place for place, name in enumerate(_NAMES) if place not in (SUMMARY, DOSSIER)}
 """Parts that are made when they are first looked at: a window is to open at once, and not every client needs them."""
-Part = Timeline | Files | Relations | CreditPage | TradePage
-Late = TypeVar("Late", Timeline, Files, Relations, CreditPage, TradePage)
+Part = Timeline | Files | Relations | CreditPage | TradePage | PoliciesTab | ServiceTab
+Late = TypeVar("Late", Timeline, Files, Relations, CreditPage, TradePage, PoliciesTab, ServiceTab)
 
 
 class ClientTabs(QWidget):
     """Around the dossier that it is handed. `changed` brings the news of a step, `done` says what it was, so that it
     can be taken back; `told` says what went wrong or was copied; `client_asked` tells the number of a client to
     be shown, `field_asked` the key of a field to be filled in; `memo_asked` wants the credit memo printed,
-    `letter_asked` a "statement" or a "reminder"."""
+    `letter_asked` a "statement" or a "reminder", `sheet_asked` the sheets of dispatches."""
 
     changed = Signal(object)
     done = Signal(str)
@@ -44,12 +48,14 @@ class ClientTabs(QWidget):
     field_asked = Signal(str)
     memo_asked = Signal()
     letter_asked = Signal(str)
+    sheet_asked = Signal(list)
     left_dossier = Signal()
 
     def __init__(self, context: Context, dossier: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.context = context
         self.opened: Opened | None = None
+        self._insures = False
         words = context.words
         on_paper(self)
         self.setAcceptDrops(True)
@@ -70,6 +76,8 @@ class ClientTabs(QWidget):
             N_("Relations"),
             N_("Credit"),
             N_("Trade"),
+            N_("Insurance"),
+            N_("Service"),
         )
         for place, title in enumerate(titles):
             self.bar.addTab(words.tr(title))
@@ -77,6 +85,8 @@ class ClientTabs(QWidget):
             keys = QShortcut(QKeySequence(f"Ctrl+{place + 1}"), self)
             keys.setContext(Qt.ShortcutContext.WindowShortcut)
             keys.activated.connect(partial(self.go_to, place))
+        self.complaints = ComplaintBar(context, self)
+        column.addWidget(self.complaints)
         column.addWidget(self.bar)
         self.places = QStackedWidget(self)
         self.summary = Summary(context, self.places)
@@ -139,6 +149,22 @@ class ClientTabs(QWidget):
         made.letter_asked.connect(self.letter_asked)
         return made
 
+    @cached_property
+    def insurance(self) -> PoliciesTab:
+        """Policies, claims, the covers of the household."""
+        made = self._set_in(INSURANCE, PoliciesTab(self.context, self.places))
+        made.told.connect(self.told)
+        made.client_asked.connect(self._ask_client)
+        return made
+
+    @cached_property
+    def service(self) -> ServiceTab:
+        """Requests, dispatches, complaints, plans and what stands there."""
+        made = self._set_in(SERVICE, ServiceTab(self.context, self.places))
+        made.told.connect(self.told)
+        made.sheet_asked.connect(self.sheet_asked)
+        return made
+
     def has_made(self, place: int) -> bool:
         """Whether a part is there by now."""
         return place not in self._holes
@@ -173,7 +199,7 @@ class ClientTabs(QWidget):
         if place >= 0:
             self.show_tab(place)
         shown = self.places.currentWidget()
-        if place >= 0 and isinstance(shown, Timeline | Files | CreditPage | TradePage):
+        if place >= 0 and isinstance(shown, Timeline | Files | CreditPage | TradePage | PoliciesTab | ServiceTab):
             shown.take_focus()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
@@ -203,18 +229,35 @@ class ClientTabs(QWidget):
         # Statements are sensitive: while somebody looks on they are not there.
         has_credit = opened.record.kind.name == ENTERPRISE.name and not self.context.privacy.is_on
         has_trade = not self.context.privacy.is_on
-        if (not has_credit and self.tab == CREDIT) or (not has_trade and self.tab == TRADE):
+        self.let_insure(self._insures)
+        self.complaints.show_client(opened)
+        if (not has_credit and self.tab == CREDIT) or (not has_trade and self.tab in (TRADE, SERVICE)):
             self.show_tab(SUMMARY)
         self.bar.setTabVisible(TRADE, has_trade)
+        self.bar.setTabVisible(SERVICE, has_trade)
         self.bar.setTabVisible(CREDIT, has_credit)
         self._refresh()
 
+    def let_insure(self, on: bool) -> None:  # noqa: FBT001 - what a signal brings
+        """Show the tab of insurance, or not: the house may have nothing to do with it, and nobody is to look on."""
+        self._insures = on
+        shown = on and not self.context.privacy.is_on
+        if not shown and self.tab == INSURANCE:
+            self.show_tab(SUMMARY)
+        self.bar.setTabVisible(INSURANCE, shown)
+
     def take_news(self, changed: Changed) -> None:
         """A step has been done to other files than the one shown, which may be part of its credit file."""
-        if self.tab == CREDIT:
+        if self.tab in (SUMMARY, TIMELINE) and OPPORTUNITY.name in (changed.clients or {}).values():
+            self._refresh()
+        elif self.tab == CREDIT:
             self.credit.take_news(changed)
         elif self.tab == TRADE:
             self.trade.take_news(changed)
+        elif self.tab == INSURANCE:
+            self.insurance.take_news(changed)
+        elif self.tab == SERVICE:
+            self.service.take_news(changed)
 
     def _refresh(self) -> None:
         shown = self.places.currentWidget()

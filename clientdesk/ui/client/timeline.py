@@ -16,6 +16,7 @@ from clientdesk.ui.client.buttons import lay_out_now, one_of, push
 from clientdesk.ui.client.composer import Composer
 from clientdesk.ui.client.items import Item, KeyPanel
 from clientdesk.ui.client.next_step import task_of
+from clientdesk.ui.client.opportunities import deal_item
 from clientdesk.ui.client.panels import ContactPanel, DonePanel, TaskPanel
 from clientdesk.ui.client.stream import Piece, Sort, Stream
 from clientdesk.ui.client.told import month_of
@@ -24,9 +25,12 @@ from clientdesk.ui.flowing import Flowing
 from clientdesk.ui.labels import heading, quiet
 from clientdesk.ui.look import em, on_paper
 from clientdesk.ui.opened import Opened
+from clientdesk.ui.policies.item import policy_item
 from clientdesk.ui.privacy.client import seen_stream
 from clientdesk.ui.refusals import reason_and_hint
+from clientdesk.ui.sales.doing import Doing
 from clientdesk.ui.saving import copy_of
+from clientdesk.ui.scroll_bars import slim
 
 WIDEST = 74
 """Letters of a line that is good to read."""
@@ -44,6 +48,8 @@ def _chips(words: Catalogue) -> tuple[tuple[Sort | None, str], ...]:
         (Sort.TASK, words.tr(N_("Tasks"))),
         (Sort.FILE, words.tr(N_("Files"))),
         (Sort.CHANGE, words.tr(N_("Changes"))),
+        (Sort.OPPORTUNITY, words.tr(N_("Opportunities"))),
+        (Sort.POLICY, words.tr(N_("Policies"))),
     )
 
 
@@ -57,6 +63,7 @@ class Timeline(QScrollArea):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        slim(self)
         self.context = context
         self.opened: Opened | None = None
         self.stream: Stream | None = None
@@ -64,6 +71,8 @@ class Timeline(QScrollArea):
         self._most = _AT_ONCE
         self._waiting: Stream | None = None
         self._pieces: list[Piece] = []
+        self.deals = Doing(context, self)
+        self.deals.took.connect(self._took_deal)
         self._month = ""
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -205,6 +214,10 @@ class Timeline(QScrollArea):
         if piece.sort is Sort.CHANGE:
             assert self.opened is not None
             return items.change_item(piece, self.opened.record, self.context, self.box)
+        if piece.sort is Sort.POLICY:
+            return policy_item(piece, self.context, self.box)
+        if piece.sort is Sort.OPPORTUNITY:
+            return deal_item(piece, self.deals, self.context, self.box)
         make = {Sort.CONTACT: items.contact_item, Sort.TASK: items.ended_task, Sort.FILE: items.file_item}[piece.sort]
         return make(piece, self.context, self.box)
 
@@ -219,6 +232,8 @@ class Timeline(QScrollArea):
         for chip, (sort, title) in zip(self.chips, _chips(self.context.words), strict=True):
             number = sum(counts.values()) if sort is None else counts.get(sort, 0)
             chip.setText(f"{title} {number}")
+            # Most houses have nothing to do with insurance.
+            chip.setVisible(sort is not Sort.POLICY or bool(number) or chip.isChecked())
 
     def _nothing(self) -> str:
         if self.sort in (None, Sort.CONTACT):
@@ -303,6 +318,10 @@ class Timeline(QScrollArea):
     def _tell(self, changed: Changed, told: str) -> None:
         self.changed.emit(changed)
         self.done.emit(self.context.words.tr(told))
+
+    def _took_deal(self, told: str, changed: Changed) -> None:
+        self.changed.emit(changed)
+        self.done.emit(told)
 
     def take_focus(self) -> None:
         """Put the cursor to where something is written."""

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from clientdesk.ui.credit.captions import Captions
 from clientdesk.ui.look import as_list
+from clientdesk.ui.scroll_bars import slim
 
 
 class FigureTable(QTableView):
@@ -13,6 +14,7 @@ class FigureTable(QTableView):
 
     def __init__(self, model: QAbstractTableModel, *, letters: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        slim(self)
         self.captions = Captions(self, letters)
         self.setVerticalHeader(self.captions)
         self.setModel(model)

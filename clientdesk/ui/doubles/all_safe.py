@@ -9,7 +9,7 @@ from clientdesk.ui.context import Context
 from clientdesk.ui.doubles.model import LETTERS, ONE, OTHER, WHY, PairsModel
 from clientdesk.ui.labels import heading, wrapping
 from clientdesk.ui.list.sharing import SharingTable
-from clientdesk.ui.look import em, within_screen
+from clientdesk.ui.look import em, primary, within_screen
 
 
 class AllSafe(QDialog):
@@ -46,6 +46,7 @@ class AllSafe(QDialog):
         self.ok = box.button(QDialogButtonBox.StandardButton.Ok)
         self.ok.setText(words.tr(N_("Merge")))
         self.ok.setDefault(True)
+        primary(self.ok)
         box.button(QDialogButtonBox.StandardButton.Cancel).setAutoDefault(False)
         box.accepted.connect(self._agree)
         box.rejected.connect(self.reject)

@@ -31,7 +31,8 @@ from clientdesk.ui.doubles.wording import certainty, lines
 from clientdesk.ui.editors.attached import small
 from clientdesk.ui.inputs import Tick
 from clientdesk.ui.labels import heading, label, picture, plain_tip, quiet, wrapping
-from clientdesk.ui.look import coloured, colours_of, em, sized, within_screen
+from clientdesk.ui.look import coloured, colours_of, em, primary, sized, within_screen
+from clientdesk.ui.scroll_bars import slim
 
 _PORTRAIT = 4.5
 _REASONS = 3
@@ -81,6 +82,7 @@ class MergeDialog(QDialog):
         self.choosing = Choosing(context, beside.photos)
         self.choosing.changed.connect(self._show_outcome)
         area = QScrollArea(self)
+        slim(area)
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(self.choosing)
@@ -152,6 +154,7 @@ class MergeDialog(QDialog):
         self.merge = box.button(QDialogButtonBox.StandardButton.Ok)
         self.merge.setText(words.tr(N_("Merge")))
         self.merge.setDefault(True)
+        primary(self.merge)
         box.button(QDialogButtonBox.StandardButton.Cancel).setAutoDefault(False)
         self.apart = QPushButton(words.tr(N_("Not the same")), self)
         self.apart.setAutoDefault(False)

@@ -23,6 +23,7 @@ from clientdesk.i18n import N_
 from clientdesk.ui.context import Context
 from clientdesk.ui.labels import heading, quiet, wrapping
 from clientdesk.ui.look import em, on_paper, within_screen
+from clientdesk.ui.scroll_bars import slim
 
 _NAMED = 3
 """So many of the pairs of one merge are named."""
@@ -55,6 +56,7 @@ class PastDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         column = QVBoxLayout(self)
         area = QScrollArea(self)
+        slim(area)
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         page = QWidget()

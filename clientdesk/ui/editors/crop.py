@@ -10,7 +10,7 @@ from clientdesk.ui.client.buttons import push
 from clientdesk.ui.context import Context
 from clientdesk.ui.inputs import Combo
 from clientdesk.ui.labels import quiet
-from clientdesk.ui.look import colours_of, em
+from clientdesk.ui.look import colours_of, em, primary
 
 _SHAPES = ((N_("Portrait, 35 × 45"), 35 / 45), (N_("Square"), 1.0), (N_("Any shape"), 0.0))
 """Width by height of the frame; 0 leaves it free."""
@@ -244,6 +244,7 @@ class CropDialog(QDialog):
         box = QDialogButtonBox(standard.Ok | standard.Cancel, self)
         self.ok = box.button(standard.Ok)
         self.ok.setDefault(True)
+        primary(self.ok)
         box.button(standard.Cancel).setAutoDefault(False)
         self.whole = box.addButton(
             context.words.tr(N_("Whole picture")).replace("&", "&&"), QDialogButtonBox.ButtonRole.ActionRole

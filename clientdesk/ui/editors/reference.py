@@ -7,6 +7,7 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QCompleter, QWidget
 
+from clientdesk.desk.service.picking import PICKED, picked
 from clientdesk.desk.trading.picking import DOCUMENTS, documents, products
 from clientdesk.dossier.fields import Field, Rows
 from clientdesk.dossier.record import Record
@@ -81,6 +82,9 @@ class ReferenceEditor(LineEditor):
             self.context.tasks.read(("reference", id(self)), find, self.offer)
         elif self.to == "product" and text.strip():
             look = partial(products, self.context.desk, text, limit=_OFFERED)
+            self.context.tasks.read(("reference", id(self)), look, self.offer)
+        elif self.to in PICKED and self.record is not None:
+            look = partial(picked, self.context.desk, self.to, text, client=_client(self.record), limit=_OFFERED)
             self.context.tasks.read(("reference", id(self)), look, self.offer)
         elif self.to in DOCUMENTS and self.record is not None:
             look = partial(documents, self.context.desk, self.to, text, client=_client(self.record), limit=_OFFERED)

@@ -27,6 +27,7 @@ from clientdesk.ui.labels import quiet
 from clientdesk.ui.look import em, on_paper
 from clientdesk.ui.opened import Opened
 from clientdesk.ui.refusals import reason_and_hint
+from clientdesk.ui.scroll_bars import slim
 
 if TYPE_CHECKING:
     from clientdesk.ui.evaluation.compare import CompareDialog
@@ -91,6 +92,7 @@ class Evaluations(QWidget):
 
     def _make_area(self) -> QScrollArea:
         self.area = QScrollArea(self)
+        slim(self.area)
         self.area.setWidgetResizable(True)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from clientdesk.dossier.fields import Field
+from clientdesk.dossier.kinds import EXPENSE
 from clientdesk.dossier.record import Record
 from clientdesk.dossier.trade.moves import PAY, REJECT
 from clientdesk.dossier.trade.spent import Expense
@@ -20,9 +21,10 @@ from clientdesk.ui.labels import quiet
 from clientdesk.ui.look import em
 
 
-class _Asking(FieldsDialog):
-    """Some fields under a sentence, for all expenses that were chosen; nothing is changed before OK."""
+class Asking(FieldsDialog):
+    """Some fields under a sentence, for all records of a kind (`of`) that were chosen; nothing is changed before OK."""
 
+    of = EXPENSE.name
     fields: Sequence[Field[Any]] = ()
 
     def __init__(
@@ -30,7 +32,7 @@ class _Asking(FieldsDialog):
     ) -> None:
         super().__init__(context, title, parent)
         self.codes = list(codes)
-        self.record = Record(context.desk.kind("expense"))
+        self.record = Record(context.desk.kind(self.of))
         column = QVBoxLayout(self)
         column.setContentsMargins(em(self, 1.5), em(self, 1.2), em(self, 1.5), em(self, 1.2))
         column.setSpacing(em(self, 0.8))
@@ -51,7 +53,7 @@ class _Asking(FieldsDialog):
         self.resize(em(self, 46), self.sizeHint().height())
 
 
-class RejectDialog(_Asking):
+class RejectDialog(Asking):
     """Why an expense is rejected: without a reason it is not."""
 
     fields = (Expense.reason,)
@@ -74,7 +76,7 @@ class RejectDialog(_Asking):
         return partial(approving.several, self.codes, REJECT, remark=record[Expense.reason] or "")
 
 
-class PayDialog(_Asking):
+class PayDialog(Asking):
     """On which day an expense was paid, and how."""
 
     fields = (Expense.paid_on, Expense.pay_method)

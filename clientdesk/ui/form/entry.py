@@ -232,7 +232,7 @@ def text_margin(widget: QWidget) -> int:
     option = QStyleOptionFrame()
     option.lineWidth = 1
     words = QSize(0, widget.fontMetrics().height() + 2)
-    line = widget.style().sizeFromContents(QStyle.ContentsType.CT_LineEdit, option, words)
+    line = widget.style().sizeFromContents(QStyle.ContentsType.CT_LineEdit, option, words, widget)
     return max(0, (line.height() - widget.fontMetrics().height()) // 2)
 
 

@@ -28,6 +28,7 @@ from clientdesk.ui.form.shown import Shown, counts, keys_of
 from clientdesk.ui.form.starred import left_out
 from clientdesk.ui.form.tools import FormTools
 from clientdesk.ui.opened import Opened
+from clientdesk.ui.privacy.looking import note_opened
 from clientdesk.ui.saving import Change
 
 if TYPE_CHECKING:
@@ -59,6 +60,8 @@ class Guide(QObject):
         self.heads: dict[Scrolling, NextQuestions] = {}
         self._kept: frozenset[str] = frozenset()
         self._kept_for: tuple[int, str, Shown] = (0, "", Shown.ALL)
+        self._open = 0
+        """The client whose form is open."""
         self._bare = 0
         """A client of whom next to nothing was known when it came: its form is shown whole, unless the user chooses."""
         self._hits: tuple[Hit, ...] = ()
@@ -126,8 +129,16 @@ class Guide(QObject):
         hidden = left_out(self.context.remembered, record.kind)
         wanted = keys_of(shown, opened, hidden)
         self._kept = wanted if isinstance(body, Sheet) and shown is Shown.FILLED else self._kept | wanted
+        self._note_opened(body, opened)
         body.show_client(opened, self._kept, shown)
         self.tools.show_switch(shown, counts(opened, hidden))
+
+    def _note_opened(self, body: Sheet | Form, opened: Opened) -> None:
+        """In a form nothing stands under dots: that one is opened on a client is written down, once each time."""
+        shown = opened.record.id if isinstance(body, Form) else 0
+        if shown and shown != self._open:
+            note_opened(self.context, opened.record)
+        self._open = shown
 
     def _prepare(self, kind: Kind) -> None:
         """Work out what the fields of a kind are called before anybody looks for one; it takes most of a second."""

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPalette
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from clientdesk.ui.look import colours_of, em
+from clientdesk.ui.scroll_bars import slim
 
 _COUNT = Qt.ItemDataRole.UserRole
 _ODD = Qt.ItemDataRole.UserRole + 1
@@ -19,6 +20,7 @@ class Outline(QListWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        slim(self)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setItemDelegate(_Lines(self))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

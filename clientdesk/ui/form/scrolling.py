@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from clientdesk.ui.look import colours_of, em, on_paper
+from clientdesk.ui.scroll_bars import slim
 
 WIDEST = 62
 """Letters of a column: about 720 pixels at the usual size."""
@@ -23,6 +24,7 @@ class Scrolling(QScrollArea):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        slim(self)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)

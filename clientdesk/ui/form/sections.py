@@ -19,7 +19,7 @@ from clientdesk.ui.context import Context
 from clientdesk.ui.form.chapters import Chapter, chapters
 from clientdesk.ui.form.starred import arrange, arranged, left_out
 from clientdesk.ui.labels import quiet
-from clientdesk.ui.look import em
+from clientdesk.ui.look import em, primary
 
 _NAME = Qt.ItemDataRole.UserRole
 
@@ -56,6 +56,7 @@ class Sections(QDialog):
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel, parent=self
         )
         buttons.button(QDialogButtonBox.StandardButton.Ok).setDefault(True)
+        primary(buttons.button(QDialogButtonBox.StandardButton.Ok))
         buttons.button(QDialogButtonBox.StandardButton.Cancel).setAutoDefault(False)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)

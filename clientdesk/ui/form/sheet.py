@@ -21,6 +21,7 @@ from clientdesk.ui.icons import icon
 from clientdesk.ui.labels import heading, quiet, readable
 from clientdesk.ui.look import colours_of, em, sized
 from clientdesk.ui.opened import Opened
+from clientdesk.ui.privacy.looking import note_look
 
 DOTS = "••••"
 WHY_DOTS = N_("This is sensitive, so it does not stand here for everybody to see. A click shows it.")
@@ -230,11 +231,12 @@ class _Line:
         if wanted:
             hidden = self.show_button is not None and not revealed and self.value is not None
             self._write(self.value, hidden=hidden)
-        self._client = record.id
+        self._client, self._code = record.id, record.code
 
     def reveal(self) -> None:
-        """Show what is under the dots, until another client comes."""
+        """Show what is under the dots, until another client comes; that it was shown is written down."""
         self.shown_client = self._client
+        note_look(self.context, self._code, [self.field.key])
         self._write(self.value, hidden=False)
 
     def _write(self, value: Any, *, hidden: bool) -> None:

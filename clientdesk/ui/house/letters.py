@@ -4,8 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from clientdesk.dossier.fields import Field
 from clientdesk.dossier.house.letters import USUAL, Letters
@@ -13,10 +12,7 @@ from clientdesk.dossier.record import Record
 from clientdesk.i18n import N_
 from clientdesk.store.news import Changed
 from clientdesk.ui.context import Context
-from clientdesk.ui.form.dialog import FieldsDialog
-from clientdesk.ui.form.entry import Entry
-from clientdesk.ui.labels import quiet
-from clientdesk.ui.look import em
+from clientdesk.ui.house.rules import Asked, RulesDialog
 
 _FIELDS: tuple[Field[Any], ...] = tuple(field for field in Letters.declared.fields if field is not Letters.letter_texts)
 
@@ -28,42 +24,20 @@ def open_letter_rules(context: Context, parent: QWidget | None) -> "LetterRulesD
     return dialog
 
 
-class LetterRulesDialog(FieldsDialog):
+class LetterRulesDialog(RulesDialog):
     """An empty number takes back what is usual."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        words = context.words
-        super().__init__(context, words.tr(N_("Letters and reminders")), parent)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(em(self, 1.5), em(self, 1.2), em(self, 1.5), em(self, 1.2))
-        column.setSpacing(em(self, 0.8))
-        told = words.tr(
-            N_("Each reminder is firmer than the one before. The texts are changed where letters are written.")
-        )
-        column.addWidget(quiet(told, self))
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(em(self, 1.2))
-        grid.setVerticalSpacing(em(self, 0.6))
-        for place, field in enumerate(_FIELDS):
-            entry = self.entries[field.key] = Entry(field, context, self)
-            entry.label.setFixedWidth(em(self, 24))
-            entry.editor.setMaximumWidth(em(self, 7 if field in USUAL else 14))
-            grid.addWidget(entry.label, place, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(entry.cell, place, 1, Qt.AlignmentFlag.AlignTop)
-            entry.finished.connect(self.look_over)
-        column.addLayout(grid)
-        self.add_foot(column)
-        self.setEnabled(False)
-        context.tasks.read(("letter rules", id(self)), context.desk.house.record, self.show_record)
+        tr = context.words.tr
+        told = N_("Each reminder is firmer than the one before. The texts are changed where letters are written.")
+        super().__init__(context, Asked(tr(N_("Letters and reminders")), tr(told), _FIELDS, 24), parent)
 
-    def show_record(self, record: Record) -> None:
-        """Show what holds now."""
-        self.record = record
-        for entry in self.entries.values():
-            said = record[entry.field]
-            entry.editor.set_value(USUAL.get(entry.field) if said is None else said)
-        self.setEnabled(True)
-        self.entries[_FIELDS[0].key].editor.setFocus()
+    def width_of(self, field: Field[Any]) -> int | None:
+        return 7 if field in USUAL else 14
+
+    def held(self, house: Record, field: Field[Any]) -> Any:
+        said = house[field]
+        return USUAL.get(field) if said is None else said
 
     def storing(self, record: Record) -> Callable[[], Changed]:
         return partial(self.context.desk.house.keep_letters, record)

@@ -21,6 +21,7 @@ from clientdesk.ui.context import Context
 from clientdesk.ui.icons import icon
 from clientdesk.ui.labels import plain_tip
 from clientdesk.ui.look import as_list, em
+from clientdesk.ui.scroll_bars import slim
 
 _KEY = Qt.ItemDataRole.UserRole
 _AIRY = 1.5
@@ -147,6 +148,7 @@ class _List(QListWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        slim(self)
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)

@@ -26,6 +26,7 @@ from clientdesk.desk.importing.given import (
     Policy,
     TroubleGroup,
 )
+from clientdesk.dossier.choices.countries import COUNTRY
 from clientdesk.dossier.enterprise.basics import Basics as Firm
 from clientdesk.dossier.person.basics import Basics
 from clientdesk.dossier.reading.date_forms import YEAR_FIRST
@@ -35,6 +36,7 @@ from clientdesk.ui.importing.changing import Changes
 from clientdesk.ui.importing.figures import Figures
 from clientdesk.ui.importing.grid import Grid
 from clientdesk.ui.importing.lines_view import LinesView
+from clientdesk.ui.importing.notes import Notes
 from clientdesk.ui.importing.texts import DUPLICATES
 from clientdesk.ui.importing.troubles import GroupList, TroublesModel, of_group
 from clientdesk.ui.inputs import Combo, Tick
@@ -111,6 +113,11 @@ class CheckStep(QWidget):
         self.duplicates = self._combo(side, N_("Clients that are here already"), DUPLICATES)
         self.rows = self._combo(side, N_("Rows of their tables"), _CHILDREN)
         self.dates = self._combo(side, N_("Dates such as 3/4/2020 mean"), _DATES)
+        if (reading := self.context.desk.reading).order:
+            country = COUNTRY.label(reading.country, words)
+            self.dates.setItemText(0, words.tr(N_("by the home country: {country}"), country=country))
+        self.notes = Notes(words, side)
+        self.form.addRow(self.notes)
         self.bad = self._combo(side, N_("What cannot be read"), _BAD)
         self.keep = Tick(words.tr(N_("Keep their text in the notes")), side)
         self.keep.setToolTip(plain_tip(words.tr(_KEPT)))
@@ -207,7 +214,9 @@ class CheckStep(QWidget):
             combo.setCurrentIndex(max(0, combo.findData(name)))
         self.form.setRowVisible(self.rows, any(line.children for line in check.lines))
         unsure = any(trouble.reason.text == YEAR_FIRST for group in check.groups for trouble in group.examples)
-        self.form.setRowVisible(self.dates, unsure or bool(self.policy.dates))
+        self.form.setRowVisible(self.dates, unsure or bool(self.policy.dates or check.notes))
+        self.notes.show_texts([self.context.words.say(note) for note in check.notes], drawing="guess")
+        self.form.setRowVisible(self.notes, bool(check.notes))
         self.form.setRowVisible(self.bad, bool(check.groups))
         left = sum(trouble.is_left_out for trouble in check.troubles)
         self.keep.setChecked(self.policy.left == IN_NOTES)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -196,6 +196,14 @@ class ImportDialog(QDialog):
         source = self.file.source
         has_columns = source is not None and source.has_columns
         self.show_step(MATCH if self.step == CHECK and has_columns else FILE)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Esc goes a step back where leaving would lose what was chosen."""
+        is_busy = self.works.is_busy or self.run.works.is_busy
+        if event.key() == Qt.Key.Key_Escape and self.step in (MATCH, CHECK) and not is_busy:
+            self.back()
+        else:
+            super().keyPressEvent(event)
 
     def reject(self) -> None:
         """Esc first stops what is under way; nothing is asked, since nothing was written."""

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyle, QTableView, QWidget
 
 from clientdesk.ui.look import as_list, em
+from clientdesk.ui.scroll_bars import slim
 
 _HIGH = 1.6
 _WIDEST = 24
@@ -25,6 +26,7 @@ class Grid(QTableView):
 
     def __init__(self, title: str, model: QAbstractItemModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        slim(self)
         self.setAccessibleName(title)
         self.setModel(model)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)

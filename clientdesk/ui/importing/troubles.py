@@ -12,6 +12,7 @@ from clientdesk.i18n import N_, Catalogue
 from clientdesk.ui.icons import icon
 from clientdesk.ui.labels import plain_tip
 from clientdesk.ui.look import as_list, colours_of
+from clientdesk.ui.scroll_bars import slim
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
@@ -37,6 +38,7 @@ class GroupList(QListWidget):
 
     def __init__(self, words: Catalogue, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        slim(self)
         self.words = words
         self.groups: Sequence[TroubleGroup] = ()
         self.setAccessibleName(words.tr(N_("What cannot be read")))

@@ -8,6 +8,7 @@ from clientdesk.desk.importing.given import (
     CLIENT_LEVEL,
     IGNORED,
     LINK,
+    NEW,
     REMEMBERED,
     SKIPPED,
     Choice,
@@ -148,7 +149,8 @@ class Choices:
         return self.desk.importing.title(self.kind.name, key)
 
     def found(self, text: str) -> Sequence[Offer]:
-        """What is meant by a text, the best first; all for none."""
+        """What is meant by a text, the best first, and at last a new field for what no field means; all for none. A
+        column of a group bears the name of the group: several have a telephone."""
         sought = fold(text.strip())
         if not sought:
             return self.all
@@ -162,8 +164,9 @@ class Choices:
         ]
         in_group = [offer for offer in self.all if _is_called(offer.heading, sought)]
         once: dict[str, Offer] = {}
-        for offer in (*begins, *meant, *called, *in_group):
-            once.setdefault(offer.field, offer)
+        made_for_it = [offer for offer in self.all if offer.field.startswith(NEW)]
+        for offer in (*begins, *meant, *called, *in_group, *made_for_it):
+            once.setdefault(offer.field, replace(offer, title=self.title(offer.field)))
         return tuple(once.values())
 
 

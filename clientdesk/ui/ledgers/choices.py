@@ -31,6 +31,18 @@ BOOKS: Mapping[str, Book] = {
     "contacts": Book(
         N_("Contact records"), N_("Every call, visit and letter of the period, with what was planned upon it.")
     ),
+    "service": Book(
+        N_("Service cost"), N_("Each dispatch with hours, parts, travel, charge and margin; by client and by product.")
+    ),
+    "complaints": Book(
+        N_("Complaints"), N_("When each came, how long the answer and the solution took, how it ended.")
+    ),
+    "opportunities": Book(
+        N_("Opportunities"), N_("Stage, chance, amount and weighted amount, expected day, rivals, how each ended.")
+    ),
+    "renewals": Book(
+        N_("Policy renewals"), N_("Policies with holder, insured, from, to, days left, premium, and how they stand.")
+    ),
     "expenses": Book(N_("Expenses"), N_("What was spent, by account and month and by client.")),
 }
 
@@ -78,7 +90,7 @@ OPTIONS: Mapping[str, tuple[str, tuple[str, ...], Mapping[str, str]]] = {
     ),
     "void": (
         N_("Void documents"),
-        ("orders", "receipts", "expenses"),
+        ("orders", "receipts", "expenses", "service"),
         {"listed": N_("Listed with nothing"), "hidden": N_("Left out")},
     ),
     "unallocated": (

@@ -42,6 +42,7 @@ from clientdesk.ui.look import em, on_paper, sized
 from clientdesk.ui.printing.outcome import Outcome
 from clientdesk.ui.refusals import reason_and_hint
 from clientdesk.ui.saving_file import ask_where
+from clientdesk.ui.scroll_bars import slim
 from clientdesk.ui.trade.dialog import DocumentDialog
 
 if TYPE_CHECKING:
@@ -93,6 +94,7 @@ class LedgersPage(QWidget):
 
     def _make_choices(self, parent: QWidget) -> QWidget:
         area = QScrollArea(parent)
+        slim(area)
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -187,7 +189,8 @@ class LedgersPage(QWidget):
         if self.periods.currentData() != "own":
             return PERIODS[self.periods.currentData()][1](today)
         typed = [line.text().strip() for line in (self.since, self.until)]
-        days = [read_date(text, today) if text else None for text in typed]
+        order = self.context.desk.reading.order
+        days = [read_date(text, today, order=order) if text else None for text in typed]
         return days[0], days[1]
 
     def wish(self) -> LedgerWish:

@@ -56,6 +56,7 @@ class LettersDialog(PrintFrame):
         self._settle.setInterval(_DEBOUNCE)
         self._settle.timeout.connect(self.make_preview)
         side.changed.connect(self._settle.start)
+        side.changed.connect(self._allow)
         self.giving.busy.connect(self._show_busy)
         self.giving.stored.connect(self._take_stored)
         if isinstance(side, LetterSide):
@@ -96,6 +97,7 @@ class LettersDialog(PrintFrame):
         """Make the pages as they would come out now; what is being made already is called off."""
         self._settle.stop()
         wanted = self.side.wanted()
+        self._allow()
         if wanted is None or wanted == self._shown:
             return
         if self._watch:
@@ -140,7 +142,7 @@ class LettersDialog(PrintFrame):
     def _allow(self) -> None:
         there = self._seen is not None and self._seen.print is not None
         for button in self.ways:
-            button.setEnabled(there and not self.giving.is_busy)
+            button.setEnabled(there and not self.giving.is_busy and self.side.wanted() is not None)
         several = self._seen is not None and len(self._seen.plan.planned) > 1
         self.each_button.setVisible(several)
 

@@ -88,7 +88,12 @@ def levels_told(plan: Plan, words: Catalogue) -> str:
 
 def _level(plan: Plan, level: int, words: Catalogue) -> Iterator[str]:
     here = [each for each in plan.planned if each.level == level]
-    yield words.ntr("Reminder {level} for {n} client:", "Reminder {level} for {n} clients:", len(here), level=level)
+    yield words.ntr(
+        "Reminder of level {level} for {n} client:",
+        "Reminder of level {level} for {n} clients:",
+        len(here),
+        level=level,
+    )
     yield from _listed([_owes(each, words) for each in here], words)
 
 

@@ -22,6 +22,7 @@ from clientdesk.ui.inputs import Combo, LineEdit
 from clientdesk.ui.labels import label, quiet
 from clientdesk.ui.list.columns import AIRY, DENSE, NAME, Sheet
 from clientdesk.ui.look import em
+from clientdesk.ui.scroll_bars import slim
 
 _KEY = Qt.ItemDataRole.UserRole
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
@@ -141,6 +142,7 @@ class _Ordered(QListWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        slim(self)
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
 

@@ -63,7 +63,7 @@ class SharingTable(ListTable):
     def _shared(self, room: int, shown: Sequence[int]) -> dict[int, int]:
         """{column: its width}: its share of the room, but never less than its sample needs."""
         least = {
-            place: self.fontMetrics().horizontalAdvance(text) + em(self, 1) for place, text in self.samples.items()
+            place: self.fontMetrics().horizontalAdvance(text) + em(self, 1.6) for place, text in self.samples.items()
         }
         if sum(least.values()) > room * _HELD_AT_MOST:
             least = {}

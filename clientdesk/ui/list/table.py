@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from clientdesk.ui.list.columns import AIRY, DENSE
 from clientdesk.ui.look import as_list
+from clientdesk.ui.scroll_bars import slim
 
 _HEIGHTS = {AIRY: 1.7, DENSE: 1.25}
 """Of a line, in heights of its words."""
@@ -22,6 +23,7 @@ class ListTable(QTableView):
 
     def __init__(self, title: str, parent: QWidget) -> None:
         super().__init__(parent)
+        slim(self)
         self.widths: list[int] = []
         self.fits = True
         self._arranging = False

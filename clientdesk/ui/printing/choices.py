@@ -15,6 +15,7 @@ from clientdesk.ui.labels import heading, label, plain_tip, quiet, wrapping
 from clientdesk.ui.languages import LANGUAGE_NAMES
 from clientdesk.ui.look import coloured, colours_of, em
 from clientdesk.ui.printing.framing import asking_side
+from clientdesk.ui.scroll_bars import slim
 
 WORK, HANDOUT, FULL = "work", "handout", "full"
 _FOR_WHOM = {
@@ -27,6 +28,7 @@ _ONE_LINE = N_("One line for each client, twelve on a page.")
 _GOOD_FOR = {
     "full": N_("All that is filled in, on as many pages as it takes."),
     "summary": N_("What one wants to know before a visit."),
+    "visit": N_("To take along: what to ask, what was promised, the last talks, who is who."),
     "index": N_("For the card box: photo, numbers, address, what to keep in mind."),
     "index-a6": N_("The same, small enough for a pocket."),
     "index-sheet": N_("Two cards on a sheet, with marks to cut along."),
@@ -83,6 +85,7 @@ class Choices(QScrollArea):
         self, context: Context, subject: Subject, remembered: Mapping[str, str], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        slim(self)
         self.context = context
         self.subject = subject
         inside, self.column = asking_side(self, wide=30)

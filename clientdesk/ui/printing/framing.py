@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from clientdesk.i18n import N_, Catalogue
 from clientdesk.ui.icons import icon
-from clientdesk.ui.look import coloured, colours_of, em, on_paper
+from clientdesk.ui.look import coloured, colours_of, em, on_paper, primary
 from clientdesk.ui.printing.ways import Ways
 from clientdesk.ui.under_way import UnderWay, Watch
 
@@ -111,6 +111,7 @@ def way_button(box: QDialogButtonBox, text: str, words: Catalogue) -> QPushButto
 def print_button(box: QDialogButtonBox, words: Catalogue) -> QPushButton:
     """The way to a printer, which Enter takes."""
     button = way_button(box, N_("Print…"), words)
-    button.setIcon(icon("print", box, colour=colours_of(box).words))
+    button.setIcon(icon("print", box, colour=colours_of(box).on_accent))
     button.setDefault(True)
+    primary(button)
     return button

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QPointF, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut, QWheelEvent
+from PySide6.QtGui import QColor, QKeySequence, QPalette, QShortcut, QWheelEvent
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QToolButton, QVBoxLayout, QWidget
@@ -13,13 +13,16 @@ from clientdesk.ui.bar import Bar
 from clientdesk.ui.icons import icon
 from clientdesk.ui.inputs import Combo
 from clientdesk.ui.labels import label, tooltip
-from clientdesk.ui.look import em
+from clientdesk.ui.look import colours_of, em
 from clientdesk.ui.printing.pictures import open_pdf
+from clientdesk.ui.scroll_bars import slim
 
 _SHOWN_AFTER = 300
 """Milliseconds after which a preview that is being made is told of."""
 _ZOOMS = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0, 3.0)
 _STEP = 1.2
+_BENEATH = 110
+"""Per cent by which the table that pages lie on is darker than the window."""
 _LEAST, _MOST = 0.2, 5.0
 _FITS = {
     QPdfView.ZoomMode.FitInView: N_("Whole page"),
@@ -55,7 +58,11 @@ class Preview(QWidget):
         self.problem = Bar(self)
         column.addWidget(self.problem)
         self.view = PageView(self)
+        slim(self.view)
         self.view.setFrameShape(QFrame.Shape.NoFrame)
+        shades = QPalette(self.view.palette())
+        shades.setColor(QPalette.ColorRole.Dark, QColor(colours_of(self).ground).darker(_BENEATH))
+        self.view.setPalette(shades)
         # A scroll bar that comes with the pages narrows them after they were drawn, and Qt shows them squeezed.
         self.view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.view.setPageMode(QPdfView.PageMode.MultiPage)

@@ -1,6 +1,7 @@
 """A dialog for a print that offers no choice of cards: whom it is for, its pages, and the ways out."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from clientdesk.ui.context import Context
 from clientdesk.ui.icons import icon
 from clientdesk.ui.inputs import Combo
 from clientdesk.ui.labels import label, quiet
-from clientdesk.ui.look import colours_of, em, within_screen
+from clientdesk.ui.look import colours_of, em, primary, within_screen
 from clientdesk.ui.printing.outcome import Outcome
 from clientdesk.ui.printing.paper import print_pdf
 from clientdesk.ui.printing.preview import Preview
@@ -27,6 +28,15 @@ from clientdesk.ui.saving_file import ask_where
 
 _READERS = (Profile.WORK, Profile.HANDOUT)
 Make = Callable[[Disclosure], Print]
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What else is chosen before a print: its title, and each answer with the print it means and the name of its
+    file."""
+
+    title: str
+    answers: Sequence[tuple[str, Make, str]]
 
 
 class SinglePrint(QDialog):
@@ -41,6 +51,7 @@ class SinglePrint(QDialog):
         make: Make,
         name: str,
         readers: Sequence[Profile] = _READERS,
+        choice: Choice | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -67,6 +78,10 @@ class SinglePrint(QDialog):
         else:
             self.reader.hide()
             column.addWidget(quiet(self.reader.currentText(), self))
+        self.choice = Combo(self)
+        self.choice.hide()
+        if choice:
+            column.addLayout(self._make_choice(choice))
         self.preview = Preview(words, self)
         column.addWidget(self.preview, 1)
         self.outcome = Outcome(words, self)
@@ -74,6 +89,21 @@ class SinglePrint(QDialog):
         column.addWidget(self._make_buttons())
         self.resize(within_screen(self, 90, 60))
         self.reader.currentIndexChanged.connect(self.make_preview)
+        self.make_preview()
+
+    def _make_choice(self, choice: Choice) -> QHBoxLayout:
+        for text, make, name in choice.answers:
+            self.choice.addItem(text, (make, name))
+        self.choice.setAccessibleName(choice.title)
+        self.choice.currentIndexChanged.connect(self._choose)
+        self.choice.show()
+        line = QHBoxLayout()
+        line.addWidget(label(choice.title, self))
+        line.addWidget(self.choice, 1)
+        return line
+
+    def _choose(self, _place: int) -> None:
+        self.make, self.name = self.choice.currentData()
         self.make_preview()
 
     def _make_buttons(self) -> QDialogButtonBox:
@@ -86,8 +116,9 @@ class SinglePrint(QDialog):
         self.pdf_button.setAutoDefault(False)
         self.pdf_button.clicked.connect(self.ask_pdf)
         self.print_button = box.addButton(words.tr(N_("Print…")), role)
-        self.print_button.setIcon(icon("print", self, colour=colours_of(self).words))
+        self.print_button.setIcon(icon("print", self, colour=colours_of(self).on_accent))
         self.print_button.setDefault(True)
+        primary(self.print_button)
         self.print_button.clicked.connect(self.ask_printer)
         return box
 
@@ -103,17 +134,18 @@ class SinglePrint(QDialog):
         self.made = None
         self._allow()
         self.preview.wait()
+        asked = self._asked = profile, self.choice.currentIndex()
         work = partial(self.make, Disclosure(profile))
-        self.context.tasks.file(work, partial(self._take, profile), partial(self._fail, profile))
+        self.context.tasks.file(work, partial(self._take, asked), partial(self._fail, asked))
 
-    def _take(self, profile: Profile, made: Print) -> None:
-        if profile == self.reader.currentData():
+    def _take(self, asked: tuple[Profile, int], made: Print) -> None:
+        if asked == self._asked:
             self.made = made
             self.preview.show_pdf(made.pdf)
             self._allow()
 
-    def _fail(self, profile: Profile, error: Exception) -> None:
-        if profile == self.reader.currentData():
+    def _fail(self, asked: tuple[Profile, int], error: Exception) -> None:
+        if asked == self._asked:
             self.preview.show_problem(reason_and_hint(error, self.context.words))
 
     def _allow(self) -> None:

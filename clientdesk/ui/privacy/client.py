@@ -25,6 +25,7 @@ def seen_glance(found: Glance, privacy: Privacy) -> Glance:
         promises=tuple(privacy.work(task) for task in found.promises),
         contacts=tuple(privacy.work(contact) for contact in found.contacts),
         occasions=privacy.occasions(found.occasions),
+        deals=(),
         questions=(),
     )
 

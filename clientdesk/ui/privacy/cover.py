@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from clientdesk.i18n import N_, Catalogue
 from clientdesk.ui.inputs import LineEdit
 from clientdesk.ui.labels import heading, wrapping
-from clientdesk.ui.look import coloured, colours_of, em, on_paper, sized
+from clientdesk.ui.look import coloured, colours_of, em, on_paper, primary, sized
 
 _WIDTH = 30
 _LONGEST = 60
@@ -96,6 +96,7 @@ class LockCover(Shade):
         column.addWidget(self.problem)
         self.button = QPushButton(words.tr(N_("Unlock") if has_password else N_("Draw it back")), self)
         self.button.setDefault(True)
+        primary(self.button)
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch()
         self.line.caps_lock.connect(self.caps.setVisible)

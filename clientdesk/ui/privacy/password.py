@@ -10,7 +10,7 @@ from clientdesk.i18n import N_
 from clientdesk.ui.context import Context
 from clientdesk.ui.form.entry import field_label
 from clientdesk.ui.labels import quiet, wrapping
-from clientdesk.ui.look import coloured, colours_of, em
+from clientdesk.ui.look import coloured, colours_of, em, primary
 from clientdesk.ui.privacy.cover import PasswordLine
 from clientdesk.ui.refusals import reason_and_hint
 
@@ -72,6 +72,7 @@ class PasswordDialog(QDialog):
         self.box.button(QDialogButtonBox.StandardButton.Cancel).setAutoDefault(False)
         self.ok = self.box.addButton(self.windowTitle(), QDialogButtonBox.ButtonRole.AcceptRole)
         self.ok.setDefault(True)
+        primary(self.ok)
         self.box.accepted.connect(self.accept)
         self.box.rejected.connect(self.reject)
         return self.box

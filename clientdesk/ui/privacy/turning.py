@@ -41,6 +41,8 @@ class Turning(QObject):
         window.page.mind_privacy()
         window.list.table.viewport().update()
         window.shell.today.refresh()
+        window.going.selling.mind_privacy()
+        window.going.insuring.mind_privacy()
         # The page is looked up first and then its tabs: two rounds until nothing old can come any more.
         self.context.tasks.read("privacy", _nothing, self._look_once_more)
 

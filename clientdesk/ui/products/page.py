@@ -29,7 +29,7 @@ from clientdesk.ui.trade.table import Column, LinesTable, Told
 
 _DEBOUNCE = 120
 _COLUMNS = (
-    Column(N_("Code"), 12),
+    Column(N_("Code"), 12, sample="SAMPLE-SP0003"),
     Column(N_("Product"), 28),
     Column(N_("Model"), 16),
     Column(N_("Category"), 14),

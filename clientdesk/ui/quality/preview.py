@@ -7,7 +7,7 @@ from clientdesk.desk.quality.given import Finding, Matter
 from clientdesk.i18n import N_
 from clientdesk.ui.context import Context
 from clientdesk.ui.labels import heading, wrapping
-from clientdesk.ui.look import em, within_screen
+from clientdesk.ui.look import em, primary, within_screen
 from clientdesk.ui.quality.model import CLIENT, INSTEAD, STANDS, WHERE
 from clientdesk.ui.quality.table import FindingsTable
 
@@ -38,6 +38,7 @@ class MendPreview(QDialog):
         self.ok = box.button(QDialogButtonBox.StandardButton.Ok)
         self.ok.setText(words.tr(matter.doing))
         self.ok.setDefault(True)
+        primary(self.ok)
         box.button(QDialogButtonBox.StandardButton.Cancel).setAutoDefault(False)
         box.accepted.connect(self._agree)
         box.rejected.connect(self.reject)

@@ -25,10 +25,11 @@ from clientdesk.i18n import N_, Catalogue
 from clientdesk.ui.context import Context
 from clientdesk.ui.inputs import Combo
 from clientdesk.ui.labels import label, quiet
-from clientdesk.ui.look import em, on_paper
+from clientdesk.ui.look import em, on_paper, primary
 from clientdesk.ui.query.boxes import RootBox
 from clientdesk.ui.query.live import Live
 from clientdesk.ui.query.tabbing import follow_layout
+from clientdesk.ui.scroll_bars import slim
 
 _PLACE = "query"
 
@@ -82,6 +83,7 @@ class Designer(QDialog):
     def _make_conditions(self) -> QScrollArea:
         words = self.context.words
         area = QScrollArea(self)
+        slim(area)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
         area.setMinimumWidth(em(self, 44))
@@ -125,6 +127,7 @@ class Designer(QDialog):
         self.show_button = self._button(box, N_("Show in the list"), self.shown)
         self.anew_button.setAutoDefault(False)
         self.show_button.setDefault(True)
+        primary(self.show_button)
         line.addWidget(box)
         return foot
 

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from clientdesk.i18n import N_
 from clientdesk.ui.context import Context
-from clientdesk.ui.look import em
+from clientdesk.ui.look import em, primary
 from clientdesk.ui.query.line import ConditionLine
 from clientdesk.ui.query.offers import Offers
 
@@ -37,6 +37,7 @@ class FilterDialog(QDialog):
         self.more.clicked.connect(self._ask_more)
         self.ok = box.addButton(words.tr(N_("Filter")), QDialogButtonBox.ButtonRole.AcceptRole)
         self.ok.setDefault(True)
+        primary(self.ok)
         box.accepted.connect(self._agree)
         box.rejected.connect(self.reject)
         column.addWidget(box)

@@ -8,7 +8,7 @@ from clientdesk.i18n import N_
 from clientdesk.ui.context import Context
 from clientdesk.ui.inputs import LineEdit
 from clientdesk.ui.labels import label, wrapping
-from clientdesk.ui.look import coloured, colours_of, em
+from clientdesk.ui.look import coloured, colours_of, em, primary
 from clientdesk.ui.refusals import reason_and_hint
 
 
@@ -41,6 +41,7 @@ class NameDialog(QDialog):
         box = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel, self)
         self.ok = box.button(QDialogButtonBox.StandardButton.Ok)
         self.ok.setDefault(True)
+        primary(self.ok)
         box.button(QDialogButtonBox.StandardButton.Cancel).setAutoDefault(False)
         box.accepted.connect(self._agree)
         box.rejected.connect(self.reject)

@@ -17,6 +17,7 @@ from clientdesk.ui.labels import heading, quiet, readable
 from clientdesk.ui.look import coloured, colours_of, em, on_paper, sized
 from clientdesk.ui.ratios.charts import Size, trend_of
 from clientdesk.ui.ratios.model import band_colour, band_text, change_text, trend_word
+from clientdesk.ui.scroll_bars import slim
 
 _CHART = Size(260, 130)
 
@@ -26,6 +27,7 @@ class Explained(QScrollArea):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        slim(self)
         self.context = context
         words = context.words
         self.setWidgetResizable(True)

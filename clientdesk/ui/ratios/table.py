@@ -48,7 +48,7 @@ class _Cells(QStyledItemDelegate):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(Qt.PenStyle.NoPen)
             chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-            painter.setBrush(QColor(colours_of(self.table).on_accent if chosen else colour))
+            painter.setBrush(QColor(colours_of(self.table).on_tint if chosen else colour))
             painter.drawEllipse(dot)
             painter.restore()
 

@@ -6,6 +6,8 @@ from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from clientdesk.ui.scroll_bars import slim
+
 if TYPE_CHECKING:
     from clientdesk.ui.rows.grid import Grid
 
@@ -26,6 +28,7 @@ class View(QTableView):
 
     def __init__(self, grid: "Grid") -> None:
         super().__init__(grid)
+        slim(self)
         self.grid = grid
         self.widths: dict[int, int] = {}
         self.growing: int | None = None

@@ -10,13 +10,17 @@ from PySide6.QtWidgets import QSystemTrayIcon
 
 from clientdesk import __version__
 from clientdesk.desk.facade import login, signature
+from clientdesk.dossier.choices.countries import COUNTRY
+from clientdesk.dossier.homelands import HOME_TOLD
 from clientdesk.dossier.types.texts import SHORT
 from clientdesk.i18n import N_
 from clientdesk.paths import folders
 from clientdesk.ui.form.entering import enter_goes_on, let_enter_go_on
 from clientdesk.ui.house.credit import open_credit
+from clientdesk.ui.house.insurance import open_insurance
 from clientdesk.ui.house.letters import open_letter_rules
 from clientdesk.ui.house.rhythm import open_rhythm
+from clientdesk.ui.house.service import open_service_rules
 from clientdesk.ui.house.trade.window import PARTS, open_trade
 from clientdesk.ui.languages import LANGUAGE_NAMES
 from clientdesk.ui.list.columns import AIRY, DENSE, density, keep_density
@@ -139,12 +143,29 @@ def _keep_name(window: "Window", name: str) -> None:
     window.context.desk.user = signature(name)
 
 
+def _countries(window: "Window") -> Sequence[tuple[str, str]]:
+    return tuple((code, COUNTRY.label(code, window.context.words)) for code in COUNTRY.labels)
+
+
+def _keep_country(window: "Window", country: str) -> None:
+    context = window.context
+    context.tasks.ask(partial(context.desk.house.settle_in, country), window.take_news)
+
+
 SETTINGS = (
     Setting(
         "language",
         "general",
         N_("Language"),
         Chosen(_languages, lambda w: w.context.words.language, lambda w, v: w.ask_language(v)),
+    ),
+    Setting(
+        "country",
+        "general",
+        N_("Home country"),
+        Chosen(_countries, lambda w: w.context.desk.home, _keep_country),
+        told=HOME_TOLD,
+        also=N_("date, day first, month first, phone, telephone, address, region"),
     ),
     Setting(
         "look",
@@ -302,6 +323,14 @@ SETTINGS = (
         also=N_("fields, layout"),
     ),
     Setting(
+        "service",
+        "company",
+        N_("Service and complaints"),
+        Done(N_("Change…"), lambda w: open_service_rules(w.context, w.settings or w).stored.connect(w.take_news)),
+        told=N_("From which cost a dispatch is approved, how fast complaints are answered, and the hours of work."),
+        also=N_("dispatch, warranty, hours, working time"),
+    ),
+    Setting(
         "letters",
         "company",
         N_("Letters and reminders"),
@@ -316,6 +345,14 @@ SETTINGS = (
         Done(N_("Change…"), lambda w: open_credit(w.context, w.settings or w).stored.connect(w.take_news)),
         told=N_("Weights, grades, haircuts, limits, months to the next review. This is kept in the file."),
         also=N_("6C, distributor, weighted, credit limit"),
+    ),
+    Setting(
+        "insurance",
+        "company",
+        N_("Insurance"),
+        Done(N_("Change…"), lambda w: open_insurance(w.context, w.settings or w).stored.connect(w.take_news)),
+        told=N_("Policies, renewals and claims: on or off, days of grace, tasks before a renewal. Kept in the file."),
+        also=N_("policy, premium, insurer, renewal, claim, lapse"),
     ),
     Setting(
         "ratios",

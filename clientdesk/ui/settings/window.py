@@ -2,15 +2,13 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFrame,
     QHBoxLayout,
-    QListWidget,
-    QListWidgetItem,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -20,15 +18,17 @@ from clientdesk.dossier.folding import fold
 from clientdesk.i18n import N_, Catalogue
 from clientdesk.ui.inputs import LineEdit
 from clientdesk.ui.labels import heading, label, quiet
-from clientdesk.ui.look import as_list, em, on_paper
+from clientdesk.ui.look import em, on_paper
+from clientdesk.ui.scroll_bars import slim
 from clientdesk.ui.settings.controls import Done, Ticked, Told
 from clientdesk.ui.settings.declared import PAGES, SETTINGS, Setting
 from clientdesk.ui.shell.palette import is_called
+from clientdesk.ui.shell.sidebar import Entry, Sidebar
 
 if TYPE_CHECKING:
     from clientdesk.ui.window import Window
 
-_PAGES, _HEIGHT, _WIDTH = 13, 40, 66
+_PAGES, _HEIGHT, _WIDTH = 15, 40, 68
 _TITLE = 15
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
@@ -83,19 +83,15 @@ class SettingsWindow(QDialog):
 
     # Making
 
-    def _make_pages(self) -> QListWidget:
-        self.pages = QListWidget(self)
-        self.pages.setFrameShape(QFrame.Shape.NoFrame)
-        self.pages.setAccessibleName(self.words.tr(N_("Pages")))
+    def _make_pages(self) -> Sidebar:
+        self.pages = Sidebar(self.words.tr(N_("Pages")), self)
         self.pages.setFixedWidth(em(self, _PAGES))
-        as_list(self.pages)
-        for title in PAGES.values():
-            item = QListWidgetItem(self.words.tr(title), self.pages)
-            item.setSizeHint(QSize(0, round(self.fontMetrics().lineSpacing() * 1.7)))
+        self.pages.show_entries([Entry(name, self.words.tr(title)) for name, title in PAGES.items()])
         return self.pages
 
     def _make_sheet(self) -> QScrollArea:
         area = QScrollArea(self)
+        slim(area)
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

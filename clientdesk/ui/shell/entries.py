@@ -19,6 +19,9 @@ from clientdesk.ui.shell.sidebar import Entry
 
 TODAY, ALL, TRASH = "today", "all", "trash"
 LEDGERS, PRODUCTS, EXPENSES = "ledgers", "products", "expenses"
+OPPORTUNITIES = "opportunities"
+SERVICE = "service"
+POLICIES = "policies"
 QUALITY, DOUBLES = "quality", "doubles"
 """Pages of their own: what is wrong in the file, and who may be in it twice."""
 ASKED = "asked"
@@ -42,7 +45,10 @@ _ELSEWHERE = {
     Asked.CLIENTS.value: N_("Last opened or changed"),
     Asked.DRAFTS.value: N_("Something typed waits to be put right"),
     Asked.ENDING.value: N_("A document or licence ends soon"),
+    Asked.OVERDUE.value: N_("Should have paid by now"),
     Asked.REVIEWS.value: N_("An evaluation is to be reviewed"),
+    Asked.OPPORTUNITIES.value: N_("With an opportunity changed last"),
+    Asked.STALLED.value: N_("With a stalled opportunity"),
 }
 """Views that only the day leads to."""
 _QUERIES = ("birthdays", "insurance", "no_mobile", "changed_today")
@@ -65,6 +71,8 @@ class Census:
     tags: tuple[Tag, ...]
     trashed: int
     views: tuple[Kept, ...] = ()
+    insures: bool = False
+    """Whether the house looks after policies."""
     found: Mapping[int, int] = field(default_factory=dict)
     """How many clients a saved view finds, by its number, where that was quick to count."""
 
@@ -81,7 +89,8 @@ def look_up(desk: Desk) -> Census:
         kinds[line.kind] -= 1
     views = tuple(desk.views.all())
     trashed = desk.clients.count(trashed=True)
-    return Census(kinds, tuple(desk.tags.most_used(_MOST_TAGS)), trashed, views, _counted(desk, views))
+    tags, insures = tuple(desk.tags.most_used(_MOST_TAGS)), desk.insurance.is_on()
+    return Census(kinds, tags, trashed, views, insures, _counted(desk, views))
 
 
 def _counted(desk: Desk, views: Sequence[Kept]) -> dict[int, int]:
@@ -107,6 +116,9 @@ def entries(census: Census, desk: Desk, words: Catalogue) -> list[Entry]:
         Entry(f"{KIND}{kind.name}", words.label("kind", kind.plural), kind.name, census.kinds.get(kind.name, 0))
         for kind in desk.client_kinds
     ]
+    if census.insures:
+        made += [Entry("", words.tr(N_("Insurance"))), Entry(POLICIES, words.tr(N_("Policies")), "policy")]
+        made.append(_query("policy_renewal", words))
     made.append(Entry("", words.tr(N_("Saved views"))))
     made += [Entry(f"{SAVED}{kept.number}", kept.name, "show", census.found.get(kept.number)) for kept in census.views]
     made.append(Entry(NEW_QUERY, words.tr(N_("New query…")), "add", asks=True))
@@ -116,6 +128,8 @@ def entries(census: Census, desk: Desk, words: Catalogue) -> list[Entry]:
     if census.tags:
         made.append(Entry("", words.tr(N_("Tags"))))
         made += [Entry(f"{TAG}{tag.name}", tag.name, "tag", tag.count) for tag in census.tags]
+    made += [Entry("", words.tr(N_("Sales"))), Entry(OPPORTUNITIES, words.tr(N_("Opportunities")), "opportunity")]
+    made.append(Entry(SERVICE, words.tr(N_("Service")), "service"))
     made += [Entry("", words.tr(N_("Books"))), Entry(PRODUCTS, words.tr(N_("Products")), "product")]
     made.append(Entry(EXPENSES, words.tr(N_("Expenses")), "expense"))
     made.append(Entry(LEDGERS, words.tr(N_("Ledgers")), "statement"))

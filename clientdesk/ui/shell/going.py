@@ -9,13 +9,18 @@ from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
 from clientdesk.ui.mailing.asking import Post
+from clientdesk.ui.service.alerts import SERVICE_ASKED
 from clientdesk.ui.settings.window import settings_actions
 from clientdesk.ui.shell.bookkeeping import Bookkeeping
 from clientdesk.ui.shell.entries import VIEW, more_entries
+from clientdesk.ui.shell.insuring import Insuring
 from clientdesk.ui.shell.keys import KeySheet
 from clientdesk.ui.shell.palette import Palette
+from clientdesk.ui.shell.selling import Selling
+from clientdesk.ui.shell.servicing import Servicing
 from clientdesk.ui.shell.tidying import Tidying
 from clientdesk.ui.shell.writing import Writing
+from clientdesk.ui.today.strip import POLICIES
 
 if TYPE_CHECKING:
     from clientdesk.ui.window import Window
@@ -31,6 +36,9 @@ class Going(QObject):
         self.palette: Palette | None = None
         self.tidying = Tidying(window)
         self.books = Bookkeeping(window)
+        self.selling = Selling(window)
+        self.insuring = Insuring(window)
+        self.servicing = Servicing(window)
         self.post = Post(window)
         self.letters = Writing(window)
         window.list.chosen_bar.offer_post((*self.post.actions, *self.letters.actions))
@@ -54,6 +62,14 @@ class Going(QObject):
         window.page.shown.connect(today.note_opened)
 
     def _to_list(self, asked: str) -> None:
+        if self.selling.takes(asked):
+            return
+        if asked == POLICIES:
+            self.insuring.show_due()
+            return
+        if asked in SERVICE_ASKED:
+            self.servicing.show_part(*SERVICE_ASKED[asked])
+            return
         self.window.shell.go(f"{VIEW}{asked}")
 
     def to_code(self, code: str) -> None:
@@ -67,8 +83,9 @@ class Going(QObject):
             return self.palette
         window = self.window
         others = [action for action in window.actions() if action is not window.tools.go_to]
-        others += (*self.post.actions, *self.letters.actions, *self.books.writing)
-        others += (*self.tidying.actions, *self._settings)
+        others += (*self.post.actions, *self.letters.actions, *self.books.writing, *self.selling.writing)
+        others += self.servicing.writing
+        others += (self.insuring.writing, *self.tidying.actions, *self._settings)
         self.palette = Palette(self.context, others, [*window.shell.entries, *more_entries(self.context.words)], window)
         self.palette.client_asked.connect(window.show_client)
         self.palette.entry_asked.connect(window.shell.go)

@@ -10,6 +10,7 @@ from clientdesk.i18n import N_, Catalogue
 from clientdesk.ui.client.tabs import TABS
 from clientdesk.ui.labels import heading, label, wrapping
 from clientdesk.ui.look import em, on_paper
+from clientdesk.ui.scroll_bars import slim
 from clientdesk.ui.shell.palette import keys_of, plain
 
 CLIENT = (
@@ -47,6 +48,7 @@ class KeySheet(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         column = QVBoxLayout(self)
         area = QScrollArea(self)
+        slim(area)
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         page = QWidget()

@@ -50,8 +50,14 @@ class Menus(QObject):
         self.client = self._menu(N_("&Client"))
         self._add(self.client, tools.person, tools.enterprise, tools.quick, None, tools.task, None)
         self.documents = self.client.addMenu(self.words.tr(N_("New document")))
-        self.documents.addActions(list(window.going.books.writing))
-        self._add(self.client, None, *window.going.books.actions, None, *window.going.tidying.actions)
+        self.documents.addActions(
+            [*window.going.selling.writing, window.going.insuring.writing, *window.going.books.writing]
+        )
+        self.documents.addSeparator()
+        self.documents.addActions(list(window.going.servicing.writing))
+        going = window.going
+        self._add(self.client, None, *going.selling.actions, going.insuring.action, going.servicing.action)
+        self._add(self.client, *window.going.books.actions, None, *window.going.tidying.actions)
         self.view = self._menu(N_("&View"))
         self._add(self.view, tools.today, tools.back, tools.forward, None, tools.sidebar, tools.private, None)
         self.languages = self.view.addMenu(self.words.tr(N_("Language")))

@@ -17,14 +17,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from clientdesk.errors import ExitCode, UserError
 from clientdesk.files import size_text
 from clientdesk.i18n import N_
 from clientdesk.store.file import SUFFIX
 from clientdesk.ui.client.copies import show
 from clientdesk.ui.context import Context
 from clientdesk.ui.labels import quiet, wrapping
-from clientdesk.ui.look import as_list, em
+from clientdesk.ui.look import as_list, coloured, colours_of, em, primary
 from clientdesk.ui.privacy.cover import PasswordLine
+from clientdesk.ui.refusals import reason_and_hint
 
 _PATH = Qt.ItemDataRole.UserRole
 
@@ -38,6 +40,7 @@ class RestoreDialog(QDialog):
         super().__init__(parent)
         words = context.words
         self.context = context
+        self._wanted: tuple[str, str] | None = None
         self.setWindowTitle(words.tr(N_("Restore a backup")))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         column = QVBoxLayout(self)
@@ -70,8 +73,12 @@ class RestoreDialog(QDialog):
         self.password.setAccessibleName(words.tr(N_("Password of the copy")))
         self.password.setVisible(context.desk.keeping.has_password)
         column.addWidget(self.password)
+        self.problem = wrapping(parent=self)
+        coloured(self.problem, colours_of(self).problem)
+        self.problem.hide()
+        column.addWidget(self.problem)
         column.addWidget(self._make_buttons())
-        self.list.currentItemChanged.connect(lambda *_items: self._allow())
+        self.list.currentItemChanged.connect(lambda *_items: self._choose())
         self.list.itemDoubleClicked.connect(lambda _item: self.accept())
         self.resize(em(self, 44), em(self, 30))
         self.ok.setEnabled(False)
@@ -82,6 +89,7 @@ class RestoreDialog(QDialog):
         box.button(QDialogButtonBox.StandardButton.Cancel).setAutoDefault(False)
         self.ok = box.addButton(self.context.words.tr(N_("Restore")), QDialogButtonBox.ButtonRole.AcceptRole)
         self.ok.setDefault(True)
+        primary(self.ok)
         box.accepted.connect(self.accept)
         box.rejected.connect(self.reject)
         return box
@@ -94,7 +102,7 @@ class RestoreDialog(QDialog):
         self.nothing.setVisible(not found)
         self.list.setCurrentRow(0)
         self._allow()
-        self.list.setFocus()
+        (self.list if self.password.isHidden() else self.password).setFocus()
 
     def add(self, text: str, path: Path) -> QListWidgetItem:
         """One more copy to choose."""
@@ -118,11 +126,41 @@ class RestoreDialog(QDialog):
         self.nothing.hide()
         self.list.setCurrentItem(self.add(path, Path(path)))
 
+    def _choose(self) -> None:
+        self._wanted = None
+        self.problem.hide()
+        self._allow()
+
     def _allow(self) -> None:
         self.ok.setEnabled(self.list.currentRow() >= 0)
 
     def accept(self) -> None:
-        """Bring the chosen copy back."""
-        if self.list.currentRow() >= 0:
+        """Bring the chosen copy back, once its password is known to be right: the open file is let go only then."""
+        if self.list.currentRow() < 0 or not self.ok.isEnabled():
+            return
+        self.ok.setEnabled(False)
+        copy, password = self._wanted = self.list.currentItem().data(_PATH), self.password.text()
+        look = partial(self.context.desk.keeping.unlock, Path(copy), password)
+        self.context.tasks.file(look, partial(self._restore, copy, password), self._refuse)
+
+    def _restore(self, copy: str, password: str, _unlocked: None) -> None:
+        if self._wanted == (copy, password):
+            self._wanted = None
             super().accept()
-            self.chosen.emit(self.list.currentItem().data(_PATH), self.password.text())
+            self.chosen.emit(copy, password)
+
+    def _refuse(self, error: Exception) -> None:
+        if self._wanted is None:
+            return
+        self._wanted = None
+        words = self.context.words
+        needs_password = isinstance(error, UserError) and error.code is ExitCode.WRONG_PASSWORD
+        missing = needs_password and not self.password.text()
+        asked = words.tr(N_("Type the password this copy had when it was made."))
+        self.problem.setText(asked if missing else reason_and_hint(error, words))
+        self.problem.show()
+        self._allow()
+        if needs_password:
+            self.password.show()
+            self.password.setFocus()
+            self.password.selectAll()

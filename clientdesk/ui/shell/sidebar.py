@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QKeyEvent, QPainter, QPalette
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QBrush, QColor, QIcon, QKeyEvent, QPainter, QPalette, QPen
 from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
@@ -17,12 +17,18 @@ from PySide6.QtWidgets import (
 from clientdesk.ui.icons import icon
 from clientdesk.ui.labels import plain_tip
 from clientdesk.ui.look import as_list, colours_of, em
+from clientdesk.ui.scroll_bars import slim
 
 _NAME, _COUNT, _ASKS = (Qt.ItemDataRole.UserRole + place for place in range(3))
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 _MOVE = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
-_LETTERS = 15
+_LETTERS = 17
 _SMALL = 0.85
+_LINE, _HEADING = 1.55, 1.8
+"""Heights in lines of text; a heading has air above it."""
+_EDGE, _INSET, _GAP = 0.4, 0.5, 0.5
+"""Letters from the edge to the ground of a place, from there to its drawing, and between its parts."""
+_ROUND = 5
 
 
 @dataclass(frozen=True)
@@ -51,6 +57,7 @@ class Sidebar(QListWidget):
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        slim(self)
         self.setAccessibleName(title)
         self.setFrameShape(QListWidget.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -61,7 +68,9 @@ class Sidebar(QListWidget):
         shades = self.palette()
         shades.setColor(QPalette.ColorRole.Base, shades.color(QPalette.ColorRole.Window))
         self.setPalette(shades)
-        self.setItemDelegate(_Counted(self))
+        self.setItemDelegate(_Place(self))
+        self.setMouseTracking(True)
+        self.setViewportMargins(0, em(self, _EDGE), 0, em(self, _EDGE))
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.currentItemChanged.connect(self._tell)
         self.itemClicked.connect(self._tell_asked)
@@ -81,7 +90,7 @@ class Sidebar(QListWidget):
         item = QListWidgetItem(entry.title)
         item.setData(_NAME, entry.name)
         item.setData(_ASKS, entry.asks)
-        item.setSizeHint(QSize(0, round(self.fontMetrics().lineSpacing() * 1.55)))
+        item.setSizeHint(QSize(0, round(self.fontMetrics().lineSpacing() * (_LINE if entry.name else _HEADING))))
         if entry.count is not None:
             item.setData(_COUNT, f"{entry.count:,}")
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{entry.title}, {entry.count:,}")
@@ -149,29 +158,57 @@ class Sidebar(QListWidget):
         return QSize(em(self, _LETTERS), super().sizeHint().height())
 
 
-class _Counted(QStyledItemDelegate):
-    """Writes how many there are at the right edge."""
+class _Place(QStyledItemDelegate):
+    """Draws a place: on a soft round ground where it is chosen, with how many there are at the right edge."""
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        count = index.data(_COUNT)
-        if not count:
-            super().paint(painter, option, index)
-            return
-        view = option.widget
-        shown = QStyleOptionViewItem(option)
+        view, shown = option.widget, QStyleOptionViewItem(option)
         self.initStyleOption(shown, index)
-        margin = em(view, 0.7)
-        width = shown.fontMetrics.horizontalAdvance(count)
-        room = view.style().subElementRect(QStyle.SubElement.SE_ItemViewItemText, shown, view).width()
-        room -= width + 2 * margin
-        shown.text = shown.fontMetrics.elidedText(shown.text, Qt.TextElideMode.ElideRight, room)
-        view.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, shown, painter, view)
-        selected = bool(shown.state & QStyle.StateFlag.State_Selected)
-        colours = colours_of(view)
+        colours, state = colours_of(view), QStyle.StateFlag
+        is_chosen, is_place = bool(shown.state & state.State_Selected), bool(index.data(_NAME))
+        edge = em(view, _EDGE)
+        ground = shown.rect.adjusted(edge, 1, -edge, -1)
         painter.save()
-        painter.setPen(QColor(colours.on_accent if selected else colours.quiet))
-        area = shown.rect.adjusted(0, 0, -margin, 0)
-        painter.drawText(area, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), count)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if is_chosen or (is_place and shown.state & state.State_MouseOver):
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(colours.tint if is_chosen else colours.stripe))
+            painter.drawRoundedRect(ground, _ROUND, _ROUND)
+        if is_chosen and shown.state & state.State_HasFocus:
+            painter.setPen(QPen(QColor(colours.accent), 1.5))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(ground).adjusted(1, 1, -1, -1), _ROUND, _ROUND)
+        inset = em(view, _INSET)
+        room = ground.adjusted(inset, 0, -inset, 0)
+        ink = colours.on_tint if is_chosen else colours.words if is_place else colours.quiet
+        painter.setFont(shown.font)
+        painter.setPen(QColor(ink))
+        if is_place:
+            self._draw_place(painter, shown, room, index)
+        else:
+            painter.drawText(room, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom), shown.text)
         painter.restore()
+
+    def _draw_place(
+        self,
+        painter: QPainter,
+        shown: QStyleOptionViewItem,
+        room: QRect,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """The drawing, the title as far as there is room, the count."""
+        view, count = shown.widget, index.data(_COUNT) or ""
+        gap, side = em(view, _GAP), shown.decorationSize.width()
+        middle = Qt.AlignmentFlag.AlignVCenter
+        shown.icon.paint(painter, QRect(room.left(), room.top(), side, room.height()), middle, QIcon.Mode.Normal)
+        text = room.adjusted(side + gap, 0, 0, 0)
+        if count:
+            text.setRight(text.right() - shown.fontMetrics.horizontalAdvance(count) - gap)
+        title = shown.fontMetrics.elidedText(shown.text, Qt.TextElideMode.ElideRight, text.width())
+        painter.drawText(text, int(Qt.AlignmentFlag.AlignLeft | middle), title)
+        if count:
+            if not shown.state & QStyle.StateFlag.State_Selected:
+                painter.setPen(QColor(colours_of(view).quiet))
+            painter.drawText(room, int(Qt.AlignmentFlag.AlignRight | middle), count)

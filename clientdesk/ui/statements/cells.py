@@ -68,7 +68,7 @@ class FigureCells(QStyledItemDelegate):
         text, colour = self._mark(checks, index)
         painter.save()
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        painter.setPen(QColor(colours_of(self.view).on_accent if chosen else colour))
+        painter.setPen(QColor(colours_of(self.view).on_tint if chosen else colour))
         inner = option.rect.adjusted(em(self.view, 0.3), 0, -em(self.view, 0.3), 0)
         taken = painter.fontMetrics().horizontalAdvance(str(index.data() or "")) + em(self.view, 0.8)
         room = inner.width() - taken

@@ -13,6 +13,7 @@ from clientdesk.dossier.statements.periods import Period
 from clientdesk.i18n import N_
 from clientdesk.ui.context import Context
 from clientdesk.ui.look import as_list, colours_of
+from clientdesk.ui.scroll_bars import slim
 from clientdesk.ui.statements.book import Book
 from clientdesk.ui.statements.cells import ODD, WRONG
 
@@ -30,6 +31,7 @@ class CheckList(QListWidget):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        slim(self)
         self.context = context
         self.setAccessibleName(context.words.tr(N_("To check")))
         self.setWordWrap(True)

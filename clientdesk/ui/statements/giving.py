@@ -13,7 +13,7 @@ from clientdesk.ui.context import Context
 from clientdesk.ui.credit.known import Known
 from clientdesk.ui.inputs import LineEdit
 from clientdesk.ui.labels import wrapping
-from clientdesk.ui.look import em
+from clientdesk.ui.look import em, primary
 from clientdesk.ui.printing.outcome import Outcome
 from clientdesk.ui.refusals import reason_and_hint
 from clientdesk.ui.saving_file import ask_where
@@ -45,6 +45,7 @@ class ReasonDialog(QDialog):
         box = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel, self)
         self.ok = box.button(QDialogButtonBox.StandardButton.Ok)
         self.ok.setDefault(True)
+        primary(self.ok)
         self.ok.setEnabled(False)
         box.accepted.connect(self.accept)
         box.rejected.connect(self.reject)

@@ -20,14 +20,27 @@ from PySide6.QtWidgets import (
 
 from clientdesk.ui.inputs import Tick
 from clientdesk.ui.labels import Elided, heading, label, plain_tip, quiet, tooltip
-from clientdesk.ui.look import coloured, colours_of, em, sized
+from clientdesk.ui.look import coloured, colours_of, em
 
 _LEAD = 9.5
 _LEAST = 0.3
 """Of the room of a row, what titles and notes get at least."""
+_TITLES_FIRST = 2
+"""So many times as pressing as the room for notes is that for titles."""
 _OPEN = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 Filling = Callable[[QMenu], None]
 """Puts into a menu what can be done with a row."""
+
+
+def link_button(parent: QWidget) -> QPushButton:
+    """A button that looks like a link, not shown yet."""
+    button = QPushButton(parent)
+    button.setFlat(True)
+    button.setAutoDefault(False)
+    button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+    coloured(button, parent.palette().link().color().name())
+    button.hide()
+    return button
 
 
 @dataclass(frozen=True)
@@ -86,18 +99,16 @@ class Block(QFrame):
         line.addWidget(self.count)
         line.addStretch()
         self.all = self.make_link()
+        # The lines under the titles of two blocks beside one another are at one height.
+        policy = self.all.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.all.setSizePolicy(policy)
         line.addWidget(self.all)
         return line
 
     def make_link(self) -> QPushButton:
         """A button that looks like a link, not shown yet."""
-        button = QPushButton(self)
-        button.setFlat(True)
-        button.setAutoDefault(False)
-        button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        coloured(button, self.palette().link().color().name())
-        button.hide()
-        return button
+        return link_button(self)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 - Qt's name
         self.menu_asked.emit(event.globalPos())
@@ -132,9 +143,12 @@ class Block(QFrame):
         sharing = [(row, row.title, row.note) for row in self.lines if row.title is not None]
         titles = max((title.sizeHint().width() for _row, title, _note in sharing), default=1)
         notes = max((note.sizeHint().width() for _row, _title, note in sharing if note is not None), default=0)
-        share = min(max(titles / max(titles + notes, 1), _LEAST), 1 - _LEAST)
+        wanted = _TITLES_FIRST * titles
+        share = min(max(wanted / max(wanted + notes, 1), _LEAST), 1 - _LEAST)
         for row, title, note in sharing:
-            row.line.setStretchFactor(title, round(100 * share))
+            if row.line.setStretchFactor(title, round(100 * share)) and note is not None:
+                # No more than it needs, so that short names leave the rest to the words about them.
+                title.setMaximumWidth(titles + 2)
             if note is not None:
                 row.line.setStretchFactor(note, round(100 * (1 - share)))
 
@@ -180,7 +194,6 @@ class Row(QWidget):
         title = self.title = Elided(self)
         title.setText(told.title)
         title.setToolTip(plain_tip(told.tip or told.title))
-        sized(title, 1.0, bold=True)
         line.addWidget(title, 3)
         if told.note:
             note = self.note = Elided(self)

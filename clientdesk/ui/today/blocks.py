@@ -23,9 +23,16 @@ _BLOCKS: dict[str, tuple[str, str, Asked | None]] = {
         Asked.OCCASIONS,
     ),
     "contacts": (N_("Last contacts"), N_("No call, visit or note has been written down yet."), Asked.CONTACTS),
+    "opportunities": (
+        N_("Recent opportunities"),
+        N_("None yet. What a client may order is followed here, from lead to order."),
+        Asked.OPPORTUNITIES,
+    ),
     "clients": (N_("Last opened or changed"), N_("No clients yet."), Asked.CLIENTS),
     "month": (N_("This month"), N_("Nothing yet."), None),
 }
+NEW_OPPORTUNITY = "new-opportunity"
+"""Asks for a new opportunity, where the others ask for a list."""
 USUAL = tuple(_BLOCKS)
 """The names of the blocks in the order they usually have."""
 
@@ -97,7 +104,23 @@ class QuietBlock(MorningBlock):
         self.nothing.setText(others if never.count else self.reassuring)
 
 
-_SHAPES: dict[str, type[MorningBlock]] = {"due": FoldingBlock, "promises": FoldingBlock, "quiet": QuietBlock}
+class SalesBlock(MorningBlock):
+    """What may become an order, and a way to a new one."""
+
+    def __init__(self, title: str, nothing: str, words: Catalogue, parent: QWidget) -> None:
+        super().__init__(title, nothing, words, parent)
+        self.new = self.make_link()
+        self.new.setText(words.tr(N_("+ Opportunity")))
+        self.new.setVisible(True)
+        self.foot.addWidget(self.new)
+
+
+_SHAPES: dict[str, type[MorningBlock]] = {
+    "due": FoldingBlock,
+    "promises": FoldingBlock,
+    "quiet": QuietBlock,
+    "opportunities": SalesBlock,
+}
 """Those of tasks unfold in place: the list that they lead to is one of clients, where a task cannot be seen."""
 
 
@@ -111,4 +134,6 @@ def make_blocks(context: Context, page: QWidget, ask_list: Callable[[str], objec
             made[name].offer_all(words.tr(N_("All…")), partial(ask_list, asked.value))
         if isinstance(block := made[name], QuietBlock):
             block.never.clicked.connect(lambda _checked=False: ask_list(Asked.NEVER.value))
+        if isinstance(block, SalesBlock):
+            block.new.clicked.connect(lambda _checked=False: ask_list(NEW_OPPORTUNITY))
     return made

@@ -14,8 +14,9 @@ from clientdesk.store.news import Changed
 from clientdesk.ui.context import Context
 from clientdesk.ui.inputs import LineEdit
 from clientdesk.ui.labels import label
-from clientdesk.ui.look import em, on_paper, sized
+from clientdesk.ui.look import em, on_paper, primary, sized
 from clientdesk.ui.reminders import Bell
+from clientdesk.ui.scroll_bars import slim
 from clientdesk.ui.today import order
 from clientdesk.ui.today.block import Row
 from clientdesk.ui.today.blocks import USUAL, QuietBlock, make_blocks
@@ -26,7 +27,7 @@ from clientdesk.ui.today.planning import PlanDialog
 from clientdesk.ui.today.rows import Rows, at_hour
 from clientdesk.ui.today.strip import Greeting, Strip, alerts_told
 
-_ROOM_FOR_TWO = 78
+_ROOM_FOR_TWO = 90
 """Letters of width from which the blocks stand in two columns."""
 _LOOK_AT_THE_CLOCK = 30_000
 """Milliseconds between two looks whether another day has begun; a computer that slept comes back in time."""
@@ -37,6 +38,7 @@ class TodayPage(QScrollArea):
 
     client_asked   show the client of this code
     list_asked     show a list of clients, by its name in `desk.morning.Asked`
+    opportunity_asked  show the opportunity of this code
     changed        a step was done; it brings the news
     said           a sentence about that step, to be shown with Undo
     add_asked      ask for a new client, quick_asked for several, sample_asked for the sample clients
@@ -46,6 +48,7 @@ class TodayPage(QScrollArea):
 
     client_asked = Signal(str)
     list_asked = Signal(str)
+    opportunity_asked = Signal(str)
     changed = Signal(object)
     said = Signal(str)
     add_asked = Signal()
@@ -57,6 +60,7 @@ class TodayPage(QScrollArea):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        slim(self)
         self.context = context
         self.doing = Doing(context, self)
         self.doing.changed.connect(self._tell)
@@ -64,6 +68,7 @@ class TodayPage(QScrollArea):
         self.paper = Paper(context, self)
         self.paper.said.connect(self.noted)
         self.told = Rows(context, self.doing, self.client_asked.emit, look_again=self.refresh)
+        self.told.show_deal = self.opportunity_asked.emit
         self.order = Order(USUAL, context.remembered)
         self.day: date | None = None
         self.is_stale = True
@@ -90,11 +95,11 @@ class TodayPage(QScrollArea):
         column.setContentsMargins(em(page, 2), em(page, 1.4), em(page, 2), em(page, 2))
         column.setSpacing(em(page, 1.2))
         column.addLayout(self._make_head(page))
-        self.strip = Strip(page)
+        self.strip = Strip(self.context.words, page)
         column.addWidget(self.strip)
         for greeting in self._make_greetings(page):
             column.addWidget(greeting)
-        across = QHBoxLayout()
+        across = self.across = QHBoxLayout()
         across.setSpacing(em(page, 3))
         self.sides = (QVBoxLayout(), QVBoxLayout())
         for side in self.sides:
@@ -126,9 +131,11 @@ class TodayPage(QScrollArea):
         self.bell.client_asked.connect(self.client_asked)
         self.bell.task_asked.connect(self.doing.edit)
         self.bell.said.connect(self.noted)
-        for button in (self.add, self.plan, self.print, self.choose):
+        for button in (self.plan, self.print, self.choose, self.add):
             button.setAutoDefault(False)
+            button.setFlat(button is not self.add)
             head.addWidget(button)
+        primary(self.add)
         head.addWidget(self.bell)
         return head
 
@@ -170,6 +177,8 @@ class TodayPage(QScrollArea):
     def _arrange(self, columns: int) -> None:
         """Put the blocks that are shown into so many columns, in order; the first half on the left."""
         self.columns = columns
+        self.across.setStretch(1, columns - 1)
+        self.across.setSpacing(em(self, 3) * (columns - 1))
         hidden = self.order.hidden
         for side in self.sides:
             while side.count():
@@ -297,6 +306,7 @@ class TodayPage(QScrollArea):
         if isinstance(quiet := blocks["quiet"], QuietBlock):
             quiet.show_never(today.never)
         blocks["contacts"].show_rows([told.contact(contact) for contact in today.recent_contacts])
+        blocks["opportunities"].show_rows([told.deal(deal) for deal in today.opportunities])
         blocks["notices"].show_rows([told.notice(notice) for notice in today.notices])
         blocks["clients"].show_rows([told.client(line) for line in today.recent_clients])
         blocks["month"].show_rows(told.month(today.month))

@@ -13,7 +13,7 @@ from clientdesk.store.news import Changed
 from clientdesk.ui.context import Context
 from clientdesk.ui.house.rhythm import RhythmDialog, open_rhythm
 from clientdesk.ui.labels import quiet, wrapping
-from clientdesk.ui.look import coloured, colours_of, em
+from clientdesk.ui.look import coloured, colours_of, em, primary
 from clientdesk.ui.refusals import reason
 from clientdesk.ui.under_way import UnderWay
 
@@ -52,6 +52,7 @@ class PlanDialog(QDialog):
         box = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel, self)
         self.ok = box.button(QDialogButtonBox.StandardButton.Ok)
         self.ok.setDefault(True)
+        primary(self.ok)
         self.ok.setEnabled(False)
         box.button(QDialogButtonBox.StandardButton.Cancel).setAutoDefault(False)
         self.often = QPushButton(words.tr(N_("How often…")), self)

@@ -7,8 +7,9 @@ from functools import partial
 from PySide6.QtWidgets import QMenu
 
 from clientdesk.desk.morning import Month, Remembered
-from clientdesk.dossier.occasions import Occasion, is_whole
+from clientdesk.dossier.occasions import Occasion, is_whole, sensitive_keys
 from clientdesk.dossier.record import Record
+from clientdesk.dossier.sales.deal import Deal
 from clientdesk.dossier.spoken import ago, what, when, when_at, whose
 from clientdesk.dossier.work.contact import Contact
 from clientdesk.dossier.work.task import Task
@@ -17,6 +18,8 @@ from clientdesk.store.lists import Line
 from clientdesk.ui.context import Context
 from clientdesk.ui.form.sheet import DOTS, WHY_DOTS
 from clientdesk.ui.list.columns import seen
+from clientdesk.ui.privacy.looking import note_look
+from clientdesk.ui.sales.wording import money, seen_deal, stage_label, temperature_label
 from clientdesk.ui.today.block import Told
 from clientdesk.ui.today.doing import Doing
 
@@ -45,6 +48,8 @@ class Rows:
         self.doing = doing
         self.show_client = show_client
         self.look_again = look_again
+        self.show_deal: Callable[[str], object] = show_client
+        """Goes to an opportunity by its code."""
         self.revealed: set[tuple[str, Occasion]] = set()
 
     @property
@@ -105,13 +110,14 @@ class Rows:
             when(one.occasion.on, self.context.desk.today, self.words),
             f"{title} {DOTS}" if is_covered else title,
             what(occasion, self.words),
-            open=partial(self._reveal, key) if is_covered else self._to(one.line.code),
+            open=partial(self._reveal, one) if is_covered else self._to(one.line.code),
             tip=self.words.tr(WHY_DOTS) if is_covered else "",
         )
 
-    def _reveal(self, key: tuple[str, Occasion]) -> None:
-        """Show the name and the age of a day that comes round."""
-        self.revealed.add(key)
+    def _reveal(self, one: Remembered) -> None:
+        """Show the name and the age of a day that comes round; that they were shown is written down."""
+        self.revealed.add((one.line.code, one.whole))
+        note_look(self.context, one.line.code, sensitive_keys(one.whole))
         self.look_again()
 
     def quiet(self, line: Line) -> Told:
@@ -136,6 +142,18 @@ class Rows:
             open=self._to(client.target) if client else None,
         )
 
+    def deal(self, deal: Deal) -> Told:
+        """What may become an order: its stage, whose it is, of how much, how soon."""
+        today, seen = self.context.desk.today, seen_deal(deal, self.context.privacy)
+        told = (seen.named, money(seen.amount, seen.currency), temperature_label(seen, today, self.words))
+        return Told(
+            stage_label(seen.stage, self.words),
+            seen.name,
+            " · ".join(filter(None, told)),
+            late=deal.is_stalled(today),
+            open=None if self.context.privacy.is_on else partial(self.show_deal, deal.code),
+        )
+
     def notice(self, notice: Record) -> Told:
         """A note for everybody."""
         notice = self.context.privacy.work(notice)
@@ -150,4 +168,6 @@ class Rows:
         figures += [
             (kinds.show(kind, words) if kind else words.tr(N_("Contacts")), n) for kind, n in month.contacts.items()
         ]
+        ended = {"won": N_("Opportunities won"), "lost": N_("Opportunities lost")}
+        figures += [(words.tr(title), month.ended.get(stage, 0)) for stage, title in ended.items()]
         return [Told(str(number), title) for title, number in figures if number]

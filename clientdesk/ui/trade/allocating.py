@@ -41,6 +41,8 @@ class Allocating(QObject):
         """Learn what a receipt was made with."""
         self._made = record.rows(Receipt.allocations)
         self._first = tuple(target(row[Allocation.document]) for row in self._made)
+        place = self.grid.model.columns.index(Allocation.settled_on)
+        self.grid.view.setColumnHidden(place, not any(row[Allocation.settled_on] for row in self._made))
 
     @property
     def is_ours(self) -> bool:

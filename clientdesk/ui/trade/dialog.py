@@ -13,7 +13,6 @@ from clientdesk.desk.trading.filling import WITH_LINES
 from clientdesk.desk.trading.following import Usual, usual, with_usual_tax
 from clientdesk.dossier.fields import Field, Rows
 from clientdesk.dossier.kinds import EXPENSE, ORDER
-from clientdesk.dossier.reading import Unreadable
 from clientdesk.dossier.record import Record
 from clientdesk.dossier.rows import Row
 from clientdesk.dossier.trade.lines import Line
@@ -274,17 +273,7 @@ class DocumentDialog(FieldsDialog):
 
     def as_typed(self) -> Record:
         """The document as it stands here, as far as it can be read."""
-        assert self.record is not None
-        values = {field.key: value for field, value in self.record.filled()}
-        shown = Record(self.record.kind, values, id=self.record.id, code=self.record.code)
-        for entry in self.entries.values():
-            try:
-                shown[entry.field] = entry.editor.value()
-            except Unreadable:
-                continue
-        for key, grid in self.grids.items():
-            shown[shown.kind.by_key[key]] = grid.model.rows()
-        return shown
+        return self.typed_with(self.grids)
 
     def show_sums(self) -> None:
         """Say what the lines come to."""

@@ -17,8 +17,8 @@ _COLUMNS = (
     Column(N_("Day"), 13, sample="2026-03-09"),
     Column(N_("Kind"), 11),
     Column(N_("What about"), 32),
-    Column(N_("Amount"), 17, right=True, sample="100,000.00"),
-    Column(N_("Still owed"), 15, right=True, sample="100,000.00"),
+    Column(N_("Amount"), 17, right=True, sample="10,000.00 HKD"),
+    Column(N_("Still owed"), 15, right=True, sample="10,000.00 HKD"),
     Column(N_("State"), 14),
 )
 _STILL_OWED, _STATE = 5, 6

@@ -10,6 +10,7 @@ from clientdesk.dossier.kinds import EXPENSE, GOODS_RETURN, ORDER, QUOTATION, SH
 from clientdesk.dossier.record import Record
 from clientdesk.ui.context import Context
 from clientdesk.ui.form.entry import Entry
+from clientdesk.ui.form.scrolling import QWIDGETSIZE_MAX
 from clientdesk.ui.look import em
 
 _LABEL = 12
@@ -67,6 +68,9 @@ class Abreast(QWidget):
         self.grid.setVerticalSpacing(em(self, 0.5))
         for entry in self.entries.values():
             entry.label.setFixedWidth(em(self, _LABEL))
+            if entry.aside is None:
+                # Beside each other fields of several widths have ragged edges.
+                entry.editor.setMaximumWidth(QWIDGETSIZE_MAX)
         for side in range(columns):
             self.grid.setColumnStretch(2 * side + 1, 1)
         self.show_these(list(self.entries))

@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QLocale, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QAbstractItemView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QWidget
 
 from clientdesk.i18n import Catalogue
 from clientdesk.ui.labels import plain_tip
@@ -16,6 +16,8 @@ Index = QModelIndex | QPersistentModelIndex
 T = TypeVar("T")
 NOWHERE = QModelIndex()
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+_AIR = "\N{NO-BREAK SPACE}" * 3
+"""Between figures at the right edge of a column and the words at the left edge of the next one."""
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
 
@@ -76,7 +78,7 @@ class LinesModel(QAbstractTableModel, Generic[T]):
         if orientation is Qt.Orientation.Vertical:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return self.words.tr(self.columns[section].title)
+            return self.words.tr(self.columns[section].title) + (_AIR if self.columns[section].right else "")
         if role == Qt.ItemDataRole.ToolTipRole:
             return plain_tip(self.words.tr(self.columns[section].title))
         if role == Qt.ItemDataRole.TextAlignmentRole:
@@ -93,6 +95,13 @@ class LinesModel(QAbstractTableModel, Generic[T]):
             return _RIGHT if self.columns[place].right else _LEFT
         colour = told.colours.get(place, told.colour)
         return QColor(colour) if role == Qt.ItemDataRole.ForegroundRole and colour else None
+
+
+class Figures(QStyledItemDelegate):
+    """Keeps figures off the words of the next column."""
+
+    def displayText(self, value: Any, locale: QLocale | QLocale.Language) -> str:  # noqa: N802 - Qt's name
+        return super().displayText(value, locale) + _AIR
 
 
 class LinesTable(SharingTable, Generic[T]):
@@ -115,6 +124,9 @@ class LinesTable(SharingTable, Generic[T]):
         super().__init__(title, self.shown, [column.share for column in columns], parent)
         self.samples = {place: column.sample for place, column in enumerate(columns) if column.sample}
         self.shown.setParent(self)
+        figures = Figures(self)
+        for place in (place for place, column in enumerate(columns) if column.right):
+            self.setItemDelegateForColumn(place, figures)
         self.opened_row.connect(self._tell_opened)
         self.selectionModel().currentRowChanged.connect(lambda *_rows: self.moved.emit())
         self.selectionModel().selectionChanged.connect(lambda *_rows: self.moved.emit())

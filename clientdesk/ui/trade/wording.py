@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from decimal import Decimal
 
+from clientdesk.dossier import kinds
 from clientdesk.dossier.choices.trade import EXPENSE_STATE, ORDER_STATE, POSTING_STATE, QUOTATION_STATE, RECEIPT_STATE
-from clientdesk.dossier.kinds import DOCUMENTS
 from clientdesk.dossier.types.chosen import Choices
 from clientdesk.i18n import N_, Catalogue
 
-KINDS = {kind.name: kind for kind in DOCUMENTS}
+KINDS = {kind.name: kind for kind in kinds.KINDS}
 _STATES: Mapping[str, Choices] = {
     "quotation": QUOTATION_STATE,
     "order": ORDER_STATE,

@@ -288,7 +288,7 @@ def test_an_import_by_code_finds_the_file_that_stayed(desk: Desk) -> None:
     keep, drop = add(desk), add(desk, full_name="王晓明")
     desk.doubles.merge(keep, drop)
     with desk.store.reading() as connection:
-        index = read_index(connection, desk.store.schema, "person")
+        index = read_index(connection, desk.store.schema, "person", home="CN")
     (met,) = index.meet({"client_code": drop, "full_name": "王晓明"}, keys=["client_code"]).found
     assert met.code == keep
 

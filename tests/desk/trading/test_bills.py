@@ -1,6 +1,7 @@
 """Bills for packages: all prices of a file are one way, and quantity times price is the amount to the cent."""
 
 import csv
+import json
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
@@ -13,7 +14,7 @@ from clientdesk.desk import Desk
 from clientdesk.desk.clients import Clients
 from clientdesk.desk.house import HouseRules
 from clientdesk.desk.trading.bills import one_way
-from clientdesk.desk.trading.packages import export_package
+from clientdesk.desk.trading.packages import export_package, keep_profile
 from clientdesk.dossier.record import Record
 from clientdesk.dossier.rows import Row
 from clientdesk.dossier.trade.lines import Line
@@ -128,3 +129,46 @@ def test_a_file_of_bills_reads_each_client_and_the_house_once(
     for _ in range(3):
         selling.sale(desk, code, "5", day=DAY)
     assert exported("three.csv") == of_one
+
+
+def taxed(desk: Desk, rate: str | None) -> None:
+    sale = desk.trading.document("shipment", selling.client(desk, payment_terms="net30"), day=DAY)
+    told = {"tax_rate": rate} if rate else {}
+    sale[Shipment.lines] = (selling.line(price="100", **told),)
+    desk.clients.create(sale)
+
+
+def test_xero_gets_the_display_names_of_its_tax_rates(desk: Desk, tmp_path: Path) -> None:
+    for rate in ("0.2", "0.13", "0", None):
+        taxed(desk, rate)
+    out = tmp_path / "x.csv"
+    export_package(desk, "xero_invoices", out, until=DAY)
+    names = [row["*TaxType"] for row in csv.DictReader(out.read_text("utf-8").splitlines())]
+    assert names == ["20% (VAT on Income)", "13%", "Zero Rated Income", "No VAT"]
+
+
+def test_a_profile_names_the_rates_of_its_own_country(desk: Desk, tmp_path: Path) -> None:
+    own = json.loads(SHIPPED["xero_invoices"].to_json())
+    keep_profile(desk, json.dumps({**own, "settings": {"prices": "net", "10%": "GST on Income"}}))
+    taxed(desk, "0.1")
+    out = tmp_path / "x.csv"
+    export_package(desk, "xero_invoices", out, until=DAY)
+    (row,) = csv.DictReader(out.read_text("utf-8").splitlines())
+    assert row["*TaxType"] == "GST on Income"
+    with pytest.raises(UserError, match="no profile"):
+        keep_profile(desk, json.dumps({**own, "settings": {"10%": 7}}))
+
+
+def test_quickbooks_gets_red_bills_as_credit_notes_in_a_file_of_their_own(desk: Desk, tmp_path: Path) -> None:
+    sale = selling.sale(desk, selling.client(desk, payment_terms="net30"), "100", day=DAY)
+    export_package(desk, "quickbooks_invoices", tmp_path / "q.csv", until=DAY)
+    desk.trading.void(sale.code)
+    made = export_package(desk, "quickbooks_invoices", tmp_path / "r.csv")
+    assert [path.name for path in made.files] == ["r-credit-notes.csv"]
+    (row,) = csv.DictReader(made.files[0].read_text("utf-8").splitlines())
+    assert (row["CreditNoteNo"], row["ItemQuantity"], row["ItemAmount"]) == (f"{sale.code}-R1", "1", "100.00")
+    assert not (tmp_path / "r.csv").exists()
+    both = export_package(desk, "quickbooks_invoices", tmp_path / "both.csv", again=True)
+    assert [path.name for path in both.files] == ["both.csv", "both-credit-notes.csv"]
+    with pytest.raises(UserError, match=r"both-credit-notes\.csv already"):
+        export_package(desk, "quickbooks_invoices", tmp_path / "both.csv", again=True)

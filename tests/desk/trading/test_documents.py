@@ -225,14 +225,15 @@ def test_selling_above_the_limit_or_on_hold_is_told(desk: Desk) -> None:
     assert desk.trading.exposure(code) == 900
 
 
-def test_a_limit_in_another_currency_is_compared_at_the_rate_of_the_day(desk: Desk) -> None:
+def test_a_limit_in_another_currency_is_compared_at_the_rate_of_the_day_or_else_of_the_documents(desk: Desk) -> None:
     code = selling.client(desk, credit_limit=Decimal(1000), currency="USD")
     selling.sale(desk, code, "200", day=DAY, rate=Decimal(7))
     seen = overview(desk, desk.clients.get(code))
-    assert seen.limit == Limit(Decimal(1000), "USD", None)
-    selling.rate(desk, "USD", 7)
-    seen = overview(desk, desk.clients.get(code))
     assert seen.exposure == 1400
+    assert seen.limit == Limit(Decimal(1000), "USD", Decimal(800))
+    selling.rate(desk, "USD", 8)
+    seen = overview(desk, desk.clients.get(code))
+    assert seen.exposure == 1600
     assert seen.limit == Limit(Decimal(1000), "USD", Decimal(800))
     more = desk.trading.document("order", code)
     more[Order.currency], more[Order.lines] = "USD", (selling.line(price="800"),)

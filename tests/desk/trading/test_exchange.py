@@ -1,6 +1,6 @@
 """A document in a foreign currency that is paid at another rate leaves nothing behind in the house's own currency."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -16,6 +16,7 @@ from clientdesk.analysis.trade.vouchers import vouchers
 from clientdesk.desk import Desk
 from clientdesk.desk.trading.ledgers import save_ledger
 from clientdesk.desk.trading.packages import export_package
+from clientdesk.dossier.house.trade import Trade
 from clientdesk.dossier.record import Record
 from clientdesk.dossier.rows import Row
 from clientdesk.dossier.trade.figures import Posting
@@ -159,3 +160,77 @@ def test_the_ledger_of_accounts_in_our_own_currency_names_the_difference(desk: D
     # 40 dollars are owed at 7, and 10 came in at 8 that settle nothing yet.
     assert closing[8] == 200.0
     assert next(row[8] for row in rows if row[3] == "与账龄核对差额") == 0
+
+
+def close(desk: Desk, until: date) -> None:
+    house = desk.house.record()
+    house[Trade.books_closed_until] = until
+    desk.house.save(house)
+
+
+def allocate(desk: Desk, receipt: Record, sale: str, part: str) -> Record:
+    """The receipt as it stands in the file, with a part for a sale besides."""
+    made = desk.clients.get(receipt.code)
+    row = Row({Allocation.document.key: Link(sale), Allocation.amount.key: Decimal(part)})
+    made[Receipt.allocations] = (*made.rows(Receipt.allocations), row)
+    desk.clients.save(made)
+    return made
+
+
+def test_what_is_settled_after_closing_makes_its_difference_in_the_open_month(
+    desk: Desk, set_clock: Callable[[str], None]
+) -> None:
+    code = selling.client(desk)
+    sale, advance = sold(desk, code, "100", "7"), paid(desk, code, "100", "7.5")
+    close(desk, date(2026, 3, 31))
+    set_clock("2026-05-04T10:00:00+08:00")
+    allocate(desk, advance, sale, "100")
+    (made,) = differences(of_all(desk), base="CNY")
+    assert (made.day, made.base) == (date(2026, 5, 4), Decimal(50))
+    booked, _left = vouchers(desk.trading.documents(), desk.trading.rules(), since=date(2026, 4, 1), until=END)
+    assert [(each.day, each.event) for each in booked] == [(date(2026, 5, 4), f"exchange {sale}")]
+    (account,) = desk.trading.accounts_in_base(since=DAY, until=date(2026, 3, 31))
+    assert account.closing == -50
+    assert owed(desk) == 0
+    desk.past.undo()
+    assert differences(of_all(desk), base="CNY") == []
+    desk.past.redo()
+    assert [each.day for each in differences(of_all(desk), base="CNY")] == [date(2026, 5, 4)]
+
+
+def test_a_clock_that_stands_in_the_closed_month_dates_it_on_the_first_open_day(
+    desk: Desk, set_clock: Callable[[str], None]
+) -> None:
+    code = selling.client(desk)
+    sale, advance = sold(desk, code, "100", "7"), paid(desk, code, "100", "7.5")
+    close(desk, date(2026, 3, 31))
+    set_clock("2026-03-30T10:00:00+08:00")
+    allocate(desk, advance, sale, "40")
+    assert [each.day for each in differences(of_all(desk), base="CNY")] == [date(2026, 4, 1)]
+
+
+def test_what_made_a_difference_in_closed_books_is_neither_taken_back_nor_made_more(desk: Desk) -> None:
+    code = selling.client(desk)
+    sale = sold(desk, code, "100", "7")
+    receipt = paid(desk, code, "100", "7.5", parts={sale: "60"})
+    close(desk, date(2026, 3, 31))
+    before = desk.keeping.dump()
+    for rows in (
+        (),
+        (Row({Allocation.document.key: Link(sale), Allocation.amount.key: Decimal(100)}),),
+        (Row({"document": Link(sale), "amount": Decimal(60), "settled_on": date(2026, 3, 20)}),),
+    ):
+        made = desk.clients.get(receipt.code)
+        made[Receipt.allocations] = rows or None
+        with pytest.raises(UserError, match="difference of exchange") as refused:
+            desk.clients.save(made)
+        assert refused.value.values == {"day": "2026-03-31", "receipt": receipt.code}
+    assert desk.keeping.dump() == before
+
+
+def test_in_our_own_currency_closing_leaves_allocations_as_they_are(desk: Desk) -> None:
+    code = selling.client(desk)
+    sale, receipt = selling.sale(desk, code, "100", day=DAY), selling.receipt(desk, code, "100", day=DAY)
+    close(desk, date(2026, 3, 31))
+    made = allocate(desk, receipt, sale.code, "100")
+    assert [row[Allocation.settled_on] for row in made.rows(Receipt.allocations)] == [None]

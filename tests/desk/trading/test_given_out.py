@@ -276,5 +276,5 @@ def test_a_client_whose_void_sale_the_package_still_has_is_not_erased(desk: Desk
     export_package(desk, "simple_voucher", out)
     desk.trading.void(sale.code)
     desk.clients.trash([client])
-    with pytest.raises(UserError, match="The books need the client"):
+    with pytest.raises(UserError, match="were given to the accounting package"):
         desk.clients.erase([client])

@@ -14,7 +14,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from clientdesk.desk import Desk
 from clientdesk.desk.trading.ledgers import LEDGERS, save_ledger
+from clientdesk.dossier.insurance.policy import Policy
 from clientdesk.dossier.record import Record
+from clientdesk.dossier.sales.opportunity import Opportunity
 from clientdesk.dossier.trade.lines import PostedLine
 from clientdesk.dossier.trade.posted import BOUNCED, GoodsReturn, Receipt, Shipment
 from clientdesk.dossier.trade.spent import Expense
@@ -123,7 +125,25 @@ def spend(desk: Desk, category: str, net: str, *, day: date, state: str = "appro
     desk.clients.create(made)
 
 
-@pytest.mark.parametrize("name", sorted(LEDGERS.keys() - {"contacts"}))
+def hope_for(desk: Desk, client: str, month: int) -> None:
+    """Opportunities of a client that are expected in a month."""
+    for amount, probability in (("1000.05", "0.35"), ("99.99", "0.5")):
+        made = desk.opportunities.new(client, name=f"{month}月的商机")
+        made[Opportunity.amount], made[Opportunity.probability] = Decimal(amount), Decimal(probability)
+        made[Opportunity.expected] = date(2026, month, 20)
+        desk.clients.create(made)
+
+
+def insure(desk: Desk, client: str, month: int) -> None:
+    """Policies of a client that end in a month."""
+    for premium in ("1200.10", "350"):
+        made = desk.insurance.policy(client)
+        made[Policy.product], made[Policy.premium] = "财产一切险", Decimal(premium)
+        made[Policy.start], made[Policy.end] = date(2025, month, 21), date(2026, month, 20)
+        desk.insurance.save(made)
+
+
+@pytest.mark.parametrize("name", sorted(LEDGERS.keys() - {"contacts", "service", "complaints"}))
 def test_every_formula_comes_to_the_figure_beside_it(desk: Desk, name: str, tmp_path: Path) -> None:
     traded(desk, 7)
     code = selling.client(desk, "费用客户有限公司")
@@ -131,9 +151,12 @@ def test_every_formula_comes_to_the_figure_beside_it(desk: Desk, name: str, tmp_
         spend(desk, "travel", "100.40", day=date(2026, month, 3), client=code, state="paid")
         spend(desk, "gift", "20", day=date(2026, month, 4), client=code)
         spend(desk, "office", "5.55", day=date(2026, month, 9), state="draft", client=code)
-    count, wrong = differences(saved(desk, name, tmp_path, since=date(2026, 1, 1)), tmp_path)
+        hope_for(desk, code, month)
+        insure(desk, code, month)
+    saved_ledger = saved(desk, name, tmp_path, since=date(2026, 1, 1), until=date(2026, 12, 31))
+    count, wrong = differences(saved_ledger, tmp_path)
     assert wrong == []
-    assert count > 10
+    assert count > {"renewals": 0, "opportunities": 7}.get(name, 10)
 
 
 @pytest.mark.parametrize("name", LEDGERS)

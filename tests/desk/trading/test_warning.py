@@ -85,3 +85,14 @@ def test_an_order_that_went_out_for_less_is_at_stake_no_more(desk: Desk) -> None
     sale[Shipment.lines] = (sale.rows(Shipment.lines)[0].with_value(Line.price, Decimal(90)),)
     desk.clients.create(sale)
     assert desk.trading.exposure(client) == 90
+
+
+def test_without_a_rate_of_the_house_that_of_the_documents_is_taken(desk: Desk) -> None:
+    client = selling.client(desk, currency="USD", credit_limit=Decimal(90))
+    made = order(desk, client, selling.line(price="100"))
+    made[Order.currency], made[Order.rate] = "USD", Decimal(7)
+    warning = desk.trading.warning(made)
+    assert warning is not None
+    assert warning.limit is not None
+    assert warning.exposure == 700
+    assert warning.limit.left == -10

@@ -15,7 +15,7 @@ from clientdesk.dossier.person.basics import Basics
 from clientdesk.progress import Progress
 from clientdesk.ui.importing.columns import CERTAINTY
 from clientdesk.ui.importing.dialog import ImportDialog
-from clientdesk.ui.importing.trail import CHECK, FILE, REPORT, RUN
+from clientdesk.ui.importing.trail import CHECK, FILE, MATCH, REPORT, RUN
 from tests import make
 from tests.ui.importing.given import CLIENTS, HEADINGS, Hands, column, contacts, figures, sheet, source
 
@@ -121,9 +121,13 @@ def test_what_was_refused_is_saved_corrected_and_brought_in(
     assert born.iso() == "1982-12-15"
 
 
-def test_escape_asks_nothing_while_nothing_was_written(dialog: ImportDialog, hands: Hands) -> None:
+def test_escape_goes_a_step_back_and_leaves_only_where_nothing_is_lost(dialog: ImportDialog, hands: Hands) -> None:
     hands.give(source(sheet(CLIENTS)))
     hands.go_on()
+    assert dialog.step == MATCH
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    assert dialog.step == FILE
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert not isValid(dialog) or not dialog.isVisible()
 

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import BinaryIO
 
-from clientdesk.dossier.trade.figures import BUCKETS, NOTHING, Age, Standing
+from clientdesk.dossier.trade.figures import BUCKETS, DUE, INVOICE, NOTHING, Age, Standing
 from clientdesk.dossier.types import Cell
 from clientdesk.exchange.workbooks.cells import TEXT, CellStyle
 from clientdesk.exchange.workbooks.imprint import Words
@@ -44,6 +44,30 @@ _BUCKETS: Mapping[str, tuple[Words, str]] = {
     "to_90": (Words("61–90天", "61–90天", "61–90"), N_("61 to 90 days overdue")),
     "over_90": (Words("90天以上", "90天以上", "Over 90"), N_("More than 90 days overdue")),
 }
+_BUCKETS_BY_INVOICE: Mapping[str, tuple[Words, str]] = {
+    "not_due": (Words("当日开票", "當日開立", "On the day"), N_("Invoiced on that very day, or after it")),
+    "to_30": (Words("1–30天", "1–30天", "1–30"), N_("Invoiced 1 to 30 days before")),
+    "to_60": (Words("31–60天", "31–60天", "31–60"), N_("Invoiced 31 to 60 days before")),
+    "to_90": (Words("61–90天", "61–90天", "61–90"), N_("Invoiced 61 to 90 days before")),
+    "over_90": (Words("90天以上", "90天以上", "Over 90"), N_("Invoiced more than 90 days before")),
+}
+_COUNTED_FROM = {
+    DUE: N_("The due date; on that day itself nothing is overdue"),
+    INVOICE: N_("The day of the invoice, or of the document where it has none"),
+}
+
+
+@dataclass(frozen=True)
+class Counted:
+    """How age is counted: from which day (`basis`, see `figures`), and what is thought to be lost of it."""
+
+    allowances: Mapping[str, Decimal]
+    basis: str
+
+    @property
+    def buckets(self) -> Mapping[str, tuple[Words, str]]:
+        """{name of an age: its heading and what it means}."""
+        return _BUCKETS_BY_INVOICE if self.basis == INVOICE else _BUCKETS
 
 
 @dataclass(frozen=True)
@@ -57,7 +81,7 @@ class Aged:
 
 @dataclass(frozen=True)
 class _Open:
-    """A part of a document that is open; `days` is how long it is overdue."""
+    """A part of a document that is open, and the day from which its age is counted."""
 
     client: str
     named: str
@@ -65,8 +89,8 @@ class _Open:
     document: str
     day: date
     due: date
+    begins: date
     amount: Decimal
-    days: int
     particulars: str
 
 
@@ -75,7 +99,7 @@ def write_ageing(
     aged: Sequence[Aged],
     standings: Sequence[Standing],
     *,
-    allowances: Mapping[str, Decimal],
+    counted: Counted,
     out: BinaryIO,
 ) -> None:
     """Write the ageing on the last day of the period; `standings` are the same accounts with their open items."""
@@ -84,17 +108,21 @@ def write_ageing(
     currencies = sorted({each.age.currency for each in shown})
     book = given.book(TITLE, currencies=currencies, codes=[each.age.client for each in shown])
     names = {each.age.client: each.named for each in shown}
-    parts = [part for standing in standings if standing.client in names for part in _parts(standing, names, given)]
-    details = _details(given, f"{quoted(sheet_name(book.imprint.text(TITLE)))}!{_AS_OF}")
+    parts = [part for each in standings if each.client in names for part in _parts(each, names, counted.basis)]
+    details = _details(given, f"{quoted(sheet_name(book.imprint.text(TITLE)))}!{_AS_OF}", counted.basis)
     detail = write_table(book, DETAIL, details, parts, fixed=_FIXED, currency=lambda part: part.currency,
-                         alert=lambda part: part.days > 0)  # fmt: skip
-    columns = _columns(given, detail)
+                         alert=lambda part: part.due < given.until)  # fmt: skip
+    columns = _columns(given, detail, counted)
     keys = [column.key for column in columns]
+
+    def prepare(ledger: Ledger) -> None:
+        _put_day_and_rates(ledger, keys, given.until, counted.allowances)
+
     written = write_table(book, TITLE, columns, shown, fixed=_FIXED, currency=lambda each: each.age.currency,
-                          prepare=lambda ledger: _put_day_and_rates(ledger, keys, given.until, allowances))  # fmt: skip
+                          prepare=prepare)  # fmt: skip
     book.arrange([written.ledger, detail.ledger])
     told = [*meanings(book, columns), *meanings(book, details)]
-    write_info(book, given, title=TITLE, facts=_facts(book, given, shown, allowances), meanings=told)
+    write_info(book, given, title=TITLE, facts=_facts(book, given, shown, counted), meanings=told)
     book.save(out)
 
 
@@ -110,17 +138,16 @@ def _put_day_and_rates(ledger: Ledger, keys: Sequence[str], day: date, allowance
         ledger.put_above(_RATES_ROW, keys.index(name), share, CellStyle(SHARE, side="right", tinted=True, ruled=True))
 
 
-def _facts(
-    book: Book, given: Given, shown: Sequence[Aged], allowances: Mapping[str, Decimal]
-) -> list[tuple[str, Cell]]:
-    tr = given.words.tr
-    rates = " · ".join(f"{book.imprint.text(_BUCKETS[name][0])} {share * 100:f}%" for name, share in allowances.items())
+def _facts(book: Book, given: Given, shown: Sequence[Aged], counted: Counted) -> list[tuple[str, Cell]]:
+    tr, text = given.words.tr, book.imprint.text
+    shares = ((text(counted.buckets[name][0]), share) for name, share in counted.allowances.items())
+    rates = " · ".join(f"{heading} {share * 100:f}%" for heading, share in shares)
     sums: dict[str, Decimal] = {}
     for each in shown:
         sums[each.age.currency] = sums.get(each.age.currency, NOTHING) + each.age.balance
     return [
         (tr(N_("As of")), given.until.isoformat()),
-        (tr(N_("Days are counted from")), tr(N_("The due date; on that day itself nothing is overdue"))),
+        (tr(N_("Days are counted from")), tr(_COUNTED_FROM[counted.basis])),
         (tr(N_("Suggested allowance")), rates),
         (tr(N_("Receipts that settle nothing yet")), tr(UNALLOCATED[given.unallocated])),
         (tr(N_("Rows")), len(shown)),
@@ -131,7 +158,7 @@ def _facts(
     ]
 
 
-def _parts(standing: Standing, names: Mapping[str, str], given: Given) -> list[_Open]:
+def _parts(standing: Standing, names: Mapping[str, str], basis: str) -> list[_Open]:
     return [
         _Open(
             standing.client,
@@ -140,8 +167,8 @@ def _parts(standing: Standing, names: Mapping[str, str], given: Given) -> list[_
             item.posting.code,
             item.posting.day,
             part.due,
+            item.begins(part, basis),
             part.amount,
-            (given.until - part.due).days,
             item.posting.particulars,
         )
         for item in standing.items
@@ -173,7 +200,40 @@ _OF_DOCUMENT: tuple[Column[_Open], ...] = (
 )
 
 
-def _details(given: Given, as_of: str) -> tuple[Column[_Open], ...]:
+_INVOICED: Column[_Open] = Column(
+    "invoiced",
+    Words("开票日期", "發票日期", "Invoiced"),
+    lambda part, _: part.begins,
+    N_("The day of its invoice; of the document where it has none"),
+    11,
+    DAY,
+)
+
+
+def _counts(given: Given, as_of: str, basis: str) -> tuple[Column[_Open], ...]:
+    """The days of each document: how long it is overdue, and where the house counts so, since it was invoiced."""
+    overdue: Column[_Open] = Column(
+        "late" if basis == INVOICE else "days",
+        Words("逾期天数", "逾期天數", "Days overdue"),
+        lambda part, at: at.live(f"{as_of}-{{due}}", (given.until - part.due).days, part.due, given.until),
+        N_("Days after the due date; zero or below: not overdue"),
+        10,
+        COUNT,
+    )
+    if basis != INVOICE:
+        return (overdue,)
+    since: Column[_Open] = Column(
+        "days",
+        Words("开票天数", "開立天數", "Days since invoice"),
+        lambda part, at: at.live(f"{as_of}-{{invoiced}}", (given.until - part.begins).days, part.begins, given.until),
+        N_("Days after the invoice, by which it stands in its column of the ageing"),
+        10,
+        COUNT,
+    )
+    return since, overdue
+
+
+def _details(given: Given, as_of: str, basis: str) -> tuple[Column[_Open], ...]:
     """The columns of the open documents; `as_of` is the cell with the day from which they count."""
     return (
         running_number(),
@@ -181,6 +241,7 @@ def _details(given: Given, as_of: str) -> tuple[Column[_Open], ...]:
         client_code(given, lambda part: part.client),
         client_name(given, lambda part: part.client, lambda part: part.named),
         *_DUE,
+        *((_INVOICED,) if basis == INVOICE else ()),
         currency(lambda part: part.currency),
         Column(
             "amount",
@@ -191,14 +252,7 @@ def _details(given: Given, as_of: str) -> tuple[Column[_Open], ...]:
             MONEY,
             Total.SUM,
         ),
-        Column(
-            "days",
-            Words("逾期天数", "逾期天數", "Days overdue"),
-            lambda part, at: at.live(f"{as_of}-{{due}}", part.days, part.due, given.until),
-            N_("Days after the due date; zero or below: not overdue"),
-            10,
-            COUNT,
-        ),
+        *_counts(given, as_of, basis),
         Column(
             "text",
             Words("摘要", "摘要", "Particulars"),
@@ -233,23 +287,36 @@ def _allowance(each: Aged, at: At) -> Content:
     return at.live(f"ROUND({terms},2)", each.age.allowance, *each.age.buckets.values())
 
 
-_DUE_AND_LOST: tuple[Column[Aged], ...] = (
-    Column(
-        "free",
-        Words("未核销预收", "未沖銷預收", "Unallocated"),
-        lambda each, _: each.age.unallocated,
-        N_("What came in and settles nothing yet, below zero"),
-        16,
-        **MONEY_SUM,
-    ),
-    Column(
-        "overdue",
-        Words("逾期金额", "逾期金額", "Overdue"),
-        lambda each, at: at.live("SUM({to_30}:{over_90})", each.age.overdue, *each.age.buckets.values()),
-        N_("What should have been paid before"),
-        16,
-        **MONEY_SUM,
-    ),
+_FREE: Column[Aged] = Column(
+    "free",
+    Words("未核销预收", "未沖銷預收", "Unallocated"),
+    lambda each, _: each.age.unallocated,
+    N_("What came in and settles nothing yet, below zero"),
+    16,
+    **MONEY_SUM,
+)
+
+
+def _overdue(given: Given, detail: Written, basis: str) -> Column[Aged]:
+    def fill(each: Aged, at: At) -> Content:
+        if basis != INVOICE:
+            return at.live("SUM({to_30}:{over_90})", each.age.overdue, *each.age.buckets.values())
+        return _summed(given, detail, each, at, figure=each.age.overdue, days=f'{detail.far("late")},">=1"')
+
+    heading = Words("逾期金额", "逾期金額", "Overdue")
+    return Column("overdue", heading, fill, N_("What should have been paid before"), 16, **MONEY_SUM)
+
+
+def _summed(given: Given, detail: Written, each: Aged, at: At, *, figure: Decimal, days: str) -> Content:
+    """The open amounts of an account whose days are as asked."""
+    if each.age.client not in given.clients:
+        # A name is no code: signs in it would be read as a pattern or a comparison by a formula.
+        return figure
+    whose = f"{detail.far('client')},{{client}},{detail.far('currency')},{{currency}}"
+    return at.live(f"SUMIFS({detail.far('amount')},{whose},{days})", figure)
+
+
+_LOST: tuple[Column[Aged], ...] = (
     Column(
         "share",
         Words("逾期占比", "逾期占比", "Overdue share"),
@@ -277,7 +344,7 @@ _DUE_AND_LOST: tuple[Column[Aged], ...] = (
 )
 
 
-def _columns(given: Given, detail: Written) -> tuple[Column[Aged], ...]:
+def _columns(given: Given, detail: Written, counted: Counted) -> tuple[Column[Aged], ...]:
     return (
         client_code(given, lambda each: each.age.client),
         client_name(given, lambda each: each.age.client, lambda each: each.named),
@@ -301,22 +368,22 @@ def _columns(given: Given, detail: Written) -> tuple[Column[Aged], ...]:
         Column(
             "balance", Words("余额合计", "餘額合計", "Balance"), _balance, N_("What is owed in all"), 16, **MONEY_SUM
         ),
-        *(_bucket(given, detail, *limits) for limits in BUCKETS),
-        *_DUE_AND_LOST,
+        *(_bucket(given, detail, counted, limits) for limits in BUCKETS),
+        _FREE,
+        _overdue(given, detail, counted.basis),
+        *_LOST,
     )
 
 
-def _bucket(given: Given, detail: Written, name: str, least: int | None, most: int | None) -> Column[Aged]:
-    heading, meaning = _BUCKETS[name]
+def _bucket(
+    given: Given, detail: Written, counted: Counted, limits: tuple[str, int | None, int | None]
+) -> Column[Aged]:
+    name, least, most = limits
+    heading, meaning = counted.buckets[name]
     asked = [f'">={least}"' if least is not None else "", f'"<={most}"' if most is not None else ""]
     days = ",".join(f"{detail.far('days')},{each}" for each in asked if each)
-    whose = f"{detail.far('client')},{{client}},{detail.far('currency')},{{currency}}"
 
     def fill(each: Aged, at: At) -> Content:
-        figure = each.age.buckets[name]
-        if each.age.client not in given.clients:
-            # A name is no code: signs in it would be read as a pattern or a comparison by a formula.
-            return figure
-        return at.live(f"SUMIFS({detail.far('amount')},{whose},{days})", figure)
+        return _summed(given, detail, each, at, figure=each.age.buckets[name], days=days)
 
     return Column(name, heading, fill, meaning, 16, MONEY, Total.SUM)

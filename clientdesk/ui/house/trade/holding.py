@@ -48,6 +48,7 @@ HOLDS = {
     "short": N_("Short name"),
     "summary": N_("What about"),
     "tax": N_("Tax"),
+    "tax_name": N_("Name of the tax rate"),
     "tax_no": N_("Tax number"),
     "tax_rate": N_("Tax rate"),
     "terms": N_("Terms of payment"),

@@ -7,7 +7,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel
 
 from clientdesk.desk.trading.gaps import Gap
-from clientdesk.desk.trading.numbers import coming
+from clientdesk.desk.trading.numbers import coming, usual_patterns
 from clientdesk.dossier.house.trade import NumberPattern, Trade
 from clientdesk.dossier.numbering import USUAL, pattern_problem
 from clientdesk.dossier.record import Record
@@ -55,9 +55,9 @@ class NumbersPart(TradePart):
         self.lines: dict[str, LineEdit] = {}
         self.coming: dict[str, QLabel] = {}
         self.again: dict[str, QLabel] = {}
-        for row, (kind, usual) in enumerate(USUAL.items(), start=1):
+        self.usual: Mapping[str, str] = USUAL
+        for row, kind in enumerate(USUAL, start=1):
             line = self.lines[kind] = LineEdit(self.sheet)
-            line.setPlaceholderText(usual)
             line.setMinimumWidth(em(self, 15))
             named = label(kind_label(kind, words), self.sheet)
             named.setMinimumWidth(em(self, LABEL * 0.5))
@@ -70,6 +70,17 @@ class NumbersPart(TradePart):
         grid.setColumnStretch(3, 1)
         self.column.addLayout(grid)
         self._make_gaps()
+        self._take_usual(USUAL)
+        self.context.tasks.read(("usual", id(self)), partial(usual_patterns, self.context.desk), self._learn_usual)
+
+    def _learn_usual(self, usual: Mapping[str, str]) -> None:
+        self._take_usual(usual)
+        self.preview()
+
+    def _take_usual(self, usual: Mapping[str, str]) -> None:
+        self.usual = usual
+        for kind, line in self.lines.items():
+            line.setPlaceholderText(usual[kind])
 
     def _make_gaps(self) -> None:
         words = self.context.words
@@ -118,7 +129,7 @@ class NumbersPart(TradePart):
 
     def patterns(self) -> dict[str, str]:
         """{kind of document: the pattern that holds as it is typed now}."""
-        return {kind: line.text().strip() or USUAL[kind] for kind, line in self.lines.items()}
+        return {kind: line.text().strip() or self.usual[kind] for kind, line in self.lines.items()}
 
     def preview(self) -> None:
         """Show the next numbers."""
@@ -152,7 +163,7 @@ class NumbersPart(TradePart):
         made = (
             Row({NumberPattern.document.key: kind, NumberPattern.pattern.key: text})
             for kind, text in typed
-            if text and text != USUAL[kind]
+            if text and text != self.usual[kind]
         )
         rows = (*others, *made)
         if rows != _rows(record):

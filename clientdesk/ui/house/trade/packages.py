@@ -11,7 +11,16 @@ from clientdesk.desk.trading.package_preview import PackagePreview, package_prev
 from clientdesk.dossier.house.trade import PackageProfile, Trade
 from clientdesk.dossier.record import Record
 from clientdesk.dossier.rows import Row
-from clientdesk.dossier.trade.packages import FORMS, ROWS, SHIPPED, VOUCHERS, Profile, read_profile
+from clientdesk.dossier.trade.packages import (
+    FORMS,
+    NO_TAX,
+    ROWS,
+    SHIPPED,
+    VOUCHERS,
+    Profile,
+    read_profile,
+    tax_names,
+)
 from clientdesk.errors import UserError
 from clientdesk.i18n import N_
 from clientdesk.ui.client.buttons import push
@@ -26,6 +35,7 @@ from clientdesk.ui.refusals import reason_and_hint
 _SETTLED = 400
 _ENCODINGS = {"utf-8-sig": "UTF-8 (BOM)", "utf-8": "UTF-8", "gbk": "GBK", "gb18030": "GB18030", "big5": "BIG5"}
 _NAME = 80
+_TAXES = "20% = 20% (VAT on Income); none = No VAT"
 
 
 class PackagesPart(TradePart):
@@ -84,6 +94,8 @@ class PackagesPart(TradePart):
         for encoding, shown in _ENCODINGS.items():
             self.encoding.addItem(shown, encoding)
         self.before = LineEdit(self.sheet)
+        self.taxes = LineEdit(self.sheet)
+        self.taxes.setPlaceholderText(_TAXES)
         self.headings = Tick(tr(N_("A line of headings")), self.sheet)
         form = QFormLayout()
         form.setVerticalSpacing(em(self, 0.4))
@@ -92,18 +104,21 @@ class PackagesPart(TradePart):
             (N_("Form"), self.form_of_file),
             (N_("Encoding"), self.encoding),
             (N_("Line above the headings"), self.before),
+            (N_("Names of the tax rates"), self.taxes),
         )
         for title, widget in rows:
             widget.setAccessibleName(tr(title))
             widget.setMaximumWidth(em(self, 24))
             form.addRow(tr(title), widget)
         form.addRow("", self.headings)
-        for each in (self.name, self.before):
+        self.taxes.setMaximumWidth(em(self, 48))
+        for each in (self.name, self.before, self.taxes):
             each.editingFinished.connect(self._take)
         for combo in (self.form_of_file, self.encoding):
             combo.activated.connect(lambda _place: self._take())
         self.headings.toggled.connect(lambda _on: self._take())
         self.form_rows = form
+        self.fields = (self.name, self.form_of_file, self.encoding, self.before, self.taxes, self.headings)
         return form
 
     # Showing
@@ -144,17 +159,18 @@ class PackagesPart(TradePart):
         """Show the profile that is chosen."""
         profile, own = self.profile, self.is_own
         self.rows.setText(self.context.words.tr(holding.ROWS[profile.rows]))
-        for place, widget in enumerate((self.name, self.form_of_file, self.encoding, self.before, self.headings)):
+        for place, widget in enumerate(self.fields):
             widget.blockSignals(True)
-            self.form_rows.setRowVisible(place, own)
+            self.form_rows.setRowVisible(place, own and (widget is not self.taxes or _names_taxes(profile)))
         self.name.setText(profile.name)
         self.form_of_file.setCurrentIndex(self.form_of_file.findData(profile.form))
         if self.encoding.findData(profile.encoding) < 0:
             self.encoding.addItem(profile.encoding, profile.encoding)
         self.encoding.setCurrentIndex(self.encoding.findData(profile.encoding))
         self.before.setText(profile.before[0] if profile.before else "")
+        self.taxes.setText("; ".join(f"{rate} = {name}" for rate, name in tax_names(profile).items()))
         self.headings.setChecked(profile.headings)
-        for widget in (self.name, self.form_of_file, self.encoding, self.before, self.headings):
+        for widget in self.fields:
             widget.blockSignals(False)
         self.columns.show_columns(profile.columns, ROWS[profile.rows], locked=not own)
         self.remove_button.setVisible(own)
@@ -230,7 +246,9 @@ class PackagesPart(TradePart):
             before=(line, *old.before[1:]) if line else (),
             headings=self.headings.isChecked(),
             columns=tuple(self.columns.columns),
+            settings=_with_taxes(old, self.taxes.text()),
         )
+        self.form_rows.setRowVisible(self.taxes, _names_taxes(made))
         try:
             read_profile(made.to_json())
         except UserError as problem:
@@ -257,3 +275,16 @@ class PackagesPart(TradePart):
         if rows != record.rows(Trade.package_profiles):
             record[Trade.package_profiles] = rows
         return True
+
+
+def _names_taxes(profile: Profile) -> bool:
+    return any(column.value == "tax_name" for column in profile.columns)
+
+
+def _with_taxes(profile: Profile, text: str) -> dict[str, str]:
+    """The settings of a profile with these names of rates: "20% = 20% (VAT on Income); none = No VAT"."""
+    pairs = (part.partition("=") for part in text.replace("；", ";").split(";"))
+    told = {rate.strip().replace("％", "%").casefold(): name.strip() for rate, _sign, name in pairs if name.strip()}
+    known = {rate: name for rate, name in told.items() if rate == NO_TAX or rate.endswith("%")}
+    others = {key: value for key, value in profile.settings.items() if key not in tax_names(profile)}
+    return {**others, **known}

@@ -11,6 +11,7 @@ from clientdesk.ui.context import Context
 from clientdesk.ui.form.entry import Entry
 from clientdesk.ui.labels import heading, quiet
 from clientdesk.ui.look import em, on_paper
+from clientdesk.ui.scroll_bars import slim
 
 LABEL = 17
 """Letters of width of the labels."""
@@ -26,6 +27,7 @@ class TradePart(QScrollArea):
 
     def __init__(self, context: Context, parent: QWidget) -> None:
         super().__init__(parent)
+        slim(self)
         self.context = context
         self.record: Record | None = None
         self.entries: dict[str, Entry] = {}

@@ -12,6 +12,8 @@ from clientdesk.ui.house.trade.part import TradePart
 from clientdesk.ui.look import em
 
 _LABEL, _EDITOR = 24, 16
+_ELSEWHERE = (Trade.books_closed_until, Trade.ageing_basis)
+"""What has a page of its own, or stands on another."""
 
 
 class UsualPart(TradePart):
@@ -28,7 +30,7 @@ class UsualPart(TradePart):
         grid.setHorizontalSpacing(em(self, 1.2))
         grid.setVerticalSpacing(em(self, 0.6))
         fields = (field for field in Trade.declared.fields if not isinstance(field.type, Rows))
-        for place, field in enumerate(field for field in fields if field is not Trade.books_closed_until):
+        for place, field in enumerate(field for field in fields if field not in _ELSEWHERE):
             entry = self.entries[field.key] = Entry(field, self.context, self.sheet)
             entry.label.setFixedWidth(em(self, _LABEL))
             entry.editor.setMaximumWidth(em(self, _EDITOR))

@@ -2,8 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from clientdesk.dossier.record import Record
 from clientdesk.i18n import N_
@@ -17,7 +16,8 @@ from clientdesk.ui.house.trade.packages import PackagesPart
 from clientdesk.ui.house.trade.part import TradePart
 from clientdesk.ui.house.trade.rates import RatesPart
 from clientdesk.ui.house.trade.usual import UsualPart
-from clientdesk.ui.look import as_list, em, within_screen
+from clientdesk.ui.look import em, within_screen
+from clientdesk.ui.shell.sidebar import Entry, Sidebar
 
 PARTS: dict[str, type[TradePart]] = {
     "usual": UsualPart,
@@ -30,7 +30,7 @@ PARTS: dict[str, type[TradePart]] = {
     "packages": PackagesPart,
 }
 """{name: what makes the page} in order."""
-_PAGES, _WIDTH, _HEIGHT = 18, 88, 50
+_PAGES, _WIDTH, _HEIGHT = 20, 90, 50
 
 
 def open_trade(context: Context, parent: QWidget | None, page: str = "usual") -> "TradeSettings":
@@ -54,14 +54,9 @@ class TradeSettings(StoringDialog):
         column.setSpacing(0)
         line = QHBoxLayout()
         line.setSpacing(0)
-        self.pages = QListWidget(self)
-        self.pages.setAccessibleName(words.tr(N_("Pages")))
-        self.pages.setFrameShape(QListWidget.Shape.NoFrame)
+        self.pages = Sidebar(words.tr(N_("Pages")), self)
         self.pages.setFixedWidth(em(self, _PAGES))
-        as_list(self.pages)
-        for part in PARTS.values():
-            item = QListWidgetItem(words.tr(part.title), self.pages)
-            item.setSizeHint(QSize(0, round(self.fontMetrics().lineSpacing() * 1.7)))
+        self.pages.show_entries([Entry(name, words.tr(part.title)) for name, part in PARTS.items()])
         line.addWidget(self.pages)
         self.stack = QStackedWidget(self)
         line.addWidget(self.stack, 1)

@@ -1,0 +1,1 @@
+"""Selling: what may become an order."""

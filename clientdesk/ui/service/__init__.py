@@ -1,0 +1,1 @@
+"""Service in the window: requests, dispatches, complaints, installed items and plans."""

@@ -1,4 +1,4 @@
-"""How a revision makes the tables of a section and of a group, as `store.tables` declares them."""
+"""How revisions make the tables of a section and of a group. What these make never changes: released files have it."""
 
 from collections.abc import Sequence
 

@@ -2,12 +2,9 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from clientdesk.dossier.fields import Field
 from clientdesk.dossier.kinds import EXPENSE
 from clientdesk.dossier.record import Record
 from clientdesk.dossier.trade.moves import PAY, REJECT
@@ -15,47 +12,13 @@ from clientdesk.dossier.trade.spent import Expense
 from clientdesk.i18n import N_
 from clientdesk.store.news import Changed
 from clientdesk.ui.context import Context
-from clientdesk.ui.form.dialog import FieldsDialog
-from clientdesk.ui.form.entry import Entry
-from clientdesk.ui.labels import quiet
-from clientdesk.ui.look import em
-
-
-class Asking(FieldsDialog):
-    """Some fields under a sentence, for all records of a kind (`of`) that were chosen; nothing is changed before OK."""
-
-    of = EXPENSE.name
-    fields: Sequence[Field[Any]] = ()
-
-    def __init__(
-        self, context: Context, codes: Sequence[str], *, title: str, told: str, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(context, title, parent)
-        self.codes = list(codes)
-        self.record = Record(context.desk.kind(self.of))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(em(self, 1.5), em(self, 1.2), em(self, 1.5), em(self, 1.2))
-        column.setSpacing(em(self, 0.8))
-        column.addWidget(quiet(told, self))
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(em(self, 1.2))
-        grid.setVerticalSpacing(em(self, 0.6))
-        for place, field in enumerate(self.fields):
-            entry = self.entries[field.key] = Entry(field, context, self)
-            grid.addWidget(entry.label, place, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(entry.cell, place, 1, Qt.AlignmentFlag.AlignTop)
-            entry.editor.set_value(None)
-            entry.finished.connect(self.look_over)
-        grid.setColumnStretch(1, 1)
-        column.addLayout(grid)
-        column.addStretch()
-        self.add_foot(column)
-        self.resize(em(self, 46), self.sizeHint().height())
+from clientdesk.ui.form.asking import Asking
 
 
 class RejectDialog(Asking):
     """Why an expense is rejected: without a reason it is not."""
 
+    of = EXPENSE.name
     fields = (Expense.reason,)
 
     def __init__(self, context: Context, codes: Sequence[str], parent: QWidget | None = None) -> None:
@@ -79,6 +42,7 @@ class RejectDialog(Asking):
 class PayDialog(Asking):
     """On which day an expense was paid, and how."""
 
+    of = EXPENSE.name
     fields = (Expense.paid_on, Expense.pay_method)
 
     def __init__(self, context: Context, codes: Sequence[str], parent: QWidget | None = None) -> None:

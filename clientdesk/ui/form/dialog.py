@@ -1,8 +1,6 @@
 """What dialogs share that store something: OK and Cancel, why it went wrong; and those for the fields of a record."""
 
-from collections.abc import Callable, Mapping
-from contextlib import suppress
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
@@ -15,9 +13,6 @@ from clientdesk.ui.form.entry import Entry
 from clientdesk.ui.labels import wrapping
 from clientdesk.ui.look import coloured, colours_of, primary
 from clientdesk.ui.refusals import reason
-
-if TYPE_CHECKING:
-    from clientdesk.ui.rows.grid import Grid
 
 
 class StoringDialog(QDialog):
@@ -89,18 +84,6 @@ class FieldsDialog(StoringDialog):
             entry.editor.value()
         except Unreadable as problem:
             entry.refuse(self.context.words.tr(problem.reason, **problem.values))
-
-    def typed_with(self, grids: "Mapping[str, Grid]") -> Record:
-        """The record as it stands here, with the rows of these tables, as far as it can be read."""
-        assert self.record is not None
-        values = {field.key: value for field, value in self.record.filled()}
-        shown = Record(self.record.kind, values, id=self.record.id, code=self.record.code)
-        for entry in self.entries.values():
-            with suppress(Unreadable):
-                shown[entry.field] = entry.editor.value()
-        for key, grid in grids.items():
-            shown[shown.kind.by_key[key]] = grid.model.rows()
-        return shown
 
     def save(self) -> None:
         """Store it as one step, unless something cannot be read."""

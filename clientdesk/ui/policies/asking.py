@@ -16,7 +16,7 @@ from clientdesk.dossier.record import Record
 from clientdesk.i18n import N_
 from clientdesk.store.news import Changed
 from clientdesk.ui.context import Context
-from clientdesk.ui.expenses.asking import Asking
+from clientdesk.ui.form.asking import Asking
 from clientdesk.ui.trade.wording import amount
 
 

@@ -4,35 +4,30 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from clientdesk.dossier.fields import Field
 from clientdesk.dossier.insurance.claim import Claim
 from clientdesk.dossier.insurance.course import COVERED, MONTHS, first_unpaid
 from clientdesk.dossier.insurance.policy import Policy, course_of
-from clientdesk.dossier.reading import Unreadable
 from clientdesk.dossier.record import Record
 from clientdesk.dossier.rows import Row
 from clientdesk.i18n import N_
 from clientdesk.store.news import Changed
 from clientdesk.ui.context import Context
-from clientdesk.ui.form.dialog import FieldsDialog
 from clientdesk.ui.form.entry import Entry
-from clientdesk.ui.form.scrolling import Scrolling
 from clientdesk.ui.labels import quiet, wrapping
-from clientdesk.ui.look import coloured, colours_of, em, within_screen
-from clientdesk.ui.rows.grid import Grid
-from clientdesk.ui.trade.fields import Abreast
+from clientdesk.ui.look import coloured, colours_of
+from clientdesk.ui.rows.record_dialog import RecordDialog
 
-_WIDTH, _HEIGHT = 84, 50
 _ABREAST = 2
 
 
-class InsuranceDialog(FieldsDialog):
+class InsuranceDialog(RecordDialog):
     """The fields of a record beside each other, its rows below them; what is `later` stands at the end, and what is
     `filled` only where it holds something."""
 
+    size_wanted = (84, 50)
     fields: Sequence[Field[Any]] = ()
     rows: Sequence[Field[tuple[Row, ...]]] = ()
     later: Sequence[Field[Any]] = ()
@@ -42,70 +37,30 @@ class InsuranceDialog(FieldsDialog):
 
     def __init__(self, context: Context, record: Record, title: str, parent: QWidget | None = None) -> None:
         super().__init__(context, title, parent)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        self.form = Scrolling(self)
-        self.form.let_widen()
         shown = [*self.fields, *(field for field in self.filled if record[field] is not None)]
-        self._add_fields(shown)
+        self.add_fields(shown, columns=_ABREAST)
         self.note = quiet(parent=self.form.page)
         self.form.add(self.note)
         self.warning = wrapping(parent=self.form.page)
         coloured(self.warning, colours_of(self).warning)
         self.warning.hide()
-        self.grids = {field.key: self._make_grid(field) for field in self.rows}
-        for grid in self.grids.values():
-            self.form.add(grid)
+        for field in self.rows:
+            self.add_grid(field).model.touched.connect(self.look_again)
         self.form.add(self.warning)
-        self._add_fields(list(self.later))
-        self.form.column.addStretch()
-        column.addWidget(self.form, 1)
-        foot = QVBoxLayout()
-        foot.setContentsMargins(em(self, 1.5), em(self, 0.6), em(self, 1.5), em(self, 1))
-        self.add_foot(foot)
-        column.addLayout(foot)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self, self.save)
-        self.resize(within_screen(self, _WIDTH, _HEIGHT))
+        self.add_fields(self.later, columns=_ABREAST)
+        self.complete()
         self.show_record(record)
-
-    def _add_fields(self, fields: list[Field[Any]]) -> None:
-        part = Abreast(fields, self.context, self.form.page, columns=_ABREAST)
-        self.entries.update(part.entries)
-        for entry in part.entries.values():
-            entry.finished.connect(self.look_over)
-        self.form.add(part)
-
-    def _make_grid(self, field: Field[tuple[Row, ...]]) -> Grid:
-        grid = Grid(field, self.context, self.form.page)
-        grid.fit_choices()
-        grid.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        grid.model.touched.connect(self.look_again)
-        return grid
 
     def show_record(self, record: Record) -> None:
         """Show a record as it stands."""
-        self.record = record
-        for entry in self.entries.values():
-            entry.editor.set_record(record)
-            entry.editor.set_value(record[entry.field])
-        for key, grid in self.grids.items():
-            grid.show_rows(record, record.rows(record.kind.by_key[key]), ())
+        self.fill(record)
         self.look_again()
         entries = list(self.entries.values())
         empty = (entry for entry in entries if not record.id and record[entry.field] is None)
         next(empty, entries[0]).editor.setFocus()
 
     def as_typed(self) -> Record:
-        """The record as it stands here, as far as it can be read."""
-        assert self.record is not None
-        values = {field.key: value for field, value in self.record.filled()}
-        shown = Record(self.record.kind, values, id=self.record.id, code=self.record.code)
-        for entry in self.entries.values():
-            try:
-                shown[entry.field] = entry.editor.value()
-            except Unreadable:
-                continue
+        shown = super().as_typed()
         for key, grid in self.grids.items():
             shown[shown.kind.by_key[key]] = grid.model.rows_as_typed()
         return shown
@@ -137,22 +92,7 @@ class InsuranceDialog(FieldsDialog):
             if not entry.is_refused and not entry.editor.text().strip():
                 entry.refuse(self.context.words.tr(text))
 
-    def show_entry(self, entry: Entry) -> None:
-        self.form.ensureWidgetVisible(entry.cell)
-        super().show_entry(entry)
-
-    def save(self) -> None:
-        if any(grid.model.has_texts for grid in self.grids.values()):
-            self.say(self.context.words.tr(N_("Something in a table cannot be read; it is marked there.")))
-        else:
-            super().save()
-
-    def storing(self, record: Record) -> Callable[[], Changed]:
-        for key, grid in self.grids.items():
-            record[record.kind.by_key[key]] = grid.model.rows()
-        return self.stores(record)
-
-    def stores(self, record: Record) -> Callable[[], Changed]:
+    def storing_whole(self, record: Record) -> Callable[[], Changed]:
         """What stores the record with its rows."""
         return partial(self.context.desk.insurance.save, record)
 
@@ -206,7 +146,7 @@ class PolicyDialog(InsuranceDialog):
             parts.append(tr(N_("Where nobody is named as insured, it is the policyholder.")))
         return " ".join(parts)
 
-    def stores(self, record: Record) -> Callable[[], Changed]:
+    def storing_whole(self, record: Record) -> Callable[[], Changed]:
         insurance = self.context.desk.insurance
         if not record.id and record[Policy.renews] is not None:
             return partial(insurance.renew, record)

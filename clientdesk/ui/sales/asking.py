@@ -1,15 +1,12 @@
 """What is asked about an opportunity: what was said and what is next, why it was lost, why it is opened again."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
-from typing import Any
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from clientdesk.desk.selling import Lesson
-from clientdesk.dossier.fields import Field
 from clientdesk.dossier.kinds import OPPORTUNITY
 from clientdesk.dossier.reading import Unreadable
 from clientdesk.dossier.record import Record
@@ -20,42 +17,21 @@ from clientdesk.i18n import N_
 from clientdesk.store.news import Changed
 from clientdesk.ui.client.next_step import NextStep, task_of
 from clientdesk.ui.context import Context
-from clientdesk.ui.form.dialog import FieldsDialog, StoringDialog
-from clientdesk.ui.form.entry import Entry
+from clientdesk.ui.form.asking import WIDTH, Asking
+from clientdesk.ui.form.dialog import StoringDialog
 from clientdesk.ui.inputs import TextEdit
 from clientdesk.ui.labels import quiet
 from clientdesk.ui.look import em
 
-_WIDTH = 46
 
+class _Asking(Asking):
+    """About one opportunity; nothing is changed before OK."""
 
-class _Asking(FieldsDialog):
-    """Some fields under a sentence; nothing is changed before OK."""
-
-    fields: Sequence[Field[Any]] = ()
+    of = OPPORTUNITY.name
 
     def __init__(self, context: Context, deal: Deal, *, title: str, told: str, parent: QWidget | None = None) -> None:
-        super().__init__(context, title, parent)
+        super().__init__(context, [deal.code], title=title, told=told, parent=parent)
         self.deal = deal
-        self.record = Record(context.desk.kind(OPPORTUNITY.name))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(em(self, 1.5), em(self, 1.2), em(self, 1.5), em(self, 1.2))
-        column.setSpacing(em(self, 0.8))
-        column.addWidget(quiet(told, self))
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(em(self, 1.2))
-        grid.setVerticalSpacing(em(self, 0.6))
-        for place, field in enumerate(self.fields):
-            entry = self.entries[field.key] = Entry(field, context, self)
-            grid.addWidget(entry.label, place, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(entry.cell, place, 1, Qt.AlignmentFlag.AlignTop)
-            entry.editor.set_value(None)
-            entry.finished.connect(self.look_over)
-        grid.setColumnStretch(1, 1)
-        column.addLayout(grid)
-        column.addStretch()
-        self.add_foot(column)
-        self.resize(em(self, _WIDTH), self.sizeHint().height())
         self.entries[self.fields[0].key].editor.setFocus()
 
 
@@ -128,7 +104,7 @@ class NoteDialog(StoringDialog):
         self.add_foot(column)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, self.save)
-        self.resize(em(self, _WIDTH), self.sizeHint().height())
+        self.resize(em(self, WIDTH), self.sizeHint().height())
         self.text.setFocus()
 
     def save(self) -> None:

@@ -4,8 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from clientdesk.analysis.sales.chain import chain
 from clientdesk.analysis.sales.man import verdict
@@ -21,15 +20,13 @@ from clientdesk.i18n import N_
 from clientdesk.store.news import Changed
 from clientdesk.ui.client.buttons import push
 from clientdesk.ui.context import Context
-from clientdesk.ui.form.dialog import FieldsDialog
 from clientdesk.ui.form.entry import Entry
-from clientdesk.ui.form.scrolling import Scrolling
 from clientdesk.ui.labels import heading, quiet, wrapping
-from clientdesk.ui.look import coloured, colours_of, em
+from clientdesk.ui.look import coloured, colours_of
 from clientdesk.ui.rows.grid import Grid
 from clientdesk.ui.rows.model import Worked
+from clientdesk.ui.rows.record_dialog import RecordDialog
 from clientdesk.ui.sales.wording import money, share, stage_label
-from clientdesk.ui.trade.fields import Abreast
 
 _ABOVE = (
     Opportunity.name,
@@ -67,46 +64,29 @@ _COUNTING = frozenset(
     {"stage", "probability", "amount", "currency", "man_money", "man_authority", "man_need", "man_eligible"}
 )
 """What the sentences below the fields depend on."""
-_WIDTH, _HEIGHT = 84, 46
 
 
-class OpportunityDialog(FieldsDialog):
+class OpportunityDialog(RecordDialog):
     """New or as it stands."""
 
     def __init__(self, context: Context, record: Record, parent: QWidget | None = None) -> None:
         words = context.words
         title = words.tr(N_("Opportunity {code}"), code=record.code) if record.id else words.tr(N_("New opportunity"))
         super().__init__(context, title, parent)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        self.form = Scrolling(self)
-        self.form.let_widen()
-        self.parts: list[Abreast] = []
-        self.grids: dict[str, Grid] = {}
         self.was_ordered = False
         """Whether it had an order before it was stored."""
-        self._add_fields(_ABOVE, columns=2)
+        self.add_fields(_ABOVE, columns=2)
         self.figures = wrapping(parent=self.form.page)
         self.form.add(self.figures)
         self.warning = wrapping(parent=self.form.page)
         coloured(self.warning, colours_of(self).warning)
         self.form.add(self.warning)
-        wanted = self._add_grid(Opportunity.products)
+        wanted = self.add_grid(Opportunity.products)
         wanted.work_out(Worked(words.tr(N_("Amount")), _tell_amount))
         wanted.let_grow(Wanted.product.key)
         self.more_line = self._make_more()
         self.form.add(self.more_line)
-        self.form.column.addStretch()
-        column.addWidget(self.form, 1)
-        foot = QVBoxLayout()
-        foot.setContentsMargins(em(self, 1.5), em(self, 0.6), em(self, 1.5), em(self, 1))
-        self.add_foot(foot)
-        column.addLayout(foot)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self, self.save)
-        room = self.screen().availableSize()
-        self.resize(min(em(self, _WIDTH), room.width()), min(em(self, _HEIGHT), round(room.height() * 0.9)))
+        self.complete()
         self.show_record(record)
 
     # Making
@@ -120,20 +100,9 @@ class OpportunityDialog(FieldsDialog):
         line.addStretch()
         return side
 
-    def _add_fields(self, fields: tuple[Field[Any], ...], *, columns: int) -> None:
-        part = Abreast(list(fields), self.context, self.form.page, columns=columns)
-        self.parts.append(part)
-        self.entries.update(part.entries)
-        for entry in part.entries.values():
-            entry.finished.connect(self.look_over)
-        self.form.add(part)
-
-    def _add_grid(self, field: Field[Any]) -> Grid:
-        grid = self.grids[field.key] = Grid(field, self.context, self.form.page)
-        grid.fit_choices()
-        grid.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+    def add_grid(self, field: Field[Any]) -> Grid:
+        grid = super().add_grid(field)
         grid.model.touched.connect(self.tell)
-        self.form.add(grid)
         return grid
 
     def unfold(self) -> None:
@@ -142,20 +111,20 @@ class OpportunityDialog(FieldsDialog):
             return
         self.more_line.hide()
         known = set(self.entries) | set(self.grids)
-        self._add_fields(_LONG, columns=1)
-        self._add_fields(_BELOW, columns=2)
+        self.add_fields(_LONG, columns=1)
+        self.add_fields(_BELOW, columns=2)
         self.man = quiet(parent=self.form.page)
         self.form.add(self.man)
-        self._add_grid(Opportunity.decision_chain)
+        self.add_grid(Opportunity.decision_chain)
         self.chain = quiet(parent=self.form.page)
         self.form.add(self.chain)
-        self._add_grid(Opportunity.competitors).let_grow(Competitor.strength.key)
+        self.add_grid(Opportunity.competitors).let_grow(Competitor.strength.key)
         self.way = quiet(parent=self.form.page)
         self.form.add(heading(Opportunity.stages.title(self.context.words), self.form.page))
         self.form.add(self.way)
         self.form.column.addStretch()
         if self.record is not None:
-            self._fill(known)
+            self.fill(self.record, known=known)
             self.way.setText("\n".join(self._steps(self.record)) or "–")
             self.tell()
 
@@ -163,26 +132,13 @@ class OpportunityDialog(FieldsDialog):
 
     def show_record(self, record: Record) -> None:
         """Show an opportunity as it stands."""
-        self.record = record
-        self._fill(set())
+        self.fill(record)
         below = (*_LONG, *_BELOW, Opportunity.decision_chain, Opportunity.competitors)
         if record.id and any(record[field] is not None for field in below if field.key not in _USUAL):
             self.unfold()
         self.tell()
         first = Opportunity.name if record[Opportunity.client] else Opportunity.client
         self.entries[first.key].editor.setFocus()
-
-    def _fill(self, known: set[str]) -> None:
-        """Show what the record holds in the fields that are not `known` yet."""
-        record = self.record
-        assert record is not None
-        for key, entry in self.entries.items():
-            if key not in known:
-                entry.editor.set_record(record)
-                entry.editor.set_value(record[entry.field])
-        for key, grid in self.grids.items():
-            if key not in known:
-                grid.show_rows(record, record.rows(record.kind.by_key[key]), ())
 
     def _steps(self, record: Record) -> list[str]:
         words, told = self.context.words, []
@@ -198,10 +154,6 @@ class OpportunityDialog(FieldsDialog):
         return told
 
     # Telling
-
-    def as_typed(self) -> Record:
-        """The opportunity as it stands here, as far as it can be read."""
-        return self.typed_with(self.grids)
 
     def look_over(self, entry: Entry) -> None:
         super().look_over(entry)
@@ -308,19 +260,7 @@ class OpportunityDialog(FieldsDialog):
         if self.as_typed()[Opportunity.stage] == "lost" and lost.editor.value() is None:
             lost.refuse(self.context.words.tr(N_("Say why it was lost.")))
 
-    def show_entry(self, entry: Entry) -> None:
-        self.form.ensureWidgetVisible(entry.cell)
-        super().show_entry(entry)
-
-    def save(self) -> None:
-        if any(grid.model.has_texts for grid in self.grids.values()):
-            self.say(self.context.words.tr(N_("Something in a table cannot be read; it is marked there.")))
-        else:
-            super().save()
-
-    def storing(self, record: Record) -> Callable[[], Changed]:
-        for key, grid in self.grids.items():
-            record[record.kind.by_key[key]] = grid.model.rows()
+    def storing_whole(self, record: Record) -> Callable[[], Changed]:
         stage = record[Opportunity.stage]
         if record.id and stage == record.original(Opportunity.stage):
             record[Opportunity.stage_reason] = record.original(Opportunity.stage_reason)

@@ -5,8 +5,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from clientdesk.analysis.trade.amounts import line_amount, lines_amount
 from clientdesk.desk.trading.filling import WITH_LINES
@@ -23,15 +22,13 @@ from clientdesk.ui.client.buttons import push
 from clientdesk.ui.context import Context
 from clientdesk.ui.editors.chosen import ChoiceEditor
 from clientdesk.ui.editors.lines import LineEditor
-from clientdesk.ui.form.dialog import FieldsDialog
 from clientdesk.ui.form.entry import Entry
-from clientdesk.ui.form.scrolling import Scrolling
 from clientdesk.ui.labels import wrapping
-from clientdesk.ui.look import em
 from clientdesk.ui.rows.grid import Grid
 from clientdesk.ui.rows.model import Worked
+from clientdesk.ui.rows.record_dialog import RecordDialog
 from clientdesk.ui.trade.allocating import Allocating
-from clientdesk.ui.trade.fields import Abreast, follows, has_say
+from clientdesk.ui.trade.fields import follows, has_say
 from clientdesk.ui.trade.strip import StripView
 from clientdesk.ui.trade.unknown import Unknown
 from clientdesk.ui.trade.versions import VersionNote
@@ -55,33 +52,26 @@ _COUNTING = frozenset(
 """What the sums, the strip and the fields that are shown depend on, besides the lines."""
 _ABREAST = 3
 """So many fields stand beside each other above the lines."""
-_WIDTH, _HEIGHT = 96, 50
 
 
-class DocumentDialog(FieldsDialog):
+class DocumentDialog(RecordDialog):
     """New or as it stands. Empty fields are filled by the program where they follow from others: prices from products,
     the currency and terms from the client, the due date from the terms. `made` brings the news of a product that was
     made meanwhile."""
 
     made = Signal(object)
+    size_wanted = (96, 50)
 
     def __init__(self, context: Context, record: Record, parent: QWidget | None = None) -> None:
         words = context.words
         label = kind_label(record.kind.name, words)
         title = f"{label} {record.code}" if record.code else words.tr(N_("New: {kind}"), kind=label)
         super().__init__(context, title, parent)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
         self.strip = StripView(context, self)
-        column.addWidget(self.strip)
+        self.column.addWidget(self.strip)
         self.version = VersionNote(context, self) if record.kind.name == ORDER.name else None
         if self.version is not None:
-            column.addWidget(self.version)
-        self.form = Scrolling(self)
-        self.form.let_widen()
-        self.grids: dict[str, Grid] = {}
-        self.parts: list[Abreast] = []
+            self.column.addWidget(self.version)
         self.allocating: Allocating | None = None
         self.usual = Usual("", "")
         self.storing_new: Callable[[Record], Changed] = context.desk.clients.create
@@ -89,34 +79,22 @@ class DocumentDialog(FieldsDialog):
         self.unknown: Unknown | None = None
         self.sums = wrapping(parent=self.form.page)
         self._fill_form(record)
-        column.addWidget(self.form, 1)
-        foot = QVBoxLayout()
-        foot.setContentsMargins(em(self, 1.5), em(self, 0.6), em(self, 1.5), em(self, 1))
-        self.add_foot(foot)
-        column.addLayout(foot)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self, self.save)
-        room = self.screen().availableSize()
-        self.resize(min(em(self, _WIDTH), room.width()), min(em(self, _HEIGHT), round(room.height() * 0.9)))
+        self.complete()
         self.show_record(record)
 
     def _fill_form(self, record: Record) -> None:
         """What identifies the document, its lines with what they come to, and below them what seldom matters."""
         fields = [field for field in record.kind.sections[0].declared.fields if _is_shown(field)]
         above = [field for field in fields if not isinstance(field.type, Rows) and field.key not in _LATER]
-        self._add_fields(above, columns=_ABREAST)
+        self.add_fields(above, columns=_ABREAST)
         for field in (field for field in fields if isinstance(field.type, Rows)):
-            grid = self.grids[field.key] = Grid(field, self.context, self.form.page)
-            grid.fit_choices()
-            grid.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+            grid = self.add_grid(field)
             grid.model.touched.connect(self.look_again)
             grid.model.typed.connect(self.show_sums)
-            self.form.add(grid)
             self._complete_grid(field.key, grid)
         if "lines" not in self.grids:
             self._add_sums()
-        self._add_fields([field for field in fields if field.key in _LATER], columns=1)
-        self.form.column.addStretch()
+        self.add_fields([field for field in fields if field.key in _LATER], columns=1)
 
     def _complete_grid(self, key: str, grid: Grid) -> None:
         words = self.context.words
@@ -147,24 +125,11 @@ class DocumentDialog(FieldsDialog):
         self.sums.setAccessibleName(self.context.words.tr(N_("Sums")))
         self.form.add(self.sums)
 
-    def _add_fields(self, fields: list[Field[Any]], *, columns: int) -> None:
-        part = Abreast(fields, self.context, self.form.page, columns=columns)
-        self.parts.append(part)
-        self.entries.update(part.entries)
-        for entry in part.entries.values():
-            entry.finished.connect(self.look_over)
-        self.form.add(part)
-
     # Filling
 
     def show_record(self, record: Record) -> None:
         """Show a document as it stands."""
-        self.record = record
-        for entry in self.entries.values():
-            entry.editor.set_record(record)
-            entry.editor.set_value(record[entry.field])
-        for key, grid in self.grids.items():
-            grid.show_rows(record, record.rows(record.kind.by_key[key]), ())
+        self.fill(record)
         self._fit_state(record)
         if self.grids.get("instalments") and self.grids["instalments"].model.entries:
             self._unfold_instalments()
@@ -271,10 +236,6 @@ class DocumentDialog(FieldsDialog):
         if self.version is not None:
             self.version.mind(self.as_typed())
 
-    def as_typed(self) -> Record:
-        """The document as it stands here, as far as it can be read."""
-        return self.typed_with(self.grids)
-
     def show_sums(self) -> None:
         """Say what the lines come to."""
         assert self.record is not None
@@ -322,16 +283,7 @@ class DocumentDialog(FieldsDialog):
 
     # Storing
 
-    def save(self) -> None:
-        """Store it, unless a cell holds what cannot be read."""
-        if any(grid.model.has_texts for grid in self.grids.values()):
-            self.say(self.context.words.tr(N_("Something in a table cannot be read; it is marked there.")))
-        else:
-            super().save()
-
-    def storing(self, record: Record) -> Callable[[], Changed]:
-        for key, grid in self.grids.items():
-            record[record.kind.by_key[key]] = grid.model.rows()
+    def storing_whole(self, record: Record) -> Callable[[], Changed]:
         if record.id:
             return partial(self.context.desk.clients.save, record)
         currency = self.entries["currency"].field

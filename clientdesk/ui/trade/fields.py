@@ -1,19 +1,11 @@
-"""The fields of a document beside each other, without those that have nothing to say as it stands."""
+"""Which fields of a document have something to say as it stands, and which name a document it follows."""
 
 from typing import Any
-
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from clientdesk.dossier.fields import Field
 from clientdesk.dossier.kinds import EXPENSE, GOODS_RETURN, ORDER, QUOTATION, SHIPMENT
 from clientdesk.dossier.record import Record
-from clientdesk.ui.context import Context
-from clientdesk.ui.form.entry import Entry
-from clientdesk.ui.form.scrolling import QWIDGETSIZE_MAX
-from clientdesk.ui.look import em
 
-_LABEL = 12
 _LATER = frozenset({"accountant_note", "settled_on", "promised_payment", "approver", "approved_on", "paid_on"})
 """What is noted of a document that stands in the file already."""
 _IN_STATES = {"void_reason": ("void",), "bounced_on": ("bounced",)}
@@ -51,41 +43,3 @@ def has_say(field: Field[Any], record: Record, *, base: str) -> bool:
 def follows(key: str, kind: str) -> bool:
     """Whether a field of a kind names a document that this one takes its currency and terms from."""
     return (kind, key) in _FOLLOWED
-
-
-class Abreast(QWidget):
-    """So many fields beside each other; those that are left out leave no hole."""
-
-    def __init__(self, fields: list[Field[Any]], context: Context, parent: QWidget, *, columns: int) -> None:
-        super().__init__(parent)
-        self.columns = columns
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        self.entries = {field.key: Entry(field, context, self) for field in fields}
-        self._shown: list[Entry] = []
-        self.grid = QGridLayout(self)
-        self.grid.setContentsMargins(0, 0, 0, 0)
-        self.grid.setHorizontalSpacing(em(self, 1.2))
-        self.grid.setVerticalSpacing(em(self, 0.5))
-        for entry in self.entries.values():
-            entry.label.setFixedWidth(em(self, _LABEL))
-            if entry.aside is None:
-                # Beside each other fields of several widths have ragged edges.
-                entry.editor.setMaximumWidth(QWIDGETSIZE_MAX)
-        for side in range(columns):
-            self.grid.setColumnStretch(2 * side + 1, 1)
-        self.show_these(list(self.entries))
-
-    def show_these(self, keys: list[str]) -> None:
-        """Show the fields of these keys, in the order they are declared in."""
-        shown = [entry for key, entry in self.entries.items() if key in keys]
-        if shown == self._shown:
-            return
-        self._shown = shown
-        for entry in self.entries.values():
-            for part in (entry.label, entry.cell):
-                self.grid.removeWidget(part)
-                part.setVisible(entry in shown)
-        for place, entry in enumerate(shown):
-            row, side = divmod(place, self.columns)
-            self.grid.addWidget(entry.label, row, 2 * side, Qt.AlignmentFlag.AlignTop)
-            self.grid.addWidget(entry.cell, row, 2 * side + 1, Qt.AlignmentFlag.AlignTop)

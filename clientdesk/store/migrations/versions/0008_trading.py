@@ -1,9 +1,6 @@
 """Products, orders, shipments, receipts and what belongs to them; the trade of the house."""
 
-from collections.abc import Sequence
-
-import sqlalchemy as sa
-from alembic import op
+from clientdesk.store.migrations.tables import rows, section
 
 revision = "0008"
 down_revision = "0007"
@@ -17,69 +14,41 @@ def upgrade() -> None:
     _spent()
 
 
-def _columns(texts: Sequence[str], integers: Sequence[str]) -> list[sa.Column[object]]:
-    kinds = [(name, sa.Text()) for name in texts] + [(name, sa.Integer()) for name in integers]
-    return [sa.Column(name, kind, nullable=True) for name, kind in kinds]
-
-
-def _section(name: str, *, texts: Sequence[str] = (), integers: Sequence[str] = ()) -> None:
-    op.create_table(
-        name,
-        sa.Column("client_id", sa.Integer(), nullable=False),
-        *_columns(texts, integers),
-        sa.ForeignKeyConstraint(["client_id"], ["client.id"], ondelete="CASCADE"),
-        sa.PrimaryKeyConstraint("client_id"),
-    )
-
-
-def _rows(name: str, *, texts: Sequence[str] = (), integers: Sequence[str] = ()) -> None:
-    op.create_table(
-        name,
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("client_id", sa.Integer(), nullable=False),
-        sa.Column("position", sa.Integer(), nullable=False),
-        *_columns(texts, integers),
-        sa.ForeignKeyConstraint(["client_id"], ["client.id"], ondelete="CASCADE"),
-        sa.PrimaryKeyConstraint("id"),
-    )
-    op.create_index(f"{name}_order", name, ["client_id", "position"], unique=False)
-
-
 def _house() -> None:
-    _section(
+    section(
         "house_trade",
         texts=("base_currency", "usual_terms", "books_closed_until"),
         integers=("usual_tax", "usual_incl_tax"),
     )
-    _rows(
+    rows(
         "house_number_patterns_rows",
         texts=("document", "pattern"),
     )
-    _rows(
+    rows(
         "house_exchange_rates_rows",
         texts=("currency", "since"),
         integers=("rate",),
     )
-    _rows(
+    rows(
         "house_expense_accounts_rows",
         texts=("category", "code", "name"),
     )
-    _rows(
+    rows(
         "house_posting_accounts_rows",
         texts=("role", "code", "name"),
     )
-    _rows(
+    rows(
         "house_ageing_allowances_rows",
         integers=("over_days", "share"),
     )
-    _rows(
+    rows(
         "house_package_profiles_rows",
         texts=("name", "profile"),
     )
 
 
 def _products() -> None:
-    _section(
+    section(
         "product_product",
         texts=(
             "name",
@@ -95,16 +64,16 @@ def _products() -> None:
         ),
         integers=("price", "cost", "tax_rate", "warranty_months", "active"),
     )
-    _rows(
+    rows(
         "product_price_levels_rows",
         texts=("level",),
         integers=("from_quantity", "price"),
     )
-    _section("product_own")
+    section("product_own")
 
 
 def _promised() -> None:
-    _section(
+    section(
         "quotation_quotation",
         texts=(
             "particulars",
@@ -120,13 +89,13 @@ def _promised() -> None:
         ),
         integers=("price_incl_tax",),
     )
-    _rows(
+    rows(
         "quotation_lines_rows",
         texts=("product", "model", "unit", "ship_by", "remark"),
         integers=("no", "quantity", "price", "discount", "tax_rate"),
     )
-    _section("quotation_own")
-    _section(
+    section("quotation_own")
+    section(
         "order_order",
         texts=(
             "particulars",
@@ -151,21 +120,21 @@ def _promised() -> None:
         ),
         integers=("rate", "price_incl_tax"),
     )
-    _rows(
+    rows(
         "order_instalments_rows",
         texts=("due",),
         integers=("amount",),
     )
-    _rows(
+    rows(
         "order_lines_rows",
         texts=("product", "model", "unit", "ship_by", "remark"),
         integers=("no", "quantity", "price", "discount", "tax_rate"),
     )
-    _section("order_own")
+    section("order_own")
 
 
 def _posted() -> None:
-    _section(
+    section(
         "shipment_shipment",
         texts=(
             "particulars",
@@ -187,18 +156,18 @@ def _posted() -> None:
         ),
         integers=("rate", "price_incl_tax"),
     )
-    _rows(
+    rows(
         "shipment_instalments_rows",
         texts=("due",),
         integers=("amount",),
     )
-    _rows(
+    rows(
         "shipment_lines_rows",
         texts=("product", "model", "unit", "ship_by", "remark"),
         integers=("order_line", "no", "quantity", "price", "discount", "tax_rate"),
     )
-    _section("shipment_own")
-    _section(
+    section("shipment_own")
+    section(
         "goods_return_goods_return",
         texts=(
             "particulars",
@@ -214,13 +183,13 @@ def _posted() -> None:
         ),
         integers=("rate", "price_incl_tax"),
     )
-    _rows(
+    rows(
         "goods_return_lines_rows",
         texts=("product", "model", "unit", "ship_by", "remark"),
         integers=("order_line", "no", "quantity", "price", "discount", "tax_rate"),
     )
-    _section("goods_return_own")
-    _section(
+    section("goods_return_own")
+    section(
         "receipt_receipt",
         texts=(
             "particulars",
@@ -240,13 +209,13 @@ def _posted() -> None:
         ),
         integers=("amount", "rate", "charges"),
     )
-    _rows(
+    rows(
         "receipt_allocations_rows",
         texts=("document",),
         integers=("amount",),
     )
-    _section("receipt_own")
-    _section(
+    section("receipt_own")
+    section(
         "adjustment_adjustment",
         texts=(
             "particulars",
@@ -263,11 +232,11 @@ def _posted() -> None:
         ),
         integers=("amount", "rate"),
     )
-    _section("adjustment_own")
+    section("adjustment_own")
 
 
 def _spent() -> None:
-    _section(
+    section(
         "expense_expense",
         texts=(
             "particulars",
@@ -291,4 +260,4 @@ def _spent() -> None:
         ),
         integers=("net", "tax", "tax_deductible", "papers"),
     )
-    _section("expense_own")
+    section("expense_own")

@@ -69,9 +69,12 @@ def atomic_write(path: Path, write: Callable[[BinaryIO], None] | bytes) -> None:
         _settle(stream.fileno())
 
 
-def atomic_place(path: Path, make: Callable[[Path], None]) -> None:
-    """The same for a library that wants a path: `make` fills the empty file it is given, and closes it."""
-    with _part_of(path, needed=None) as part:
+def atomic_place(path: Path, make: Callable[[Path], None], *, rights_of: Path | None = None) -> None:
+    """The same for a library that wants a path: `make` fills the empty file it is given, and closes it.
+
+    A new file gets the rights of the file `rights_of`, where one is named.
+    """
+    with _part_of(path, needed=None, rights_of=rights_of) as part:
         make(part)
         with part.open("r+b") as stream:
             _settle(stream.fileno())
@@ -162,7 +165,7 @@ def _free(folder: Path) -> int:
 
 
 @contextmanager
-def _part_of(path: Path, *, needed: int | None) -> Iterator[Path]:
+def _part_of(path: Path, *, needed: int | None, rights_of: Path | None = None) -> Iterator[Path]:
     """The temporary neighbour of `path`, empty; it takes the place of `path` when the block ends well."""
     _check_name(path)
     # A link to a file stays a link: the file it names is replaced.
@@ -170,7 +173,7 @@ def _part_of(path: Path, *, needed: int | None) -> Iterator[Path]:
     suffix = target.suffix if len(target.suffix) <= 10 else ""
     part = target.with_name(f"{PART}{_host()}-{os.getpid()}-{secrets.token_hex(4)}{suffix}")
     try:
-        _create(part, like=target)
+        _create(part, like=target if rights_of is None or target.exists() else rights_of)
         yield part
         _replace(part, target)
     except BaseException as error:

@@ -57,6 +57,8 @@ class Catalogue:
         return self.tr(sentence.text, **sentence.values)
 
     def _value(self, value: object) -> object:
+        if isinstance(value, tuple):
+            return ", ".join(str(self._value(one)) for one in value)
         return self.say(value) if isinstance(value, Sentence) else value
 
     def label(self, context: str, text: str) -> str:
@@ -66,6 +68,10 @@ class Catalogue:
     def ntr(self, one: str, many: str, n: int, **values: object) -> str:
         """The sentence for n things; {n} is filled."""
         return self._translations.ngettext(one, many, n).format(n=n, **values)
+
+    def sentences(self, *told: str) -> str:
+        """Sentences one after the other, without the empty ones; between Chinese ones no space stands."""
+        return ("" if self.language.startswith("zh") else " ").join(filter(None, told))
 
 
 @cache

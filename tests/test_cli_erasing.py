@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from clientdesk.desk import Desk
 from clientdesk.desk.batch import perform
@@ -56,6 +57,23 @@ def test_the_certificate_tells_what_went_what_stayed_and_what_is_still_due(
         (standing,) = desk.trading.standings()
         assert (standing.client, f"{standing.balance:.0f}") == ("Erased client KH000001", "60")
     assert cli("check", filed, "--deep").code == 0
+
+
+@pytest.mark.parametrize(("ending", "language"), [(".txt", "en"), (".pdf", "zh_CN")])
+def test_the_certificate_can_be_read_by_people_and_names_what_the_package_was_given(
+    cli: Cli, filed: Path, tmp_path: Path, ending: str, language: str
+) -> None:
+    assert cli("export", filed, "package", "simple_voucher", "--out", tmp_path / "v.xlsx").code == 0
+    out = tmp_path / f"certificate{ending}"
+    told = cli("erase", filed, "KH000001", "--certificate", out, "--lang", language, "--json")
+    given = json.loads(told.out)["certificate"][0]["given_to_packages"]
+    assert [(batch[:14], numbers) for batch, numbers in given.items()] == [
+        ("simple_voucher", ["SK202603-0001", "XS202603-0001"])
+    ]
+    text = out.read_text("utf-8") if ending == ".txt" else "".join(page.extract_text() for page in PdfReader(out).pages)
+    assert all(each in text for each in ("KH000001", *given, "XS202603-0001"))
+    assert ("since files of others say the same: " in text) == (language == "en")
+    assert not [word for word in ("Qponmlk", "4321", "quiet faith") if word in text]
 
 
 def test_where_one_cannot_be_erased_none_is_and_no_certificate_is_written(

@@ -61,3 +61,31 @@ def test_the_ledger_of_renewals_is_written(file: Path, tmp_path: Path) -> None:
     out = tmp_path / "r.xlsx"
     assert run(["export", str(file), "ledger", "renewals", "--out", str(out), "--lang", "zh_TW"]) == 0
     assert openpyxl.load_workbook(out).sheetnames[0].startswith("續期台帳")
+
+
+def test_a_table_of_policies_is_brought_in_once(file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    book = tmp_path / "book.csv"
+    book.write_text(
+        "Policyholder,Insurer,Product,Policy number,Premium\n赵敏,样板,Car,C-1,300\n,样板,Car,C-2,1\n", "utf-8"
+    )
+    assert run(["import", str(file), str(book), "--as", "policies", "--dry-run", "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert (told["new"], told["step"], [each["row"] for each in told["rejected"]]) == (1, None, [3])
+    assert run(["import", str(file), str(book), "--as", "policies"]) == 0
+    assert capsys.readouterr().out.startswith("Brought in: 1 new, 0 updated, 0 left as they were, 1 rejected.")
+    assert run(["import", str(file), str(book), "--as", "policies", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["skipped"] == 1
+    with Desk.open(file, read_only=True) as desk:
+        assert [each.name for each in desk.insurance.listed()].count("赵敏") == 1
+
+
+def test_headings_nobody_knows_are_told_by_a_map(
+    file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    book, said = tmp_path / "book.csv", tmp_path / "map.json"
+    book.write_text("Kunde,Vertrag\n王薇,X-1\n", "utf-8")
+    assert run(["import", str(file), str(book), "--as", "policies"]) == 8
+    assert "Nothing in this file looks like policies." in capsys.readouterr().err
+    said.write_text(json.dumps({"Kunde": "client", "Vertrag": "policy_no"}), "utf-8")
+    assert run(["import", str(file), str(book), "--as", "policies", "--map", str(said), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["new"] == 1

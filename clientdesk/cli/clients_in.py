@@ -1,19 +1,21 @@
-"""Bringing in clients by command: workbooks, text tables, vCards and our own JSON, with everything told that is not
-taken."""
+"""Bringing in clients or policies by command: workbooks, text tables, vCards and our own JSON, with everything told
+that is not taken."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from clientdesk.cli import output
 from clientdesk.cli.given import Arguments, open_desk, words
-from clientdesk.desk import Desk
 from clientdesk.desk.importing.entry import letters_of
 from clientdesk.desk.importing.given import (
+    APART,
+    CLIENT_LEVEL,
     DO_REJECT,
     SKIPPED,
+    TOGETHER,
     Check,
     Matching,
     Place,
@@ -23,7 +25,7 @@ from clientdesk.desk.importing.given import (
     SourceOptions,
     Trouble,
 )
-from clientdesk.desk.importing.importing import with_field
+from clientdesk.desk.importing.importing import Importing, with_field
 from clientdesk.errors import ExitCode, UserError
 from clientdesk.files import read_whole
 from clientdesk.i18n import N_, Catalogue
@@ -33,16 +35,33 @@ _SAID = 20
 """So many reasons are said to a person; the others stand in the workbook of rejects, or in --json."""
 
 
+_NOTHING: Mapping[str, tuple[str, str, str]] = {
+    "clients": (
+        N_("Nothing in this file looks like clients."),
+        "no_clients_found",
+        N_("Say what its columns are with --map, and of which kind the clients are with --kind."),
+    ),
+    "policies": (
+        N_("Nothing in this file looks like policies."),
+        "no_policies_found",
+        N_("Say what its columns are with --map: client, product, policy_no, insurer and so on."),
+    ),
+}
+"""{what the rows are: (what is said where there are none, its key, what to do)}."""
+
+
 def bring_clients(arguments: Arguments) -> int:
-    """Bring in clients, or with --dry-run only tell what would be brought in."""
+    """Bring in clients or policies, or with --dry-run only tell what would be brought in."""
     with open_desk(arguments, read_only=arguments.dry_run) as desk:
-        source = desk.importing.open(arguments.source, options=SourceOptions(arguments.encoding))
-        matching = _matching(desk, source, arguments)
+        importing = desk.insurance.importing if arguments.rows == "policies" else desk.importing
+        source = importing.open(arguments.source, options=SourceOptions(arguments.encoding))
+        matching = _matching(importing, source, arguments)
         blank = _blank(source, matching, arguments.blank)
-        policy = Policy(arguments.duplicates, arguments.children, arguments.bad, blank=blank)
-        check = desk.importing.check(source, matching, policy)
-        told: Check | Report = check if arguments.dry_run else desk.importing.run(check)
-        written = desk.importing.write_rejects(told, arguments.rejects) if arguments.rejects else 0
+        couples = APART if arguments.couples == "two" else TOGETHER
+        policy = Policy(arguments.duplicates, arguments.children, arguments.bad, couples=couples, blank=blank)
+        check = importing.check(source, matching, policy)
+        told: Check | Report = check if arguments.dry_run else importing.run(check)
+        written = importing.write_rejects(told, arguments.rejects) if arguments.rejects else 0
     said = words(arguments)
     if arguments.json:
         output.document({**_document(told, said), "notes": [said.say(note) for note in check.notes]})
@@ -54,18 +73,16 @@ def bring_clients(arguments: Arguments) -> int:
     return ExitCode.DONE
 
 
-def _matching(desk: Desk, source: Source, arguments: Arguments) -> Matching:
-    matching = desk.importing.match(source, kind=arguments.kind or None)
+def _matching(importing: Importing, source: Source, arguments: Arguments) -> Matching:
+    matching = importing.match(source, kind=arguments.kind or None)
     if arguments.sheet:
         matching = _only(matching, source, arguments.sheet)
     if arguments.map:
-        matching = _mapped(desk, matching, _map(arguments.map))
+        said = _map(arguments.map)
+        matching = _mapped(importing, _looked_at(importing, source, matching, said), said)
     if source.has_columns and all(sheet.level == SKIPPED for sheet in matching.sheets):
-        raise UserError(
-            N_("Nothing in this file looks like clients."),
-            key="no_clients_found",
-            hint=N_("Say what its columns are with --map, and of which kind the clients are with --kind."),
-        )
+        text, key, hint = _NOTHING[arguments.rows]
+        raise UserError(text, key=key, hint=hint)
     return matching
 
 
@@ -114,14 +131,24 @@ def _map(path: Path) -> dict[str, str]:
     return {str(heading).strip(): field or "" for heading, field in said.items()}
 
 
-def _mapped(desk: Desk, matching: Matching, said: dict[str, str]) -> Matching:
+def _looked_at(importing: Importing, source: Source, matching: Matching, said: dict[str, str]) -> Matching:
+    """The matching where sheets that look like nothing are taken all the same, if their headings are mapped."""
+    if any(sheet.level != SKIPPED for sheet in matching.sheets):
+        return matching
     for sheet in matching.sheets:
-        known = {choice.field for choice in desk.importing.choices(sheet.kind, level=sheet.level)}
+        if any(said.get(column.heading.strip()) for column in sheet.columns):
+            matching = importing.rematch(source, matching, sheet=sheet.sheet, level=CLIENT_LEVEL)
+    return matching
+
+
+def _mapped(importing: Importing, matching: Matching, said: dict[str, str]) -> Matching:
+    for sheet in matching.sheets:
+        known = {choice.field for choice in importing.choices(sheet.kind, level=sheet.level)}
         for column in sheet.columns:
             field = said.get(column.heading.strip())
             if field is None or sheet.level == SKIPPED:
                 continue
-            if field not in known and not desk.importing.is_field(sheet.kind, field):
+            if field not in known and not importing.is_field(sheet.kind, field):
                 raise UserError(
                     N_("There is no field {field}."),
                     code=ExitCode.USAGE,

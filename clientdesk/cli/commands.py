@@ -262,8 +262,11 @@ def backup(arguments: Arguments) -> int:
 def restore(arguments: Arguments) -> int:
     """Put a copy in the place of a file."""
     password = passwords.from_descriptor(arguments.password_fd) if arguments.password_fd is not None else None
-    kept = keeping.restore(arguments.file, arguments.target, password=password)
-    done(arguments, {"file": str(arguments.target), "kept": str(kept) if kept else None}, N_("Restored {file}."))
+    made = keeping.restore(arguments.file, arguments.target, password=password)
+    told = {"file": str(made.file), "kept": str(made.kept) if made.kept else None}
+    when = made.at.isoformat(timespec="seconds")
+    document = {**told, "at": when, "clients": made.clients}
+    done(arguments, document, N_("Restored {file} from the backup of {at}; clients in it: {clients}."))
     return ExitCode.DONE
 
 

@@ -1,15 +1,14 @@
 """Erasing clients for good by command, with a certificate for whoever asked for it."""
 
 import argparse
-import json
 from collections.abc import Callable
 from pathlib import Path
 
 from clientdesk.cli.given import Arguments, done, open_desk
-from clientdesk.desk.erasing import erase, still_found
+from clientdesk.desk.certificates import certify, print_job, save
+from clientdesk.desk.erasing import erase
 from clientdesk.desk.outputs import refuse_client_file
 from clientdesk.errors import ExitCode, UserError
-from clientdesk.files import atomic_write
 from clientdesk.i18n import N_
 
 
@@ -18,7 +17,11 @@ def add_commands(add: Callable[[str, str], argparse.ArgumentParser]) -> None:
     command = add("erase", "Erase clients for good, with their history; their documents stay without a name. No undo.")
     command.add_argument("codes", nargs="+", metavar="CODE")
     command.add_argument(
-        "--certificate", type=Path, required=True, metavar="X.json", help="write what was erased, without personal data"
+        "--certificate",
+        type=Path,
+        required=True,
+        metavar="X.json",
+        help="write what was erased, without personal data; a name that ends in .pdf or .txt makes it one to read",
     )
 
 
@@ -33,10 +36,11 @@ def erase_clients(arguments: Arguments) -> int:
             hint=N_("Choose another name for it."),
         )
     with open_desk(arguments) as desk:
+        job = print_job(desk, language=arguments.lang)
         gone = erase(desk, arguments.codes)
     # Only now: the file is not open in this program any more.
-    told = [each.certificate(still_found(arguments.file, each.texts)) for each in gone]
-    text = json.dumps(told, ensure_ascii=False, indent=1) + "\n"
-    atomic_write(out, text.encode())
+    made = [certify(each, arguments.file) for each in gone]
+    save(made, out, job)
+    told = [each.erased.certificate(each.still_found) for each in made]
     done(arguments, {"erased": [each.code for each in gone], "certificate": told}, N_("Erased {erased} for good."))
     return ExitCode.DONE

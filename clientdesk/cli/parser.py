@@ -172,12 +172,19 @@ def _reading(commands: "Commands") -> None:
 
 
 def _bringing(commands: "Commands") -> None:
-    bring = _command(commands, "import", "Bring in clients out of tables, vCards or JSON; or a financial statement.")
+    bring = _command(commands, "import", "Bring in clients or policies out of tables, vCards or JSON; or a statement.")
     bring.add_argument("source", type=Path, metavar="SOURCE", help="*.xlsx, *.xls, *.csv, *.tsv, *.vcf or *.json")
     bring.add_argument(
         "--ledger", action="store_true", help="take back what the accountant filled in on a ledger made here"
     )
     bring.add_argument("--kind", choices=("person", "enterprise"), help="what the clients are (default: found out)")
+    bring.add_argument(
+        "--as",
+        dest="rows",
+        choices=("clients", "policies"),
+        default="clients",
+        help="what the rows are: clients, or insurance policies with their holders (default: clients)",
+    )
     bring.add_argument(
         "--map", type=Path, metavar="MAP.json", help="what columns (of a statement: captions) are: {heading: key}"
     )
@@ -199,6 +206,12 @@ def _bringing(commands: "Commands") -> None:
         default="blank",
         help="unreadable cells: leave them blank, their text kept in the notes; skip the row; or refuse the file "
         "(default: blank, no client is lost)",
+    )
+    bring.add_argument(
+        "--couples",
+        choices=("one", "two"),
+        default="one",
+        help="a line for two, such as John & Mary Smith: one client, or two who are each other's spouse (default: one)",
     )
     bring.add_argument(
         "--blank",

@@ -15,10 +15,12 @@ from clientdesk.desk.clients import replace_rows, unreadable, values_from_json
 from clientdesk.desk.doubles.given import Side
 from clientdesk.desk.taken import identifies
 from clientdesk.dossier.fields import Field, Rows
-from clientdesk.dossier.kinds import EVALUATION, STATEMENT
+from clientdesk.dossier.kinds import EVALUATION, OPPORTUNITY, STATEMENT
 from clientdesk.dossier.reading import Unreadable
 from clientdesk.dossier.record import Record
 from clientdesk.dossier.rows import Row
+from clientdesk.dossier.sales.opportunity import Opportunity
+from clientdesk.dossier.sales.stages import WON
 from clientdesk.dossier.statements.nested import flat
 from clientdesk.dossier.types import Json
 from clientdesk.errors import ExitCode, UserError
@@ -136,11 +138,7 @@ def _create(desk: "Desk", action: Action) -> dict[str, Json]:
     record = desk.clients.new(_text(action, "kind"))
     for field, value in values_from_json(record.kind, _told_of(record, action)).items():
         record[field] = value
-    if record.kind.name == STATEMENT.name:
-        return {"step": desk.statements.save(record).step, "code": record.code}
-    if record.kind.name == EVALUATION.name:
-        return {"step": desk.credit.save(record).step, "code": record.code}
-    return _stored(desk, record, desk.clients.create(record))
+    return _save(desk, record)
 
 
 def _update(desk: "Desk", action: Action) -> dict[str, Json]:
@@ -149,11 +147,20 @@ def _update(desk: "Desk", action: Action) -> dict[str, Json]:
         if isinstance(field.type, Rows):
             value = replace_rows(record.rows(field), value or ())
         record[field] = value
-    if record.kind.name == STATEMENT.name:
-        return {"step": desk.statements.save(record).step, "code": record.code}
-    if record.kind.name == EVALUATION.name:
-        return {"step": desk.credit.save(record).step, "code": record.code}
-    return _stored(desk, record, desk.clients.save(record))
+    return _save(desk, record)
+
+
+def _save(desk: "Desk", record: Record) -> dict[str, Json]:
+    """Store it by the desk that knows what else belongs to the step: an opportunity that is won gets its order."""
+    if record.kind.name == OPPORTUNITY.name:
+        changed = desk.opportunities.save(record)
+        order = record[Opportunity.won_order]
+        drafted = {"order": order.target} if order and order.target and record[Opportunity.stage] == WON else {}
+        return {"step": changed.step, "code": record.code, **drafted}
+    own = {STATEMENT.name: desk.statements.save, EVALUATION.name: desk.credit.save}.get(record.kind.name)
+    if own is not None:
+        return {"step": own(record).step, "code": record.code}
+    return _stored(desk, record, (desk.clients.save if record.id else desk.clients.create)(record))
 
 
 def _stored(desk: "Desk", record: Record, changed: Changed) -> dict[str, Json]:

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import UTC, timedelta
+from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol
 
 from clientdesk.desk import links
+from clientdesk.desk.insuring.nameless import forget_in_policies
 from clientdesk.desk.part import Part
 from clientdesk.desk.taken import identifies, set_aside, wait
 from clientdesk.desk.trading import staying
@@ -135,7 +137,7 @@ class Clients(Part):
         """Store a new record as part of a step."""
         if record.kind.role is SETTING:
             record.code = record.kind.prefix
-        links.complete(step, record)
+        links.complete(step, record, begin=partial(self._begin, step))
         self._settle(step, record)
         self.desk.attachments.refuse_unknown(step.connection, record)
         refuse(record, self.desk.reading)
@@ -145,6 +147,13 @@ class Clients(Part):
         if record.kind.name in SERVICE_NAMES:
             self.desk.service.follow(step, record, {})
         return number
+
+    def _begin(self, step: Step, kind: str, name: str) -> str:
+        """Begin a file of which nothing is known but the name, as part of a step; its code."""
+        record = self.new(kind)
+        record[record.kind.title] = name
+        self.create_in(step, record)
+        return record.code
 
     def _settle(self, step: Step, record: Record) -> None:
         if subject := _SETTLED_BY.get(record.kind.name):
@@ -175,7 +184,7 @@ class Clients(Part):
         for field, _old, _new in record.changed():
             if field.fixed:
                 raise UserError(N_("{field}: this is fixed when the file is made."), key="fixed_field", field=field.key)
-        links.complete(step, record)
+        links.complete(step, record, begin=partial(self._begin, step))
         self._settle(step, record)
         self.desk.attachments.refuse_unknown(step.connection, record)
         refuse(record, self.desk.reading)
@@ -258,6 +267,12 @@ class Clients(Part):
     def erase(self, codes: Iterable[str]) -> Changed:
         """Delete for good, with their history and the work with them, clients that lie in the trash. This cannot be
         undone. Their documents that are no drafts stay with number and amounts, and are of nobody any more."""
+        changed = self.take_out(codes)
+        self.store.fold()
+        return changed
+
+    def take_out(self, codes: Iterable[str]) -> Changed:
+        """The same; the write-ahead log, in which they stand yet, is for the caller to fold."""
         with self.store.step(N_("Erase for good"), by=self.desk.user) as step:
             for code in codes:
                 record = read_record(step.connection, step.schema, self.number(step.connection, code))
@@ -271,12 +286,12 @@ class Clients(Part):
                     )
                 staying.refuse_erasing(step, record)
                 make_nameless(step, record, words=self.desk.reading.words)
+                forget_in_policies(step, record, words=self.desk.reading.words)
                 for work in lists.lines(
                     step.connection, works.every_of_client(step.connection, record.code, trashed=True)
                 ):
                     step.erase(work.id, work.kind)
                 step.erase(record.id, record.kind.name)
-        self.store.fold()
         return step.changed
 
     def erase_old_trash(self) -> Changed:
@@ -346,7 +361,7 @@ class Clients(Part):
         if record.code:
             with self.store.reading() as connection:
                 introduced = tuple(lists.pointing_at(connection, record.code, links.INTRODUCER))
-        return Surroundings(self.desk.reading, introduced)
+        return Surroundings(self.desk.reading, introduced, self.desk.customs)
 
 
 def refuse(record: Record, reading: Reading) -> None:

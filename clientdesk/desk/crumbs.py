@@ -17,11 +17,12 @@ class Crumbs(Part):
         """What a note about the client of this code tells that the file does not hold; nothing is stored."""
         return crumbs(text, self.desk.clients.get(client), self.desk.reading)
 
-    def take_in(self, step: Step, client: str, chosen: Iterable[Crumb]) -> None:
-        """Put what was chosen into the file as part of a step. What has been filled in meanwhile stays as it is; the
-        note tells the rest."""
+    def take_in(self, step: Step, client: str, chosen: Iterable[Crumb], *, note: str) -> None:
+        """Put what was chosen into the file as part of a step, as far as the note that is stored still tells it: it may
+        have been corrected since. What has been filled in meanwhile stays as it is; the note tells the rest."""
         record = read_record(step.connection, step.schema, self.desk.clients.number(step.connection, client))
         assert record is not None
-        take(record, chosen)
+        told = crumbs(note, record, self.desk.reading)
+        take(record, [one for one in chosen if one in told])
         if any(record.changed()):
             self.desk.clients.save_in(step, record)

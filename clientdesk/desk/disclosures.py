@@ -26,14 +26,16 @@ class Disclosures(Part):
         kind = self.desk.clients.get(code).kind
         for field in (kind.by_key[key] for key in keys):
             told = {"codes": code, "key": field.key, "field": Sentence(field.label, context=field.context)}
-            self._write(N_("Looked at {field} of {codes}"), told)
+            self._look(N_("Looked at {field} of {codes}"), told)
         if not keys:
-            self._write(N_("Looked at names under dots around {codes}"), {"codes": code})
+            self._look(N_("Looked at names under dots around {codes}"), {"codes": code})
 
     def opened(self, code: str, keys: Collection[str]) -> Changed:
         """Write a line: these sensitive fields of a client stood open to be filled in."""
-        told = {"codes": code, "keys": ", ".join(keys)}
-        return self._write(N_("Opened sensitive fields of {codes} to fill them in: {keys}"), told)
+        kind = self.desk.clients.get(code).kind
+        fields = (kind.by_key[key] for key in keys)
+        told = {"codes": code, "keys": tuple(Sentence(field.label, context=field.context) for field in fields)}
+        return self._look(N_("Opened sensitive fields of {codes} to fill them in: {keys}"), told)
 
     def of(self, code: str, *, words: Catalogue, limit: int = 1000) -> "list[Entry]":
         """What was written of one client, the latest first, as entries of the past that concern no field."""
@@ -41,6 +43,10 @@ class Disclosures(Part):
 
         with self.store.reading() as connection:
             return [entry_of(step, code, words) for step in history.noted(connection, code, limit=limit)]
+
+    def _look(self, text: str, values: Mapping[str, object]) -> Changed:
+        """A file that can only be read is looked at all the same; nothing can be written down in it."""
+        return self._write(text, values) if self.store.is_writable else Changed()
 
     def _write(self, text: str, values: Mapping[str, object]) -> Changed:
         with self.store.step(text, by=self.desk.user, values=values) as step:

@@ -57,6 +57,8 @@ class Desk(Subjects):
         self.store = store
         self.user = user or login()
         self.language = language
+        self.keeps_chinese_customs = False
+        """Whether somebody wants to fill in what belongs to Chinese customs wherever the house is."""
 
     @classmethod
     def create(
@@ -139,6 +141,11 @@ class Desk(Subjects):
     def home(self) -> str:
         """The country of the house (ISO 3166): what numbers and addresses that name none belong to."""
         return self.store.home_country or CHINA
+
+    @property
+    def customs(self) -> str:
+        """The country (ISO 3166) whose customs dossiers follow."""
+        return CHINA if self.keeps_chinese_customs else self.home
 
     def reading_for(self, record: Record) -> Reading:
         """The same for the values of a record: its own currency, where it has one."""

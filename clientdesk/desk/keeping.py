@@ -6,6 +6,7 @@ from typing import Any
 
 from clientdesk.desk.part import Part
 from clientdesk.store import backup, checking, contents, engine, history
+from clientdesk.store.backup import Restored
 from clientdesk.store.checking import Finding
 
 APART = timedelta(minutes=30)
@@ -86,6 +87,11 @@ class Keeping(Part):
             return contents.dump_as_of(connection, self.store.schema, step)
 
 
-def restore(copy: Path, target: Path, *, password: str | None) -> Path | None:
-    """Put a verified copy in the place of a file; the path under which the old file was kept, if there was one."""
+def restore(copy: Path, target: Path, *, password: str | None) -> Restored:
+    """Put a verified copy in the place of a file, which is kept, or where there is none."""
     return backup.restore(copy, target, password=password)
+
+
+def restore_beside(copy: Path, file: Path, *, password: str | None) -> Restored:
+    """Put a verified copy into a new file beside another, which stays what it is."""
+    return backup.restore(copy, backup.beside(file), password=password, rights_of=file)

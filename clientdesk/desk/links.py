@@ -1,5 +1,7 @@
-"""References between files: the target's name is filled in, a linked employer names itself, spouses point both ways."""
+"""References between files: the target's name is filled in, a linked employer names itself, spouses point both ways,
+and a file is begun for whom a reference wants one."""
 
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from clientdesk.dossier.fields import Field, Rows
@@ -47,21 +49,68 @@ _FILES = {
     "payable": ("shipment", "order", "adjustment"),
 }
 """Which kinds a reference may point to; the others hold names until their kinds exist."""
+_CLIENTS = ("person", "enterprise", "client")
+_WANTED = "+"
+"""Before the name of a kind, in place of a code: a file of this kind is to be begun."""
+Begin = Callable[[str, str], str]
+"""Begins a file of a kind under a name and gives its code."""
 
 
-def complete(step: Step, record: Record) -> None:
-    """Prove the targets of changed references, and fill their names in."""
+def kinds_for(field: Field[Any]) -> tuple[str, ...]:
+    """The kinds of client that a reference can point to; none where it points to something else."""
+    return _FILES[field.type.to] if isinstance(field.type, Reference) and field.type.to in _CLIENTS else ()
+
+
+def wanted(kind: str, name: str) -> Link:
+    """A reference to a file that is begun, of this kind and under this name, in the step that stores the reference."""
+    return Link(_WANTED + kind, name)
+
+
+def begins(link: Link) -> bool:
+    """Whether a reference wants a file to be begun."""
+    return (link.target or "").startswith(_WANTED)
+
+
+def links_of(record: Record) -> Iterator[Link]:
+    """The references in a record, in its fields and in its rows."""
+    for field, value in record.filled():
+        if isinstance(field.type, Rows):
+            cells = (row[column] for row in value for column in field.type.columns)
+            yield from (cell for cell in cells if isinstance(cell, Link))
+        elif isinstance(value, Link):
+            yield value
+
+
+def complete(step: Step, record: Record, *, begin: Begin) -> None:
+    """Prove the targets of changed references, and fill their names in; begin the files that are wanted."""
     for field, old, new in list(record.changed()):
         if isinstance(field.type, Rows) and new:
             known = list(old or ())
+            begun = [row if row in known else _begun_row(field, row, begin) for row in new]
             record[field] = tuple(
-                row if row in known else _complete_row(step.connection, field, row, record.code) for row in new
+                row if row in known else _complete_row(step.connection, field, row, record.code) for row in begun
             )
         elif isinstance(new, Link):
-            record[field] = _completed(step.connection, field, new, record.code)
+            record[field] = _completed(step.connection, field, _begun(field, new, begin), record.code)
         if field is Basics.employer_id and new and record[Basics.employer_name] is None:
             employer = record[Basics.employer_id]
             record[Basics.employer_name] = employer.name if employer else None
+
+
+def _begun_row(field: Field[Any], row: Row, begin: Begin) -> Row:
+    assert isinstance(field.type, Rows)
+    for column in field.type.columns:
+        if isinstance(link := row[column], Link):
+            row = row.with_value(column, _begun(column, link, begin))
+    return row
+
+
+def _begun(field: Field[Any], link: Link, begin: Begin) -> Link:
+    """The reference with the code of a new file where it wants one."""
+    kind = (link.target or "").removeprefix(_WANTED)
+    if not begins(link) or kind not in kinds_for(field) or not link.name:
+        return link
+    return Link(begin(kind, link.name), link.name)
 
 
 def _complete_row(connection: Connection, field: Field[Any], row: Row, code: str) -> Row:

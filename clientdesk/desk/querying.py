@@ -15,6 +15,7 @@ from clientdesk.dossier.header import Header
 from clientdesk.dossier.queries import plan, reading, sentences
 from clientdesk.dossier.queries.days import Asker
 from clientdesk.dossier.queries.dictionary import Dictionary
+from clientdesk.dossier.queries.perhaps import perhaps
 from clientdesk.dossier.queries.shipped import SHIPPED
 from clientdesk.dossier.queries.tree import Branch, Condition, Has, Node, Query, Trash, all_of, conditions
 from clientdesk.dossier.queries.views import Sort
@@ -128,6 +129,10 @@ class Querying(Part):
             return found
         archived = self.archived()
         return [number for number in found if number not in archived]
+
+    def perhaps(self, asked: Query) -> Query | None:
+        """Whom a query on ages may mean besides those it finds, as their birthday is not known exactly."""
+        return perhaps(asked, self.dictionary)
 
     def lines(self, asked: Query, *, order: Sequence[Sort] = BY_NAME) -> list[Line]:
         """What a list shows of the clients found."""

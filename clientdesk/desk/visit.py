@@ -12,6 +12,7 @@ from clientdesk.dossier.completeness import open_questions
 from clientdesk.dossier.hints import why
 from clientdesk.dossier.kinds import CONTACT, TASK
 from clientdesk.dossier.record import Record
+from clientdesk.dossier.shortening import shortened
 from clientdesk.dossier.work.contact import Contact
 from clientdesk.dossier.work.task import OPEN, Task
 from clientdesk.i18n import N_, Catalogue
@@ -50,7 +51,7 @@ def visit_boxes(desk: "Desk", client: Record, words: Catalogue) -> "tuple[VisitB
 
 def _questions(desk: "Desk", client: Record, words: Catalogue, *, count: int) -> _Rows:
     """The first questions nobody has an answer to, each with why it matters."""
-    for field in open_questions(client, desk.answers.of(client.id))[:count]:
+    for field in open_questions(client, desk.answers.of(client.id), customs=desk.customs)[:count]:
         yield field.title(words), why(field, words.language) or ""
 
 
@@ -88,7 +89,7 @@ def _talks(contacts: list[Record]) -> _Rows:
     for contact in contacts[:_CONTACTS]:
         day = contact[Contact.date]
         text = " ".join((contact[Contact.content] or contact[Contact.subject] or "").split())
-        yield day.isoformat() if day else "", text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
+        yield day.isoformat() if day else "", shortened(text, _LONGEST)
 
 
 def _money(desk: "Desk", client: Record, words: Catalogue) -> _Rows:

@@ -11,6 +11,7 @@ from clientdesk.dossier.house import rhythm
 from clientdesk.dossier.house.rhythm import Rhythm
 from clientdesk.dossier.kinds import CONTACT, TASK
 from clientdesk.dossier.record import Record
+from clientdesk.dossier.shortening import shortened
 from clientdesk.dossier.values import Link
 from clientdesk.dossier.work.contact import NO_CONTACT, Contact
 from clientdesk.dossier.work.task import OPEN, Task, next_due
@@ -66,7 +67,7 @@ class Work(Part):
             if then is not None:
                 self._add(step, then, follows=contact)
             if learnt and (client := contact[Contact.client]) and client.target:
-                self.crumbs.take_in(step, client.target, learnt)
+                self.crumbs.take_in(step, client.target, learnt, note=contact[Contact.content] or "")
         return step.changed
 
     def begin(self, client: Record, then: Record) -> Changed:
@@ -255,4 +256,4 @@ class Work(Part):
 def first_line(text: str) -> str:
     """The subject of a text that has none of its own."""
     line = next((line.strip() for line in text.splitlines() if line.strip()), "")
-    return line if len(line) <= _SUBJECT else line[: _SUBJECT - 1].rstrip() + "…"
+    return shortened(line, _SUBJECT)

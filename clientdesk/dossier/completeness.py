@@ -4,7 +4,7 @@ No percentage of four hundred fields: a file is well kept with a dozen answers, 
 the few clients who are worth it. "Not known" and "not applicable" are answers; "ask next time" is none.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -17,6 +17,7 @@ from clientdesk.dossier.enterprise.other import Other as FirmOther
 from clientdesk.dossier.enterprise.trading import Trading
 from clientdesk.dossier.fields import Field, Kind, Rows
 from clientdesk.dossier.header import Header
+from clientdesk.dossier.homelands import CHINA, has_chinese_customs
 from clientdesk.dossier.person.basics import Basics
 from clientdesk.dossier.person.career import Career
 from clientdesk.dossier.person.education import Education
@@ -28,6 +29,7 @@ from clientdesk.dossier.person.personality import Personality
 from clientdesk.dossier.person.relations import Relations
 from clientdesk.dossier.person.with_us import WithUs
 from clientdesk.dossier.record import Record
+from clientdesk.dossier.rows import Row
 from clientdesk.dossier.types import File, Photo
 from clientdesk.i18n import N_
 
@@ -205,15 +207,23 @@ class Standing:
         return self.answered == self.asked
 
 
-def is_shown(field: Field[Any], record: Record) -> bool:
-    """Whether the field concerns this record."""
+def is_shown(field: Field[Any], record: Record, *, customs: str = CHINA) -> bool:
+    """Whether the field concerns this record; `customs` names the country by whose customs it is kept."""
+    foreign = field.chinese and not has_chinese_customs(customs)
+    if foreign and not (field.stored and record[field] is not None):
+        return False
     return field.shown is None or field.shown(record)
 
 
-def is_asked(field: Field[Any], record: Record) -> bool:
+def is_column_shown(column: Field[Any], rows: Collection[Row], *, customs: str = CHINA) -> bool:
+    """Whether a column of a group concerns these rows, by the customs of a country."""
+    return not column.chinese or has_chinese_customs(customs) or any(row[column] is not None for row in rows)
+
+
+def is_asked(field: Field[Any], record: Record, *, customs: str = CHINA) -> bool:
     """Whether somebody has to fill the field in: not computed, not fixed, not kept elsewhere."""
     elsewhere = isinstance(field.type, Rows) and field.type.virtual
-    return field.stored and not field.fixed and not elsewhere and is_shown(field, record)
+    return field.stored and not field.fixed and not elsewhere and is_shown(field, record, customs=customs)
 
 
 def is_answered(field: Field[Any], record: Record, answers: Answers) -> bool:
@@ -230,11 +240,11 @@ def in_order(kind: Kind) -> Mapping[Level, tuple[Field[Any], ...]]:
     return first | {Level.DEEP: tuple(field for field in kind.fields if field.key not in known)}
 
 
-def standing(record: Record, answers: Answers) -> Standing:
+def standing(record: Record, answers: Answers, *, customs: str = CHINA) -> Standing:
     """The first level with something left to ask, or the last one."""
     asked = answered = 0
     for level, fields in in_order(record.kind).items():
-        concerned = [field for field in fields if is_asked(field, record)]
+        concerned = [field for field in fields if is_asked(field, record, customs=customs)]
         asked += len(concerned)
         answered += sum(is_answered(field, record, answers) for field in concerned)
         if answered < asked:
@@ -242,14 +252,17 @@ def standing(record: Record, answers: Answers) -> Standing:
     return Standing(Level.DEEP, answered, asked)
 
 
-def open_questions(record: Record, answers: Answers, level: Level = Level.DEEP) -> tuple[Field[Any], ...]:
+def open_questions(
+    record: Record, answers: Answers, level: Level = Level.DEEP, *, customs: str = CHINA
+) -> tuple[Field[Any], ...]:
     """What is still to be asked up to a level, the weightiest first; what was put off comes last.
 
     Photographs and files are not asked for: nobody tells them.
     """
     missing: list[Field[Any]] = []
     for each, fields in in_order(record.kind).items():
-        missing += [f for f in fields if is_asked(f, record) and not is_answered(f, record, answers)]
+        asked = (field for field in fields if is_asked(field, record, customs=customs))
+        missing += [field for field in asked if not is_answered(field, record, answers)]
         if each is level:
             break
     told = [field for field in missing if not isinstance(field.type, Photo | File)]

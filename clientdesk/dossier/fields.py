@@ -9,6 +9,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, overload
 
+from clientdesk.dossier.homelands import CHINA
 from clientdesk.dossier.reading import Unreadable
 from clientdesk.dossier.rows import Row
 from clientdesk.dossier.types.base import Json, Reading, Type, expect_list
@@ -82,11 +83,12 @@ class Problem:
 
 @dataclass(frozen=True)
 class Surroundings:
-    """What computed fields may know beside the record itself."""
+    """What computed fields may know beside the record itself; `customs` is the country whose customs a file follows."""
 
     reading: Reading
     introduced: tuple[str, ...] = ()
     """Names of the clients that name this one as their introducer."""
+    customs: str = CHINA
 
 
 class Field(Generic[T_co]):
@@ -102,6 +104,7 @@ class Field(Generic[T_co]):
     not_before   a column or field of the same type that must not come later
     derive       computed, never stored: a function of the record and its surroundings
     shown        whether a form shows it, given the record
+    chinese      of Chinese customs: elsewhere it is shown only where it is filled in
     """
 
     def __init__(
@@ -119,6 +122,7 @@ class Field(Generic[T_co]):
         not_before: "Field[T_co] | None" = None,
         derive: "Callable[[Record, Surroundings], T_co | None] | None" = None,
         shown: "Callable[[Record], bool] | None" = None,
+        chinese: bool = False,
     ) -> None:
         self.label = label
         self.type = type
@@ -132,6 +136,7 @@ class Field(Generic[T_co]):
         self.not_before = not_before
         self.derive = derive
         self.shown = shown
+        self.chinese = chinese
         self.key = ""
         self.context = ""
 
@@ -310,8 +315,8 @@ class Kind:
     `title` is the field that names a record; `lists` says which fields feed a column of the narrow table
     (the first that is filled); `prefix` begins its codes; `stamped` names the fields that repeat the `code` and the
     `kind` of a new record, `currency` the one that says in which currency a record's amounts are; `role` is what it is
-    to the user; `dated` names the date of a document whose number follows a pattern (`dossier.numbering`).
-    """
+    to the user; `dated` names the date of a document numbered by a pattern (`dossier.numbering`), `surname` the field
+    by which people are sorted."""
 
     name: str
     label: str
@@ -324,6 +329,7 @@ class Kind:
     currency: "Field[str] | None" = None
     role: Role = CLIENT
     dated: "Field[date] | None" = None
+    surname: "Field[str] | None" = None
 
     @cached_property
     def by_key(self) -> Mapping[str, Field[Any]]:
@@ -334,6 +340,11 @@ class Kind:
     def fields(self) -> tuple[Field[Any], ...]:
         """Every field, computed ones too, in order."""
         return tuple(self.by_key.values())
+
+    @cached_property
+    def listed(self) -> tuple[Field[Any], ...]:
+        """The fields that a record's line in lists follows from."""
+        return (self.title, *(one for fields in self.lists.values() for one in fields), *filter(None, [self.surname]))
 
     @cached_property
     def required(self) -> tuple[Field[Any], ...]:

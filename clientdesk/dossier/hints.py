@@ -11,6 +11,8 @@ from typing import Any, NamedTuple, TypeAlias
 from clientdesk.dossier.fields import Field, Kind, Rows
 from clientdesk.dossier.folding import fold
 from clientdesk.dossier.names import pinyin_readings
+from clientdesk.dossier.queries.vocabulary import PARTS
+from clientdesk.dossier.types import PostalAddress
 from clientdesk.i18n import LANGUAGES, Catalogue, catalogue
 from clientdesk.paths import resources
 
@@ -21,6 +23,8 @@ _FILLERS = frozenset(("of", "the", "a", "an", "his", "her", "he", "she", "or", "
 _ENDING = re.compile("(?<=[a-z]{4})(?:ies|es|y|s)\\b")
 _SHORT = 3
 """Latin letters below which a piece inside a word says nothing."""
+_PLACES = tuple(PARTS[part] for part in ("country", "province", "city", "district", "street", "postcode"))
+"""The parts by which an address is found too."""
 
 
 @dataclass(frozen=True)
@@ -63,8 +67,9 @@ class _Source(IntEnum):
 
     LABEL = 0
     SYNONYM = 1
-    READING = 2
-    INITIALS = 3
+    PART = 2
+    READING = 3
+    INITIALS = 4
 
 
 class _Fit(IntEnum):
@@ -129,6 +134,30 @@ def matching(kind: Kind, text: str, words: Catalogue) -> tuple[Field[Any], ...]:
     return ()
 
 
+class Nearness(IntEnum):
+    """How a label stands to what is sought, the nearest first: it is that, begins with it, holds it as a word, has a
+    word that begins with it, or none of these. A plural is as good as its singular."""
+
+    SAME = 0
+    BEGINS = 1
+    WORD = 2
+    BEGUN = 3
+    NONE = 4
+
+
+def nearness(label: str, text: str) -> Nearness:
+    """How near a label is to a text."""
+    named, sought = _plain(label), _plain(text)
+    names, wanted = f" {_ENDING.sub('', named)} ", f" {_ENDING.sub('', sought)} "
+    if not sought or names == wanted or named == sought:
+        return Nearness.SAME if sought else Nearness.NONE
+    if _HAN.search(sought):
+        return Nearness.BEGINS if named.startswith(sought) else Nearness.BEGUN if sought in named else Nearness.NONE
+    if wanted in names:
+        return Nearness.BEGINS if names.startswith(wanted) else Nearness.WORD
+    return Nearness.BEGUN if f" {sought}" in f" {named}" else Nearness.NONE
+
+
 def prepare(kind: Kind, words: Catalogue) -> None:
     """Work out the names of a kind's fields before the first search; readings of Chinese take a moment."""
     for field in kind.fields:
@@ -153,7 +182,7 @@ def _names(field: Field[Any], words: Catalogue) -> _Names:
     found: dict[tuple[str, bool], _Name] = {}
     for text, source in _told(field, words):
         name = _Name(text, text.replace(" ", ""), source)
-        found.setdefault((text, source >= _Source.READING), name)
+        found.setdefault((text, source >= _Source.PART), name)
     names = tuple(found.values())
     return _Names(names, "\n".join(name.text for name in names), "\n".join(name.joined for name in names))
 
@@ -164,6 +193,8 @@ def _told(field: Field[Any], words: Catalogue) -> Iterator[tuple[str, _Source]]:
     yield _plain(field.title(words)), _Source.LABEL
     for text in (*titles, *others, field.key):
         yield _plain(text), _Source.SYNONYM
+    if isinstance(field.type, PostalAddress):
+        yield from ((_plain(catalogue(language).tr(part)), _Source.PART) for language in LANGUAGES for part in _PLACES)
     chinese = dict.fromkeys(_plain(text) for text in (*titles, *others) if _HAN.search(text))
     for text in chinese:
         for reading, initials in pinyin_readings(text.replace(" ", "")):
@@ -184,11 +215,11 @@ def _by_name(field: Field[Any], sought: _Sought, words: Catalogue) -> _Rank | No
 
 
 def _fit(sought: _Sought, name: _Name) -> _Fit | None:
-    if name.joined == sought.joined:
-        return _Fit.WHOLE
     if name.joined.startswith(sought.joined):
-        return _Fit.START
-    if name.source >= _Source.READING:
+        if name.source is _Source.PART:
+            return _Fit.WORD
+        return _Fit.WHOLE if name.joined == sought.joined else _Fit.START
+    if name.source >= _Source.PART:
         return None
     if f" {sought.text}" in name.text:
         return _Fit.WORD

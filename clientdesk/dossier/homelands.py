@@ -1,4 +1,5 @@
-"""What follows from the country a house is at home in: the order of day and month, and which country a new file is of.
+"""What follows from the country a house is at home in: the order of day and month, whether Chinese customs are its own,
+and which country a new file is of.
 
 The orders are those of the Unicode CLDR's short dates; where it writes the year first, or a country writes both ways,
 three figures with the year last stay open.
@@ -13,6 +14,7 @@ DayOrder = Literal["", "dmy", "mdy"]
 CHINA = "CN"
 """The home of files that name none."""
 HOME_TOLD = N_("Dates, telephone numbers and addresses that name no country are read and written as there.")
+_CHINESE = frozenset((CHINA, "TW", "HK", "MO", "SG"))
 _MONTH_FIRST = frozenset(("US", "PH", "PR", "GU", "VI", "AS", "MP", "UM", "FM", "MH", "PW"))
 _OPEN = frozenset(("CN", "TW", "JP", "KR", "KP", "MN", "CA", "HU", "LT", "IR", "AF", "BT"))
 _CURRENCIES = (
@@ -28,6 +30,11 @@ def day_order(country: str) -> DayOrder:
     if not country or country in _OPEN:
         return ""
     return "mdy" if country in _MONTH_FIRST else "dmy"
+
+
+def has_chinese_customs(country: str) -> bool:
+    """Whether people there go by the Chinese calendar too, and have names that are read aloud in pinyin."""
+    return not country or country in _CHINESE
 
 
 def country_of(currency: str, language: str) -> str:

@@ -56,6 +56,7 @@ PERSON = Kind(
         "company": (basics.Basics.employer_name,),
     },
     stamped={"code": Header.client_code, "kind": Header.client_kind},
+    surname=basics.Basics.family_name,
 )
 ENTERPRISE = Kind(
     "enterprise",

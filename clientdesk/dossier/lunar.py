@@ -1,11 +1,11 @@
 """The Chinese calendar from 1901 to 2099, birthdays in both calendars, ages and signs."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from typing import Literal
 
 from clientdesk.dossier.lunar_table import FIRST_YEAR, LAST_YEAR, YEARS
-from clientdesk.dossier.values import LunarDate, PartialDate
+from clientdesk.dossier.values import Ages, LunarDate, PartialDate
 
 LeapRule = Literal["regular", "leap_first", "skip"]
 """When a birthday in a leap month is kept: in the ordinary month of that number, in the leap month where the year has
@@ -109,6 +109,25 @@ def age(birth: date | PartialDate, on: date, feb29: Feb29 = "28feb") -> int | No
     had_birthday = _birthday_in(on.year, birth.month, birth.day, feb29) <= on
     years = on.year - birth.year - (0 if had_birthday else 1)
     return years if years >= 0 else None
+
+
+def ages(birth: PartialDate, on: date) -> Ages | None:
+    """The full years on a day as far as the birth date tells: one number, or two where it has no day or no month."""
+    return _ages(birth, on, age)
+
+
+def nominal_ages(birth: PartialDate, on: date) -> Ages | None:
+    """The same by lunar years, one at birth."""
+    return _ages(birth, on, nominal_age)
+
+
+def _ages(birth: PartialDate, on: date, count: Callable[[date, date], int | None]) -> Ages | None:
+    extent = birth.extent()
+    if extent is None or extent[0] > on:
+        return None
+    # Whoever is there has been born: of a month or year that is not over, what is to come does not count.
+    high, low = count(extent[0], on), count(min(extent[1], on), on)
+    return None if low is None or high is None else Ages(low, high)
 
 
 def nominal_age(birth: date | LunarDate, on: date) -> int | None:

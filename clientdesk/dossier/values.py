@@ -5,6 +5,7 @@ Each is frozen, compares by what it holds and refuses impossible content with a 
 """
 
 import re
+from calendar import monthrange
 from dataclasses import asdict, dataclass, fields
 from datetime import date
 from functools import total_ordering
@@ -60,6 +61,14 @@ class PartialDate:
             return None
         return date(self.year, self.month, self.day)
 
+    def extent(self) -> tuple[date, date] | None:
+        """The first and the last day that it may mean; None without a year, when that is one in every year."""
+        if self.year is None:
+            return None
+        last = self.month or 12
+        end = self.day or monthrange(self.year, last)[1]
+        return date(self.year, self.month or 1, self.day or 1), date(self.year, last, end)
+
     def iso(self) -> str:
         """1985, 1985-03, --03-05 or 1985-03-05."""
         if self.year is None:
@@ -80,6 +89,18 @@ class PartialDate:
     def of(cls, day: date) -> "PartialDate":
         """The partial date in which all is known."""
         return cls(day.year, day.month, day.day)
+
+
+@dataclass(frozen=True)
+class Ages:
+    """How old somebody is, in years: from `low` to `high`, which are one where the birthday is known."""
+
+    low: int
+    high: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.low <= self.high:
+            raise ValueError("ages run from the lower to the upper")
 
 
 @dataclass(frozen=True)

@@ -82,7 +82,7 @@ _MASKS: dict[type, Callable[[Any], str]] = {
 NO_PRINT = (other.Other.no_print, firm_other.Other.no_print)
 """The fields by which a file is marked "never print or export"."""
 _TOLD = {
-    Profile.WORK: N_("For the own desk: everything except sensitive data"),
+    Profile.WORK: N_("For my own desk: everything except sensitive data"),
     Profile.HANDOUT: N_("For somebody else: personal data masked; sensitive data and our own judgements left out"),
     Profile.ACCOUNTING: N_("For the accountant: of personal data only name, postal address and business telephone"),
     Profile.FULL: N_("Everything, sensitive data too"),

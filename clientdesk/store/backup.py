@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import BinaryIO
@@ -10,7 +11,7 @@ from clientdesk.errors import UserError
 from clientdesk.files import atomic_place, disk_error
 from clientdesk.i18n import N_
 from clientdesk.store import engine
-from clientdesk.store.copies import verify
+from clientdesk.store.copies import clients_in, verify
 from clientdesk.store.file import Store, still_read
 from clientdesk.store.lock import FileLock
 
@@ -53,7 +54,7 @@ def make(store: Store, *, to: Path | None = None) -> Path:
         store.copy_to(path)
         verify(path, store.key, at_least=int(steps))
 
-    atomic_place(target, copy)
+    atomic_place(target, copy, rights_of=store.path)
     return target
 
 
@@ -67,33 +68,58 @@ def unlock(backup: Path, password: str | None) -> None:
         looked.dispose()
 
 
-def restore(backup: Path, target: Path, *, password: str | None) -> Path | None:
-    """Put a verified copy in the place of a file. What stood there is kept beside it; its new path, or None.
+@dataclass(frozen=True)
+class Restored:
+    """What was brought back: from when the copy is, how many clients it holds, where it is now, and under which path
+    the file is kept that stood there, if there was one."""
+
+    at: datetime
+    clients: int
+    file: Path
+    kept: Path | None = None
+
+
+def restore(backup: Path, target: Path, *, password: str | None, rights_of: Path | None = None) -> Restored:
+    """Put a verified copy in the place of a file, or where there is none; what stood there is kept beside it.
 
     The old file is set aside last, when the new one lies whole beside it; on any error it is back with its side files.
     """
     if target.exists() and target.samefile(backup):
         raise UserError(N_("A file cannot be restored from itself."), key="same_file")
     key = engine.key_for(backup, password)
-    kept: Path | None = None
+    kept, clients = None, 0
 
     def make(path: Path) -> None:
-        nonlocal kept
+        nonlocal kept, clients
         with backup.open("rb") as source, path.open("wb") as made:
             _pour(source, made)
         verify(path, key)
+        clients = clients_in(path, key)
         if target.exists():
             kept = _free_name(target.with_name(f"{target.stem} before restore{target.suffix}"))
             move_whole(target, kept)
 
     with FileLock(target):
         try:
-            atomic_place(target, make)
+            atomic_place(target, make, rights_of=rights_of or backup)
         except BaseException:
             if kept and kept.exists():
                 move_whole(kept, target)
             raise
-    return kept
+    return Restored(made_at(backup), clients, target, kept)
+
+
+def beside(path: Path) -> Path:
+    """Where a copy goes that is to stand beside a file."""
+    return _free_name(path.with_name(f"{path.stem} restored{path.suffix}"))
+
+
+def made_at(copy: Path) -> datetime:
+    """When a copy was made: by its name, or else by the disk."""
+    match = _NAME.fullmatch(copy.name)
+    if match:
+        return datetime.strptime(match["at"], _AT).astimezone()
+    return datetime.fromtimestamp(copy.stat().st_mtime).astimezone()
 
 
 def move_whole(path: Path, to: Path) -> None:
@@ -130,7 +156,7 @@ def copies(path: Path) -> list[tuple[datetime, Path]]:
     for copy in folder_of(path).glob("*.clientdesk"):
         match = _NAME.fullmatch(copy.name)
         if match and match["stem"] == path.stem:
-            found.append((datetime.strptime(match["at"], _AT).astimezone(), copy))
+            found.append((made_at(copy), copy))
     return sorted(found, reverse=True)
 
 

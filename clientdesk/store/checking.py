@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from clientdesk.dossier.fields import SETTING
 from clientdesk.dossier.reading import Unreadable
 from clientdesk.errors import ExitCode, UserError
-from clientdesk.store import audit, blobs, following, history, listing, search
+from clientdesk.store import audit, blobs, filing, following, history, listing, search
 from clientdesk.store.changes import Change
 from clientdesk.store.pages import PAGE, read_page
 from clientdesk.store.records import KEPT_HEAD, Raw, read_raw, read_record, to_record
@@ -110,15 +110,17 @@ def _followers(connection: Connection, schema: Schema) -> Iterator[Finding]:
 
 def _lines(connection: Connection, schema: Schema) -> Iterator[Finding]:
     """What lists show against what it follows from."""
+    is_filed = filing.is_current(connection)
     columns = ", ".join(quoted(name) for name in LISTED)
     query = f"SELECT id, {columns} FROM client WHERE id IN (SELECT value FROM json_each(?))"
-    kinds = schema.kinds.values()
-    shown = [field for kind in kinds for fields in kind.lists.values() for field in fields]
-    needed = frozenset([*shown, *(kind.title for kind in kinds)])
+    needed = frozenset(field for kind in schema.kinds.values() for field in kind.listed)
     for page in _pages_of(_numbers(connection)):
         kept = {row[0]: tuple(row[1:]) for row in connection.exec_driver_sql(query, (json.dumps(page),))}
         for record in read_page(connection, schema, page, fields=needed):
             line = listing.listed(record)
+            if not is_filed:
+                # A file that was only read since the rule changed is sorted anew when it is next opened for writing.
+                line["sort"] = kept[record.id][LISTED.index("sort")]
             if kept[record.id] != tuple(line[name] for name in LISTED):
                 yield Finding("list", record.code, "repair")
     yield from (Finding("list", code, "repair") for code in following.wrong(connection))

@@ -1,10 +1,11 @@
-"""Is a copy of a client file whole? It is opened, checked page by page, and counted."""
+"""Is a copy of a client file whole, and whom does it hold? It is opened, checked page by page, and counted."""
 
 from pathlib import Path
 
+from clientdesk.dossier.kinds import CLIENT_KINDS
 from clientdesk.errors import ExitCode, UserError
 from clientdesk.i18n import N_
-from clientdesk.store import engine
+from clientdesk.store import engine, lists
 from clientdesk.store.engine import Key
 
 
@@ -27,3 +28,13 @@ def verify(path: Path, key: Key | None, *, at_least: int = 0) -> None:
             key="backup_damaged",
             hint=N_("Your file itself was not touched. Run check on it."),
         )
+
+
+def clients_in(path: Path, key: Key | None) -> int:
+    """How many clients a copy holds, those in the trash left out."""
+    looked = engine.open_engine(path, key, writing=False)
+    try:
+        with looked.connect() as connection:
+            return lists.count(connection, kinds=[kind.name for kind in CLIENT_KINDS])
+    finally:
+        looked.dispose()

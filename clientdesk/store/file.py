@@ -15,7 +15,7 @@ from clientdesk.dossier.house.trade import Trade
 from clientdesk.dossier.kinds import HOUSE, KINDS
 from clientdesk.errors import ExitCode, UserError
 from clientdesk.i18n import N_
-from clientdesk.store import changes, engine, history, migrations, search, trading, upgrading
+from clientdesk.store import changes, engine, filing, history, migrations, search, trading, upgrading
 from clientdesk.store.changes import read_own
 from clientdesk.store.engine import Key
 from clientdesk.store.history import Prove, StepTold, unproved
@@ -121,6 +121,10 @@ class Store:
         with store.reading() as connection:
             store.schema = store.schema.with_own(read_own(connection))
             store._take_home(connection)
+            is_filed = filing.is_current(connection)
+        if lock and not is_filed:
+            with store.writing() as connection:
+                filing.sort_anew(connection, store.schema)
         return store
 
     def close(self, *, keep_lock: bool = False) -> None:
@@ -268,6 +272,7 @@ def _make(path: Path, key: Key | None, kinds: tuple[Kind, ...]) -> None:
         with made.begin() as connection:
             Schema(kinds).metadata.create_all(connection)
             search.create_search_tables(connection)
+            filing.mark(connection)
             migrations.stamp(connection)
         engine.tidy(made)
     finally:

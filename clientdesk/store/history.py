@@ -43,8 +43,14 @@ class StepTold:
         """What happened, in a language."""
         parts = json.loads(self.told)
         told = parts.get("values", {})
-        values = {name: Sentence(**value) if isinstance(value, dict) else value for name, value in told.items()}
-        return words.tr(parts["text"], **values)
+        return words.tr(parts["text"], **{name: _value(value) for name, value in told.items()})
+
+
+def _value(told: object) -> object:
+    """What fills a place of a sentence, as it was before the file kept it."""
+    if isinstance(told, list):
+        return tuple(_value(one) for one in told)
+    return Sentence(**told) if isinstance(told, dict) else told
 
 
 @dataclass(frozen=True)

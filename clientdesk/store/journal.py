@@ -206,33 +206,29 @@ class Step:
         """Note that a field is unknown, not applicable or to be asked next time; None takes the note back."""
         if answer not in (None, *ANSWERS):
             raise UserError(N_("An answer is unknown, na or later."), key="answer")
-        self._note(client, "answer", field.key, answer)
+        self._put(client, "answer", field.key, encode(answer))
 
     def former_code(self, client: int, code: str, name: str | None) -> None:
         """Note that a client had this code too, with the name it had there; None takes the note back."""
-        self._note(client, "former_code", code, name)
+        self._put(client, "former_code", code, encode(name))
 
     def tell_apart(self, client: int, other: str, known: str | None) -> None:
         """Note that a client is not the same as the one of another code, and what was `known` of their identities then;
         None takes the note back."""
-        self._note(client, "told_apart", other, known)
+        self._put(client, "told_apart", other, encode(known))
 
     def give_out(self, client: int, event: str, told: str | None) -> None:
         """Note what was given to an accounting package of an event of a document; None takes the note back."""
-        self._note(client, "given_out", event, told)
-
-    def _note(self, client: int, table: str, key: str, said: str | None) -> None:
-        wanted = Change(client, table, 0, key, None, encode(said))
-        now = changes.current(self.connection, self.schema, wanted)
-        if now != wanted.new:
-            self._do(Change(client, table, 0, key, now, wanted.new))
+        self._put(client, "given_out", event, encode(told))
 
     def setting(self, name: str, value: str | None) -> None:
         """Keep a setting of the file (JSON text), or take it away."""
-        wanted = Change(0, "setting", 0, name, None, value)
-        now = changes.current(self.connection, self.schema, wanted)
-        if now != value:
-            self._do(Change(0, "setting", 0, name, now, value))
+        self._put(0, "setting", name, value)
+
+    def _put(self, client: int, table: str, key: str, new: str | None) -> None:
+        now = changes.current(self.connection, self.schema, Change(client, table, 0, key, None, new))
+        if now != new:
+            self._do(Change(client, table, 0, key, now, new))
 
     def define(self, definition: Definition) -> str:
         """Make an own field, or bring back the dropped one of the same key and type; its column."""
@@ -327,16 +323,19 @@ class Step:
         kind = next(c.definition.kind for c in self.schema.own if c.name == own_column)
         query = f"SELECT client_id FROM {kind}_own WHERE {own_column} IS NOT NULL"
         for client in self.connection.exec_driver_sql(query).scalars():
-            self._touched.setdefault(client, "")
-            self._held.add(client)
+            self.touch(client)
+
+    def touch(self, client: int) -> None:
+        """Let lists and search follow what stands in a client now."""
+        self._touched.setdefault(client, "")
+        self._held.add(client)
 
     def erase(self, client: int, kind: str) -> None:
         """Delete a client for good, with what the journal remembers of it; this cannot be undone."""
         self._concerned.update(following.targets(self.connection, client))
         self._digests |= erasing.erase(self.connection, self.schema, client)
         self._touched[client] = kind
-        self._erased = True
-        self.record_only()
+        self._erased = self._kept = True
 
     def record_only(self) -> None:
         """Keep the step though it changes nothing: something happened that must be told later."""

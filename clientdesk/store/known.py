@@ -42,6 +42,12 @@ def last_step(connection: Connection) -> int:
     return int(connection.exec_driver_sql("SELECT coalesce(max(id), 0) FROM step").scalar_one())
 
 
+def touched(connection: Connection, step: int) -> dict[int, str]:
+    """{number: kind} of what a step changed and is there."""
+    query = "SELECT DISTINCT c.id, c.kind FROM change h JOIN client c ON c.id = h.client_id WHERE h.step = ?"
+    return {row[0]: row[1] for row in connection.exec_driver_sql(query, (step,))}
+
+
 def named_since(connection: Connection, step: int) -> list[str]:
     """The codes of clients that a step made and that others name, whom it did not touch: work done since, say."""
     mine = "SELECT client_id FROM change WHERE step = :step"

@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 
 from clientdesk.dossier import names
 from clientdesk.dossier.fields import FIRST, NAME, REST, SENSITIVE, SETTING, WORK, Field, Find, Rows
+from clientdesk.dossier.filing import filed_under
 from clientdesk.dossier.record import Record
 from clientdesk.dossier.types import IdNumber, Reference, Text
 from clientdesk.dossier.values import Address, Link
@@ -80,8 +81,14 @@ def listed(record: Record) -> dict[str, str | None]:
     line["name"] = record.name
     for name, fields in record.kind.lists.items():
         line[name] = next((text for field in fields if (text := _plain(record[field]))), None)
-    line["sort"] = line["sort"] or names.sort_key(record.name)
+    line["sort"] = line["sort"] or _filed(record)
     return line
+
+
+def _filed(record: Record) -> str:
+    """Where a record without a sort key of its own stands: people by their surname."""
+    surname = record.kind.surname
+    return filed_under(record.name, record[surname] or "") if surname else names.sort_key(record.name)
 
 
 def _plain(value: Any) -> str:

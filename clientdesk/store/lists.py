@@ -120,6 +120,15 @@ def pointing_at(connection: Connection, code: str, field: str) -> list[str]:
     return list(connection.exec_driver_sql(query, (code, field)).scalars())
 
 
+def names_pointing_at(connection: Connection, code: str, *, kinds: Sequence[str]) -> list[str]:
+    """The names of the files of these kinds that refer to this one in whatever field, in the trash or out of it."""
+    query = (
+        "SELECT k.name FROM client k WHERE k.kind IN (SELECT value FROM json_each(?)) AND k.code <> ? "
+        "AND k.id IN (SELECT client_id FROM link WHERE target = ?) ORDER BY k.sort, k.id"
+    )
+    return list(connection.exec_driver_sql(query, (json.dumps(list(kinds)), code, code)).scalars())
+
+
 def numbers_pointing_at(connection: Connection, code: str, field: str, *, limit: int) -> list[int]:
     """The numbers of the files outside the trash whose field refers to this one, by name."""
     query = (

@@ -70,6 +70,8 @@ class Told:
 
 
 def _told(value: object) -> object:
+    if isinstance(value, tuple):
+        return [_told(one) for one in value]
     return {"text": value.text, "context": value.context} if isinstance(value, Sentence) else value
 
 

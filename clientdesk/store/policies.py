@@ -4,7 +4,7 @@ from sqlalchemy import Connection
 
 from clientdesk.dossier.insurance.claim import Claim
 from clientdesk.dossier.insurance.course import COVERED
-from clientdesk.dossier.insurance.policy import Policy
+from clientdesk.dossier.insurance.policy import Insured, Policy
 from clientdesk.dossier.kinds import CLAIM, INSURANCE, PERSON, POLICY, TASK
 from clientdesk.dossier.person.lifestyle import Lifestyle, Vehicle
 from clientdesk.dossier.work.task import Task
@@ -85,6 +85,31 @@ def naming(connection: Connection, code: str) -> list[int]:
     query = (
         "SELECT DISTINCT w.id FROM link l JOIN client w ON w.id = l.client_id "
         f"WHERE l.target = ? AND l.row <> 0 AND w.kind = '{POLICY.name}' AND {_THERE} ORDER BY w.id"
+    )
+    return list(connection.exec_driver_sql(query, (code,)).scalars())
+
+
+def telling_of(connection: Connection, code: str, number: str) -> list[int]:
+    """The numbers of the policies, also in the trash, that tell of a client in their rows, or did so once: by its file,
+    or by an identity number unless that is empty."""
+    tables = POLICY.table(Policy.insured), POLICY.table(Policy.beneficiaries)
+    # In the journal a reference stands as JSON in JSON.
+    query = (
+        "SELECT l.client_id FROM link l WHERE l.target = :code AND l.row <> 0 "
+        f"UNION SELECT client_id FROM {tables[0]} WHERE {Insured.id_no.key} = :number "
+        f"UNION SELECT client_id FROM change WHERE place IN ('{tables[0]}', '{tables[1]}', 'client') "
+        "AND (instr(old, :file) OR instr(new, :file) OR (:number <> '' AND (instr(old, :cell) OR instr(new, :cell))))"
+    )
+    these = f"SELECT id FROM client WHERE kind = '{POLICY.name}' AND id IN ({query}) ORDER BY id"
+    told = {"code": code, "number": number, "file": f'{code}\\"', "cell": f'"{number}"'}
+    return list(connection.exec_driver_sql(these, told).scalars())
+
+
+def following(connection: Connection, code: str) -> list[int]:
+    """The numbers of the policies outside the trash that renew the one of this code."""
+    query = (
+        f"SELECT w.id FROM link l JOIN client w ON w.id = l.client_id WHERE l.target = ? "
+        f"AND l.field = '{Policy.renews.key}' AND w.kind = '{POLICY.name}' AND w.trashed IS NULL ORDER BY w.id"
     )
     return list(connection.exec_driver_sql(query, (code,)).scalars())
 

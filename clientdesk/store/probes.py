@@ -16,6 +16,7 @@ from clientdesk.dossier.queries.stored import (
     Filled,
     Holds,
     InMonth,
+    InPart,
     Linked,
     LunarDays,
     LunarKept,
@@ -39,7 +40,7 @@ from clientdesk.dossier.queries.stored import (
 
 _FEW = 8
 """So many values stand in the statement one by one; more come as one list."""
-_SOME = 30
+_SOME = 40
 """So many ranges are compared one by one, which is quicker than a list of them."""
 _LUNAR_YEARLESS = "CASE WHEN substr({x}, 1, 1) = '-' THEN substr({x}, 3) ELSE substr({x}, 6) END"
 _LUNAR_ORDER = (
@@ -124,11 +125,13 @@ def _spans(test: Spans, x: str, bind: Parameters) -> str:
 
 def _ranges(test: Ranges, x: str, bind: Parameters) -> str:
     if len(test.ranges) > _SOME:
-        ends = "value ->> 0 AND value ->> 1"
-        listed = f"EXISTS (SELECT 1 FROM json_each({bind.bind(json.dumps(test.ranges))}) WHERE {x} BETWEEN {ends})"
-        return f"length({x}) = 10 AND {listed}"
-    ranges = (f"{x} BETWEEN {bind.bind(low)} AND {bind.bind(high)}" for low, high in test.ranges)
-    return f"length({x}) = 10 AND ({' OR '.join(ranges) or '0'})"
+        fits = f"length(value ->> 0) = length({x}) AND {x} BETWEEN value ->> 0 AND value ->> 1"
+        return f"EXISTS (SELECT 1 FROM json_each({bind.bind(json.dumps(test.ranges))}) WHERE {fits})"
+    exact: dict[int, list[str]] = {}
+    for low, high in test.ranges:
+        exact.setdefault(len(low), []).append(f"{x} BETWEEN {bind.bind(low)} AND {bind.bind(high)}")
+    parts = (f"length({x}) = {length} AND ({' OR '.join(ranges)})" for length, ranges in exact.items())
+    return f"({' OR '.join(parts) or '0'})"
 
 
 def _year_day(test: YearDay, x: str, bind: Parameters) -> str:
@@ -143,6 +146,10 @@ def _in_month(test: InMonth, x: str, bind: Parameters) -> str:
 
 def _no_year(test: NoYear, x: str, bind: Parameters) -> str:
     return f"substr({x}, 1, 1) = '-'"
+
+
+def _in_part(test: InPart, x: str, bind: Parameters) -> str:
+    return f"length({x}) < 10"
 
 
 def _lunar_month(test: LunarMonth, x: str, bind: Parameters) -> str:
@@ -238,6 +245,7 @@ _PROBES: Mapping[type[Any], Callable[[Any, str, Parameters], str]] = {
     YearDay: _year_day,
     InMonth: _in_month,
     NoYear: _no_year,
+    InPart: _in_part,
     LunarMonth: _lunar_month,
     LunarLeap: _lunar_leap,
     LunarSpan: _lunar_span,

@@ -44,7 +44,6 @@ def _reach(schema: Schema, change: Change, kind: str) -> Reach:
 
 
 def _of_field(kind: Kind, field: Field[Any]) -> Reach:
-    is_shown = field is kind.title or any(field in fields for fields in kind.lists.values())
-    if is_shown or field.find is not REST or isinstance(field.type, IdNumber | Reference):
+    if field in kind.listed or field.find is not REST or isinstance(field.type, IdNumber | Reference):
         return Reach.ALL
     return Reach.NOTHING if field.sensitivity is SENSITIVE else Reach.REST

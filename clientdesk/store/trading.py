@@ -57,6 +57,12 @@ def is_given_out(connection: Connection, number: int) -> bool:
     return bool(connection.exec_driver_sql("SELECT 1 FROM given_out WHERE client_id = ?", (number,)).first())
 
 
+def marks_of(connection: Connection, number: int) -> dict[str, str]:
+    """{event: what was told of it} of a document that was given to packages, in files of every family."""
+    query = "SELECT event, told FROM given_out WHERE client_id = ? ORDER BY event"
+    return {row[0]: row[1] for row in connection.exec_driver_sql(query, (number,))}
+
+
 def is_marked(connection: Connection, number: int, event: str) -> bool:
     """Whether a document has the mark of this key."""
     query = "SELECT 1 FROM given_out WHERE client_id = ? AND event = ?"

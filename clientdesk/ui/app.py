@@ -27,8 +27,8 @@ def main(argv: Sequence[str]) -> int:
     from PySide6.QtWidgets import QApplication
 
     from clientdesk.ui import look
+    from clientdesk.ui.ahead import GettingReady
     from clientdesk.ui.crash import Faults
-    from clientdesk.ui.icons import DrawingAhead
     from clientdesk.ui.pressing import Pressing
     from clientdesk.ui.program import Program
     from clientdesk.ui.remembered import Remembered
@@ -55,7 +55,7 @@ def main(argv: Sequence[str]) -> int:
     # A thread that computes lets the window have its turn after a millisecond, not five: for each cell of a list that
     # is painted it has to have one.
     sys.setswitchinterval(0.001)
-    DrawingAhead(app)
+    GettingReady(app)
     program.begin(asked.file)
     if asked.selftest:
         return _selftest(app, program, faults, asked)

@@ -71,6 +71,10 @@ class Toast(Bar):
         self._timer.timeout.connect(self.hide)
         self._watched: QObject | None = None
 
+    def place_soon(self) -> None:
+        """Take the place once what is laid out just now has taken its own."""
+        QTimer.singleShot(0, self, self.place)
+
     def show_text(self, text: str, action: tuple[str, Callable[[], object]] | None = None) -> None:
         self.text.setWordWrap(False)
         super().show_text(text, action)

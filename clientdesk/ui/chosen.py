@@ -22,6 +22,7 @@ class ChosenBar(QFrame):
     archive_asked = Signal()
     trash_asked = Signal()
     restore_asked = Signal()
+    erase_asked = Signal()
     print_asked = Signal()
     export_asked = Signal()
     cleared = Signal()
@@ -50,7 +51,7 @@ class ChosenBar(QFrame):
         flow.setSpacing(em(self, 0.4))
         column.addWidget(self._buttons)
         self.tag_button = self._button("tag", words.tr(N_("Tag…")), self.tag_asked)
-        self.set_button = self._button("edit", words.tr(N_("Set…")), self.set_asked)
+        self.set_button = self._button("edit", words.tr(N_("Set a field…")), self.set_asked)
         self.merge_button = self._button("doubles", words.tr(N_("Merge…")), self.merge_asked)
         self.print_button = self._button("print", words.tr(N_("Print…")), self.print_asked)
         self.post_menu = QMenu(words.tr(N_("Post")), self)
@@ -64,6 +65,9 @@ class ChosenBar(QFrame):
         self.trash_button = self._button("trash", words.tr(N_("Move to trash")), self.trash_asked)
         self.restore_button = self._button("restore", words.tr(N_("Restore")), self.restore_asked)
         self.restore_button.hide()
+        self.erase_button = self._button("trash", words.tr(N_("Erase for good…")), self.erase_asked)
+        self.erase_button.hide()
+        self.for_trash = (self.restore_button, self.print_button, self.erase_button)
         self.hide()
 
     def _button(self, drawing: str, text: str, asked: SignalInstance) -> QPushButton:
@@ -80,7 +84,9 @@ class ChosenBar(QFrame):
         self.post_menu.addActions(list(actions))
 
     def offers(self, button: QPushButton, chosen: Collection[int]) -> bool:
-        """Whether what a button does can be done with these clients."""
+        """Whether what a button does can be done with these clients. Each is erased by itself, from the menu alone."""
+        if button is self.erase_button:
+            return len(chosen) == 1
         return bool(chosen) and not button.isHidden()
 
     def show_count(self, count: int) -> None:

@@ -14,6 +14,7 @@ from clientdesk.i18n import N_, Catalogue
 from clientdesk.log import Key, crash_report
 from clientdesk.ui.labels import heading, wrapping
 from clientdesk.ui.look import em
+from clientdesk.ui.scroll_bars import slim
 
 logger = logging.getLogger(__name__)
 
@@ -77,6 +78,7 @@ class CrashWindow(QDialog):
         )
         column.addWidget(wrapping(words.tr(told), self))
         self.report = QPlainTextEdit(self)
+        slim(self.report)
         self.report.setReadOnly(True)
         self.report.setAccessibleName(words.tr(N_("Report")))
         column.addWidget(self.report, 1)

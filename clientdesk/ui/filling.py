@@ -36,7 +36,8 @@ class Filling(QObject):
         self.context = context
         self.saving = saving
         self.following = Following(page, context, saving)
-        self._sent: dict[str, str] = {}
+        self._sent: dict[str, tuple[str, Any]] = {}
+        """{field: text and value on their way}; a name may stay the same and become a link."""
         saving.stored.connect(self.take_stored)
         saving.not_stored.connect(self.take_refusal)
 
@@ -61,8 +62,6 @@ class Filling(QObject):
         if not editor.is_touched:
             self._give_up(entry)
             return
-        if self._sent.get(key) == text:
-            return
         try:
             value = editor.value()
         except Unreadable as problem:
@@ -70,6 +69,8 @@ class Filling(QObject):
             self.keep_draft(key, 0, text)
             entry.draft = text
             self.page.count()
+            return
+        if self._sent.get(key) == (text, value):
             return
         if editor.stored != record[entry.field]:
             theirs: Any = record[entry.field]
@@ -80,7 +81,7 @@ class Filling(QObject):
             editor.set_value(value)
             self._give_up(entry)
         else:
-            self._sent[key] = text
+            self._sent[key] = (text, value)
             also = self.following.fills(record, entry.field, value)
             self.saving.save(record, Change(entry.field, value, text, also))
 
@@ -153,7 +154,7 @@ class Filling(QObject):
             self.following.tell(form, done)
         self.page.take_opened(done.opened)
 
-    def _settle(self, form: Fields, done: Stored, sent: str | None) -> None:
+    def _settle(self, form: Fields, done: Stored, sent: tuple[str, Any] | None) -> None:
         """What was on its way from a field has arrived."""
         record, key = done.opened.record, done.change.field.key
         if key in form.grids:
@@ -164,7 +165,7 @@ class Filling(QObject):
             if sent is None or not entry.editor.is_touched:
                 # It came from elsewhere: the page shows it as it shows any news.
                 return
-            if sent == entry.editor.text():
+            if sent[0] == entry.editor.text() and sent[1] == entry.editor.value():
                 entry.editor.set_value(record[entry.field])
                 entry.draft = ""
                 entry.accept()

@@ -15,7 +15,7 @@ from clientdesk.ui.context import Context
 from clientdesk.ui.editors.attached import small
 from clientdesk.ui.evaluation.wording import badge
 from clientdesk.ui.icons import icon
-from clientdesk.ui.labels import Elided, picture, plain_tip, tooltip
+from clientdesk.ui.labels import Elided, Pieces, picture, plain_tip, tooltip
 from clientdesk.ui.look import coloured, colours_of, em, sized
 from clientdesk.ui.opened import Opened
 
@@ -38,7 +38,7 @@ class Head(QWidget):
         names.setSpacing(0)
         self.name = Elided(self)
         sized(self.name, 1.5, bold=True)
-        self.facts = Elided(self)
+        self.facts = Pieces(self)
         coloured(self.facts, colours_of(self).quiet)
         names.addWidget(self.name)
         names.addWidget(self.facts)
@@ -50,8 +50,11 @@ class Head(QWidget):
         self.chapters.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.card = self._tool("print", words.tr(N_("Print or save a card")))
         self.trash = self._tool("trash", words.tr(N_("Move to trash")))
+        self.erase = QPushButton(icon("trash", self), words.tr(N_("Erase for good…")), self)
+        self.erase.setAutoDefault(False)
+        self.erase.hide()
         self.edit = QPushButton(self)
-        for button in (self.chapters, self.card, self.trash, self.edit):
+        for button in (self.chapters, self.card, self.trash, self.erase, self.edit):
             line.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def _tool(self, drawing: str, text: str) -> QToolButton:
@@ -111,3 +114,4 @@ class Head(QWidget):
         # Qt forgets the shortcut with every new text.
         self.edit.setShortcut(QKeySequence("Ctrl+E"))
         self.trash.setVisible(not trashed)
+        self.erase.setVisible(trashed)

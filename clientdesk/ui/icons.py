@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import cache
 
-from PySide6.QtCore import QByteArray, QObject, QRectF, Qt, QTimer
+from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QIcon, QImage, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QWidget
@@ -23,28 +23,8 @@ def icon(name: str, widget: QWidget, *, colour: str = "") -> QIcon:
     return _drawn(name, colour or shades.words, shades.quiet, chosen=shades.on_tint, bright=shades.on_accent)
 
 
-class DrawingAhead(QObject):
-    """Draws all icons one by one while the file is being opened, so that the window need not wait for them."""
-
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self._left = _all_drawn()
-        self._timer = QTimer(self)
-        self._timer.setInterval(0)
-        self._timer.timeout.connect(self._draw)
-        self._timer.start()
-
-    @property
-    def is_done(self) -> bool:
-        """Whether every icon is drawn."""
-        return not self._timer.isActive()
-
-    def _draw(self) -> None:
-        if next(self._left, None) is None:
-            self._timer.stop()
-
-
-def _all_drawn() -> Iterator[QIcon]:
+def draw_all() -> Iterator[QIcon]:
+    """Draw each icon, so that it need not be drawn when it is first shown."""
     drawings = [drawing.stem for drawing in sorted((resources() / "icons").glob("*.svg"))]
     plain = QWidget()
     for name in drawings:

@@ -11,27 +11,23 @@ from time import monotonic
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
-    QColor,
     QFocusEvent,
     QGuiApplication,
     QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
-    QPalette,
     QResizeEvent,
     QTextBlock,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QWidget
 
-from clientdesk.ui.look import colours_of
+from clientdesk.ui.look import lifted
 from clientdesk.ui.scroll_bars import slim
 
 STEPPED = "stepped"
 """The property of a window that tells when (`time.monotonic`) a step was last done in its file."""
 _UNDO, _REDO = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
-_LIFTED = 140
-"""Per cent: what the Fusion style takes away again."""
 _OWN_LIST = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason)
 
 
@@ -217,10 +213,8 @@ class Combo(QComboBox):
 
 
 class Tick(QCheckBox):
-    """Something to tick. The style draws the box a shade darker than the window, which on dark ground is no box."""
+    """Something to tick, with a box that is seen on dark ground too."""
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
         super().__init__(text.replace("&", "&&"), parent)
-        changed = QPalette(self.palette())
-        changed.setColor(QPalette.ColorRole.Window, QColor(colours_of(self).quiet).lighter(_LIFTED))
-        self.setPalette(changed)
+        lifted(self)

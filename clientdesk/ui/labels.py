@@ -17,6 +17,9 @@ def label(text: str = "", parent: QWidget | None = None) -> QLabel:
     return made
 
 
+_DOT = " · "
+
+
 class Elided(QLabel):
     """A line of plain text that ends in dots where there is no room for all of it."""
 
@@ -28,8 +31,22 @@ class Elided(QLabel):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         del event
         painter = QPainter(self)
-        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
-        painter.drawText(self.rect(), int(self.alignment()), shown)
+        painter.drawText(self.rect(), int(self.alignment()), self.fitting(self.width()))
+
+    def fitting(self, room: int) -> str:
+        """What is shown of the text in so many pixels."""
+        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+
+
+class Pieces(Elided):
+    """Pieces with dots between them: the last ones are left out whole where there is no room for them."""
+
+    def fitting(self, room: int) -> str:
+        pieces = self.text().split(_DOT)
+        while len(pieces) > 1 and self.fontMetrics().horizontalAdvance(_DOT.join(pieces)) > room:
+            pieces.pop()
+        shown = _DOT.join(pieces).rstrip()
+        return self.fontMetrics().elidedText(shown, Qt.TextElideMode.ElideRight, room)
 
 
 def wrapping(text: str = "", parent: QWidget | None = None) -> QLabel:

@@ -376,7 +376,7 @@ class ListPane(QWidget):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         giving = (bar.print_button, bar.export_button)
         offered = (bar.tag_button, bar.set_button, bar.merge_button, *giving, bar.archive_button, bar.trash_button)
-        for button in (bar.restore_button, bar.print_button) if self.sheet is IN_TRASH else offered:
+        for button in bar.for_trash if self.sheet is IN_TRASH else offered:
             menu.addAction(button.icon(), button.text(), button.click).setEnabled(bar.offers(button, self.chosen()))
         menu.addMenu(bar.post_menu).setVisible(bar.offers(bar.post_button, self.chosen()))
         menu.addSeparator()

@@ -14,6 +14,8 @@ from clientdesk.paths import resources
 
 LIGHT, DARK = "light", "dark"
 _SUNK = 135
+_LIFTED = 140
+"""Per cent: what the Fusion style takes away again from rings and boxes."""
 """Per cent: the style draws a button lighter than its colour."""
 _SMALLEST_POINTS = 10
 _HAN = {"zh_TW": ("Noto Sans TC", "Noto Sans SC")}
@@ -146,6 +148,18 @@ def as_list(widget: QWidget) -> None:
     widget.setPalette(changed)
 
 
+def lifted(widget: QWidget) -> None:
+    """Draw rings and boxes to tick lighter: the style takes a shade darker than the window, on dark ground nothing."""
+    widget.setPalette(with_edges(widget.palette(), widget))
+
+
+def with_edges(palette: QPalette, widget: QWidget) -> QPalette:
+    """A palette out of which rings and boxes are drawn that are seen."""
+    changed = QPalette(palette)
+    changed.setColor(QPalette.ColorRole.Window, QColor(colours_of(widget).quiet).lighter(_LIFTED))
+    return changed
+
+
 def primary(button: QWidget) -> None:
     """Fill the one button of a page that is meant first with the accent."""
     colours, changed = colours_of(button), QPalette(button.palette())
@@ -153,6 +167,11 @@ def primary(button: QWidget) -> None:
         changed.setColor(group, QPalette.ColorRole.Button, QColor(colours.accent).darker(_SUNK))
         changed.setColor(group, QPalette.ColorRole.ButtonText, QColor(colours.on_accent))
     button.setPalette(changed)
+
+
+def plain(button: QWidget) -> None:
+    """Take the accent from a button again, while another is meant first."""
+    button.setPalette(QPalette())
 
 
 def _of_lists(look: str) -> QPalette:

@@ -2,11 +2,16 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from clientdesk.errors import UserError
 from clientdesk.i18n import Catalogue
+from clientdesk.ui.icons import icon
+from clientdesk.ui.look import colours_of, em
+
+_SIGN = 2.6
+"""Letters that the sign beside the words is large."""
 
 
 def sentence(error: UserError, words: Catalogue) -> str:
@@ -23,7 +28,7 @@ def show_error(error: UserError, words: Catalogue, parent: QWidget | None) -> QM
     """Tell of an error; the window goes on working meanwhile."""
     box = QMessageBox(parent)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    box.setIcon(QMessageBox.Icon.Warning)
+    _show_sign(box)
     box.setWindowTitle("ClientDesk")
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText(sentence(error, words))
@@ -38,7 +43,7 @@ def ask(question: str, told: str, parent: QWidget, *, yes: str, then: Callable[[
     """Ask before something that cannot be undone; `then` is called when the button `yes` is pressed."""
     box = QMessageBox(parent)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    box.setIcon(QMessageBox.Icon.Question)
+    _show_sign(box)
     box.setWindowTitle("ClientDesk")
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText(question)
@@ -49,3 +54,9 @@ def ask(question: str, told: str, parent: QWidget, *, yes: str, then: Callable[[
     box.accepted.connect(then)
     box.open()
     return box
+
+
+def _show_sign(box: QMessageBox) -> None:
+    """The sign of warnings in a colour of ours; Qt's own are of no palette."""
+    side = em(box, _SIGN)
+    box.setIconPixmap(icon("warning", box, colour=colours_of(box).warning).pixmap(QSize(side, side)))

@@ -91,8 +91,6 @@ class ClientPage(QWidget):
         self.outline.jumped.connect(self.jump)
         self.filling = Filling(self, context, saving)
         self.filling.told.connect(self.told)
-        self.filling.follow(self.guide.interview)
-        self.bodies.addWidget(self.guide.interview)
         self.preparing = Preparing(self)
         self._show_nothing()
 
@@ -263,7 +261,7 @@ class ClientPage(QWidget):
         """What a field of this client is being filled in with, the one in view first."""
         form = self.bodies.form_made(record.kind)
         found: list[Fields] = [
-            one for one in (self.guide.interview, form) if one and one.client == record.id and one.holds(key)
+            one for one in (self.guide.asked, form) if one and one.client == record.id and one.holds(key)
         ]
         return found if self.mode == ASK else found[::-1]
 
@@ -282,8 +280,9 @@ class ClientPage(QWidget):
         odd |= {draft.field.partition(".")[0]: 1 for draft in self.opened.drafts}
         if self.mode == FILL_IN:
             odd |= self.form().odd
+        record, answers, customs = self.opened.record, self.opened.answers, self.opened.around.customs
         for place, chapter in enumerate(self._chapters):
-            filled, total = chapter.count(self.opened.record, self.opened.answers)
+            filled, total = chapter.count(record, answers, customs=customs)
             self.outline.show_count(place, filled, total, odd=sum(odd.get(field.key, 0) for field in chapter.fields))
 
     # Moving about

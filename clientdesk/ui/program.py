@@ -15,6 +15,7 @@ from clientdesk.dossier.numbering import CHINESE, ENGLISH
 from clientdesk.errors import ExitCode, UserError
 from clientdesk.files import disk_error
 from clientdesk.i18n import N_, Catalogue, catalogue
+from clientdesk.store.backup import Restored
 from clientdesk.ui import look as looks
 from clientdesk.ui.context import Context
 from clientdesk.ui.languages import QtWords, system_language
@@ -22,6 +23,7 @@ from clientdesk.ui.privacy.eyes import Privacy
 from clientdesk.ui.remembered import Remembered
 from clientdesk.ui.settings import kept
 from clientdesk.ui.shell.carrying import Carried
+from clientdesk.ui.shell.files import day_of
 from clientdesk.ui.shell.second_start import FirstStart, show_first
 from clientdesk.ui.start import StartPage
 from clientdesk.ui.tasks import Tasks
@@ -245,15 +247,21 @@ class Program(QObject):
         work = partial(restore, copy, file, password=password or None)
         self.tasks.ask(work, partial(self._restored, file, password), partial(self._not_opened, str(file)))
 
-    def _restored(self, file: Path, password: str, before: Path | None) -> None:
+    def _restored(self, file: Path, password: str, made: Restored) -> None:
         opening = partial(Desk.open, file, password=password or None, language=self.language)
-        self.tasks.ask(opening, partial(self._show_restored, before), partial(self._not_opened, str(file)))
+        self.tasks.ask(opening, partial(self._show_restored, made), partial(self._not_opened, str(file)))
 
-    def _show_restored(self, before: Path | None, desk: Desk) -> None:
+    def _show_restored(self, made: Restored, desk: Desk) -> None:
         self.show_desk(desk)
-        if self.window and before:
-            told = N_("The backup is back. The file as it was before lies beside it: {file}")
-            self.window.toast.show_text(self.words.tr(told, file=before.name))
+        if self.window and made.kept:
+            told = self.words.ntr(
+                "The backup of {day} ({n} client) is back. The file as it was before lies beside it: {file}",
+                "The backup of {day} ({n} clients) is back. The file as it was before lies beside it: {file}",
+                made.clients,
+                day=day_of(made),
+                file=made.kept.name,
+            )
+            self.window.toast.show_text(told)
 
     def change_password(self, old: str, new: str) -> None:
         """Write this file anew under another password and open it again, under the old one where that is refused."""

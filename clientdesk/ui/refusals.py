@@ -18,4 +18,4 @@ def reason(error: Exception, words: Catalogue) -> str:
 def reason_and_hint(error: Exception, words: Catalogue) -> str:
     """The sentence of an error, and what to do next where that is known."""
     next_step = hint(error, words) if isinstance(error, UserError) else ""
-    return f"{reason(error, words)} {next_step}".strip()
+    return words.sentences(reason(error, words), next_step)

@@ -337,6 +337,7 @@ class BellList(QFrame):
         sized(title, 1.0, bold=True)
         column.addWidget(title)
         line = QHBoxLayout()
+        line.setSpacing(em(row, 0.4))
         lead = label(lead_of(one, now, words), row)
         missed = is_past(one, now)
         if missed:

@@ -76,6 +76,8 @@ class Slim(QProxyStyle):
         if widget is None or not isinstance(option, QStyleOptionSlider):
             super().drawComplexControl(control, option, painter, widget)
             return
+        if option.maximum <= option.minimum:
+            return
         thumb = QRectF(self.subControlRect(control, option, _Part.SC_ScrollBarSlider, widget))
         air = em(widget, _MARGIN)
         thumb.adjust(air, air, -air, -air)

@@ -325,7 +325,7 @@ class StartPage(QWidget):
             self.say(self.words.tr(N_("Please type the password of this file.")))
         else:
             coloured(self.problem, colours_of(self).problem)
-            self.say(f"{sentence(error, self.words)} {hint(error, self.words)}".strip())
+            self.say(self.words.sentences(sentence(error, self.words), hint(error, self.words)))
         if error.code is ExitCode.WRONG_PASSWORD:
             self.password.setFocus()
             self.password.selectAll()

@@ -34,7 +34,8 @@ class Tools(QToolBar):
         self.sidebar.setCheckable(True)
         self.today = self._action("calendar", N_("Today"), "Ctrl+T")
         self.task = self._action("task", N_("Add a task"), "Ctrl+Shift+T")
-        self.finding = self._action("search", N_("Find here"), "Ctrl+F")
+        self.finding = self._action("search", N_("Find in the client's file"), "Ctrl+F")
+        self.seek = self._action("search", N_("Search all clients"), "F3")
         self.go_to = self._action("forward", N_("Go to a client or command…"), "Ctrl+K")
         self.keys = self._action("keys", N_("Keys"), "F1")
         self.undo = self._action("undo", N_("Undo"), "Ctrl+Z")
@@ -73,10 +74,10 @@ class Tools(QToolBar):
 
     def _make_search(self) -> LineEdit:
         line = LineEdit(self)
-        line.setPlaceholderText(self.words.tr(N_("Name, pinyin, initials, phone, company, any word…")))
+        line.setPlaceholderText(self.words.tr(N_("All clients: name, initials, phone, company, any word… (F3)")))
         line.setAccessibleName(self.words.tr(N_("Search")))
         line.setClearButtonEnabled(True)
-        line.addAction(self.finding, LineEdit.ActionPosition.LeadingPosition)
+        line.addAction(self.seek, LineEdit.ActionPosition.LeadingPosition)
         return line
 
     def _fill(self) -> None:

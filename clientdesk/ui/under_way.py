@@ -95,5 +95,6 @@ class UnderWay(QWidget):
         text = N_("Stopping…") if watch.is_stopped else watch.text or N_("Preparing…")
         told = self.words.tr(text)
         if watch.total > 1 and not watch.is_stopped:
-            told = self.words.tr(N_("{what}: {done} of {total}"), what=told, done=watch.done, total=watch.total)
+            what = told.removesuffix("……").removesuffix("…")
+            told = self.words.tr(N_("{what}: {done} of {total}"), what=what, done=watch.done, total=watch.total)
         self.text.setText(told)

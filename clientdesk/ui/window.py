@@ -82,7 +82,7 @@ class Window(QMainWindow):
         column.addWidget(self.privacy.sign)
         column.addWidget(self.shell, 1)
         self.setCentralWidget(central)
-        self.toast = Toast(context.words.tr(N_("Close")), central, over=self.list)
+        self.toast = Toast(context.words.tr(N_("Close")), central, over=self.list.table)
         self.status = Status(context, self)
         self.status.file.setText(context.desk.store.path.name)
         self.setStatusBar(self.status)
@@ -119,6 +119,7 @@ class Window(QMainWindow):
             (tools.today, partial(self.shell.go, TODAY)),
             (tools.task, self.shell.today.add_task),
             (tools.finding, self.going.find_here),
+            (tools.seek, self.focus_search),
             (tools.go_to, self.going.open_palette),
             (tools.keys, self.going.open_keys),
             (tools.undo, self.undo),
@@ -171,6 +172,8 @@ class Window(QMainWindow):
         self.shell.client_asked.connect(self.show_client)
         self.shell.travelled.connect(self._tell_ways)
         self.shell.travelled.connect(self.toast.place)
+        self.shell.sidebar_turned.connect(self.toast.place_soon)
+        self.shell.body.splitterMoved.connect(self.toast.place_soon)
         self.shell.counted.connect(self.status.show_census)
         self.saving.stored.connect(self._take_stored)
         self.saving.not_stored.connect(self._take_refusal)

@@ -16,9 +16,9 @@ from PySide6.QtWidgets import QApplication, QDialog
 from clientdesk.desk import Desk
 from clientdesk.i18n import catalogue
 from clientdesk.ui import lasting, look
+from clientdesk.ui.ahead import GettingReady
 from clientdesk.ui.client.tabs import DOSSIER, FILES, SUMMARY, TIMELINE
 from clientdesk.ui.context import Context
-from clientdesk.ui.icons import DrawingAhead
 from clientdesk.ui.remembered import Remembered
 from clientdesk.ui.shell.entries import ALL, KIND, TODAY, TRASH
 from clientdesk.ui.sweeping import Sweeping
@@ -42,8 +42,8 @@ def watch(file: Path, *, tagged: int) -> None:
     look.load_fonts()
     look.apply(app, look=look.LIGHT, language="en")
     sys.setswitchinterval(0.001)
-    drawing = DrawingAhead(app)
-    while not drawing.is_done:
+    ready = GettingReady(app)
+    while not ready.is_done:
         app.processEvents()
     with tempfile.TemporaryDirectory(dir=file.parent) as folder:
         copy = Path(shutil.copy(file, folder))

@@ -63,5 +63,21 @@ def test_the_command_lists_looks_with_the_changes_of_a_client_and_of_the_file(pa
     assert of_client[0]["text"] == "Looked at Religious belief of KH000001"
     assert {line["step"] for line in of_client} == {1, 3}
     of_file = cli("history", path)
-    assert "Opened sensitive fields of KH000002 to fill them in: religion, children" in of_file.out
+    titles = "Religious belief, Children and their education"
+    assert f"Opened sensitive fields of KH000002 to fill them in: {titles}" in of_file.out
     assert "quiet faith" not in of_file.out
+
+
+def test_fields_that_stood_open_are_told_by_their_titles_in_the_language_of_the_reader(desk: Desk) -> None:
+    filed(desk)
+    desk.disclosures.opened("KH000001", ["religion", "children"])
+    assert told(desk, "KH000001", "zh_CN") == ["打开了 KH000001 的敏感字段进行填写：宗教信仰, 子女情况、教育程度"]
+
+
+def test_a_look_at_a_file_opened_only_for_reading_leaves_no_line_and_is_no_error(path: Path) -> None:
+    with make.desk(path) as desk:
+        filed(desk)
+    with Desk.open(path, user="tester", read_only=True) as reader:
+        reader.disclosures.looked("KH000001", ["religion"])
+        assert not reader.disclosures.opened("KH000001", ["religion"])
+        assert told(reader, "KH000001") == []

@@ -10,7 +10,7 @@ import pytest
 from clientdesk.cli.main import run
 from clientdesk.desk import Desk
 from clientdesk.dossier.queries.shipped import SHIPPED
-from clientdesk.dossier.queries.tree import Condition, Has, Query, all_of
+from clientdesk.dossier.queries.tree import Condition, Has, Query, all_of, none_of
 from clientdesk.dossier.queries.views import Sort
 from clientdesk.dossier.values import Address, Link, PartialDate
 from clientdesk.errors import UserError
@@ -51,6 +51,71 @@ def test_a_query_is_counted_and_found_in_order(desk: Desk) -> None:
     assert names(desk, asked, Sort("birth_date", descending=True)) == ["王薇", "李强"]
     assert names(desk, Query(), Sort("birth_date"))[-2:] == ["赵芳", "样板贸易有限公司"]
     assert desk.querying.write(asked) == {"version": 1, **IN_SUZHOU}
+
+
+def aged(desk: Desk, op: str, value: Any) -> list[str]:
+    return names(desk, desk.querying.read({"where": {"all": [{"field": "age", "op": op, "value": value}]}}))
+
+
+def test_who_is_certainly_so_old_is_found_by_the_month_or_the_year_alone(desk: Desk) -> None:
+    births = {"March": PartialDate(1951, 3), "November": PartialDate(1951, 11), "Year": PartialDate(1951)}
+    for name, born in births.items():
+        desk.clients.create(make.person(name, birth_date=born))
+    assert aged(desk, ">=", 75) == ["March"]
+    assert aged(desk, ">=", 74) == ["March", "November", "Year"]
+    assert aged(desk, "between", [74, 75]) == ["March", "November", "Year"]
+    assert aged(desk, "<", 75) == ["王薇", "李强"]
+    assert aged(desk, "=", 75) == ["March"]
+
+
+PERHAPS: list[tuple[dict[str, Any], list[str] | None]] = [
+    ({"all": [{"field": "age", "op": ">=", "value": 75}]}, ["November", "Year", "No year"]),
+    ({"all": [{"field": "age", "op": ">", "value": 74}]}, ["November", "Year", "No year"]),
+    ({"all": [{"field": "age", "op": "=", "value": 74}]}, ["November", "Year", "No year"]),
+    ({"all": [{"field": "age", "op": "between", "value": [60, 80]}]}, ["No year"]),
+    ({"all": [{"field": "birth_date", "op": "older", "value": 75}]}, ["November", "Year", "No year"]),
+    ({"all": [{"field": "age", "op": ">=", "value": 75}, {"field": "age", "op": "<", "value": 90}]}, None),
+    ({"any": [{"field": "age", "op": ">=", "value": 75}, {"field": "name", "op": "is", "value": "Year"}]}, None),
+]
+
+
+@pytest.mark.parametrize(("where", "expected"), PERHAPS, ids=str)
+def test_who_may_be_so_old_is_asked_for_by_a_query_of_its_own(
+    desk: Desk, where: dict[str, Any], expected: list[str] | None
+) -> None:
+    births = {"March": "1951-03", "November": "1951-11", "Year": "1951", "No year": "--11-22", "Young": "1990"}
+    for name, born in births.items():
+        desk.clients.create(make.person(name, birth_date=PartialDate.parse_iso(born)))
+    asked = desk.querying.read({"where": where})
+    perhaps = desk.querying.perhaps(asked)
+    assert perhaps is not None
+    unsure = ["November", "No year"] if "any" in where else ["November", "Year", "No year"]
+    assert names(desk, perhaps) == (unsure if expected is None else expected)
+    assert not set(names(desk, perhaps)) & set(names(desk, asked))
+    assert desk.querying.read(desk.querying.write(perhaps)) == perhaps
+    for language in LANGUAGES:
+        assert desk.querying.sentence(perhaps, catalogue(language))
+
+
+def test_where_no_age_is_asked_nobody_is_meant_besides(desk: Desk) -> None:
+    assert desk.querying.perhaps(desk.querying.read(IN_SUZHOU)) is None
+    assert desk.querying.perhaps(Query(none_of(Condition("age", ">=", 75)))) is None
+
+
+def test_a_spouse_of_unknown_age_counts_too(desk: Desk) -> None:
+    desk.clients.create(make.person("Anne", spouse_birthday=PartialDate(1951)))
+    older = {"all": [{"field": "birth_date", "op": "older", "value": 75}]}
+    asked = desk.querying.read({"where": {"all": [{"has": "spouse_id", "where": older}]}})
+    perhaps = desk.querying.perhaps(asked)
+    assert perhaps is not None
+    assert names(desk, asked) == []
+    assert names(desk, perhaps) == ["Anne"]
+
+
+def test_the_last_contact_is_asked_for_by_when_it_was_not(desk: Desk) -> None:
+    asked = desk.querying.read({"where": {"all": [{"field": "contacted", "op": "not_last", "value": {"days": 30}}]}})
+    assert desk.querying.count(asked) == 4
+    assert desk.querying.sentence(asked, ENGLISH) == "Clients whose last contact is not in the last 30 days"
 
 
 @pytest.mark.parametrize("key", ["moon", "children", "photo", "tags", "age", "home_address", "home_address.city"])

@@ -12,10 +12,12 @@ from clientdesk.dossier.lunar import (
     Feb29,
     LeapRule,
     age,
+    ages,
     lunar_of,
     next_lunar_birthday,
     next_solar_birthday,
     nominal_age,
+    nominal_ages,
     occurrence,
     occurrences,
     solar_of,
@@ -24,7 +26,7 @@ from clientdesk.dossier.lunar import (
     zodiac,
 )
 from clientdesk.dossier.lunar_table import YEARS
-from clientdesk.dossier.values import LunarDate, PartialDate
+from clientdesk.dossier.values import Ages, LunarDate, PartialDate
 
 FIRST_DAY, LAST_DAY = date(1901, 2, 19), date(2100, 2, 8)
 days = st.dates(FIRST_DAY, LAST_DAY)
@@ -185,6 +187,34 @@ def test_a_birthday_on_29_february_follows_the_setting(rule: Feb29, birthday: st
 )
 def test_an_age_counts_full_years(on: str, years: int | None) -> None:
     assert age(date(1985, 7, 25), date.fromisoformat(on)) == years
+
+
+@pytest.mark.parametrize(
+    ("birth", "low", "high"),
+    [
+        ("1951-10", 75, 75),
+        ("1951-11", 74, 75),
+        ("1951-12", 74, 74),
+        ("1951", 74, 75),
+        ("1951-11-22", 75, 75),
+        ("2026-11", 0, 0),
+        ("2026", 0, 0),
+    ],
+)
+def test_an_age_is_certain_where_all_days_that_are_meant_agree(birth: str, low: int, high: int) -> None:
+    assert ages(PartialDate.parse_iso(birth), date(2026, 11, 22)) == Ages(low, high)
+
+
+@pytest.mark.parametrize("birth", ["--11-22", "2026-12", "2027"])
+def test_without_a_year_or_before_birth_there_is_no_age(birth: str) -> None:
+    assert ages(PartialDate.parse_iso(birth), date(2026, 11, 22)) is None
+
+
+def test_the_nominal_age_is_certain_but_around_the_lunar_new_year() -> None:
+    today = date(2026, 11, 22)
+    assert nominal_ages(PartialDate(1951, 3), today) == Ages(76, 76)
+    assert nominal_ages(PartialDate(1951, 2), today) == Ages(76, 77)
+    assert nominal_ages(PartialDate(1900), today) is None
 
 
 def test_the_nominal_age_turns_at_the_lunar_new_year() -> None:

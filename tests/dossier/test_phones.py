@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clientdesk.dossier.reading import Unreadable
-from clientdesk.dossier.reading.phones import normal_phone, read_phone, show_phone
+from clientdesk.dossier.reading.phones import normal_phone, read_phone, show_phone, with_trunk
 
 
 @pytest.mark.parametrize(
@@ -92,6 +92,37 @@ def test_a_number_is_shown_in_groups(text: str, region: str, shown: str) -> None
 def test_a_shown_number_is_the_same_number(text: str) -> None:
     assert normal_phone(show_phone(text)) == normal_phone(text)
     assert normal_phone(read_phone(text)) == normal_phone(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "region", "whole"),
+    [
+        ("1134960123", "GB", "0113 496 0123"),
+        ("20 7946 0958", "GB", "020 7946 0958"),
+        ("612345678", "FR", "06 12 34 56 78"),
+        ("3012345678", "DE", "030 12345678"),
+    ],
+)
+def test_a_leading_zero_that_was_dropped_is_put_back(text: str, region: str, whole: str) -> None:
+    assert with_trunk(text, region) == whole
+
+
+@pytest.mark.parametrize(
+    ("text", "region"),
+    [
+        ("0113 496 0123", "GB"),
+        ("+44 113 496 0123", "GB"),
+        ("496 0123", "GB"),
+        ("9999999999", "GB"),
+        ("30123456", "DE"),
+        ("2025550123", "US"),
+        ("13800138000", "CN"),
+        ("51288881234", "CN"),
+        ("1134960123", ""),
+    ],
+)
+def test_no_zero_is_added_where_that_is_not_certain(text: str, region: str) -> None:
+    assert with_trunk(text, region) == text
 
 
 def test_places_and_carriers_of_numbers_are_never_loaded() -> None:

@@ -138,12 +138,33 @@ def _sections(stage: Stage) -> QWidget:
     return stage.shown(dialog)
 
 
+def _sections_abroad(stage: Stage) -> QWidget:
+    """Where Chinese customs are not those of the house there is a tick for them."""
+    stage.desk.house.settle_in("GB")
+    return _sections(stage)
+
+
+def _no_file(stage: Stage) -> QWidget:
+    """A name that no file has: one is offered to be begun."""
+    stage.fill_in(PERSON, Basics.employer_id.key)
+    line = stage.app.focusWidget()
+    assert isinstance(line, QLineEdit)
+    line.selectAll()
+    QTest.keyClicks(line, "Sample Mills")
+    stage.typed += "Sample Mills"
+    stage.settle()
+    popup = line.completer().popup()
+    assert popup is not None
+    return popup
+
+
 def _looks(stage: Stage) -> None:
     """What was sensitive and was looked at, or given out."""
-    stage.desk.disclosures.looked(PERSON, ["religion", "children"])
-    stage.desk.disclosures.opened(PERSON, ["religion", "children"])
-    stage.desk.disclosures.note([PERSON], output="card index", reason="A visit")
-    stage.typed += "A visit\ncard index\nreligion, children\n"
+    code = stage.code(PERSON)
+    stage.desk.disclosures.looked(code, ["religion", "children"])
+    stage.desk.disclosures.opened(code, ["religion", "children"])
+    stage.desk.disclosures.note([code], output="card index", reason="A visit")
+    stage.typed += "A visit\ncard index\n"
     stage.client(PERSON, TIMELINE)
 
 
@@ -163,6 +184,8 @@ SCENES = (
     Scene("person-interview-bare", _bare_interview),
     Scene("field-history", _past),
     Scene("sections", _sections),
+    Scene("sections-abroad", _sections_abroad),
+    Scene("person-form-no-file", _no_file),
     Scene("person-timeline", lambda s: s.client(PERSON, TIMELINE)),
     Scene("person-timeline-composer", _composer),
     Scene("person-timeline-crumbs", _crumbs),

@@ -4,9 +4,11 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
 
 from clientdesk.desk.bulk import set_field
+from clientdesk.desk.trading.packages import export_package
 from clientdesk.dossier.header import Header
 from clientdesk.i18n import N_
 from clientdesk.ui.bulk.setting import SetDialog
+from clientdesk.ui.erasing.dialog import EraseDialog
 from clientdesk.ui.shell.entries import ALL, KIND, TAG, TODAY, TRASH, VIEW, VIEWS
 from tests.screens.scenes import Scene
 from tests.screens.stage import FIRM, PERSON, Stage
@@ -59,6 +61,26 @@ def _in_trash(stage: Stage) -> None:
     _trash(stage)
     stage.window.list.table.selectRow(1)
     stage.until(lambda: stage.window.page.opened)
+
+
+def _erase(stage: Stage) -> QWidget:
+    """A firm that bought things, some of which an accounting package was given."""
+    code = stage.code(FIRM)
+    export_package(stage.desk, "simple_voucher", stage.folder / "vouchers.xlsx")
+    stage.desk.keeping.backup()
+    stage.desk.clients.trash([code])
+    dialog = stage.window.thrown.ask_erase(code, stage.desk.clients.get(code).id)
+    stage.until(lambda: dialog.ahead)
+    return stage.shown(dialog)
+
+
+def _erased(stage: Stage) -> QWidget:
+    dialog = _erase(stage)
+    assert isinstance(dialog, EraseDialog)
+    dialog.proof.setText(dialog.code)
+    dialog.erase()
+    stage.until(lambda: dialog.certificate.certified)
+    return stage.shown(dialog)
 
 
 def _toast(stage: Stage) -> None:
@@ -139,6 +161,8 @@ SCENES = (
     Scene("trash", _trash),
     Scene("trash-empty", lambda s: s.go(TRASH)),
     Scene("trash-client", _in_trash),
+    Scene("erase", _erase),
+    Scene("erased", _erased),
     Scene("toast-undo", _toast),
     Scene("toast-bulk", _bulk_toast),
     Scene("not-saved", _trouble),

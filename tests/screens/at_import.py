@@ -5,7 +5,9 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from clientdesk.desk.importing.given import SheetSeen, Source
+from clientdesk.dossier.choices.insurance import PAY_MODE
 from clientdesk.dossier.header import Header
+from clientdesk.dossier.insurance.policy import Policy
 from clientdesk.dossier.person.basics import Basics
 from clientdesk.exchange.contacts import Contact, Contacts
 from clientdesk.exchange.intake.headings import guessed
@@ -61,7 +63,10 @@ def _contacts(stage: Stage) -> Source:
 
 def _open(stage: Stage, given: Source | None = None, step: int = 0) -> ImportDialog:
     """The import of this at a step."""
-    dialog = stage.window.files.importing.open()
+    return _go(stage, stage.window.files.importing.open(), given, step)
+
+
+def _go(stage: Stage, dialog: ImportDialog, given: Source | None, step: int) -> ImportDialog:
     stage.settle()
     if given is not None:
         dialog.opening.opened.emit(given)
@@ -93,10 +98,14 @@ def _problems(stage: Stage) -> QWidget:
 
 
 def _told(stage: Stage) -> QWidget:
-    """A house in Britain: days that might mean two, names with the surname first."""
+    """A house in Britain: days that might mean two, names with the surname first, a couple, a zero that was dropped."""
     stage.desk.house.settle_in("GB")
     titles = tuple(field.title(stage.words) for field in (Basics.full_name, Basics.birth_date, Basics.mobile))
-    people = [("Barraclough, Pauline", "01/03/1955", "07700 900123"), ("Example, Ann", "02/05/1961", "07700 900124")]
+    people: list[tuple[Cell, ...]] = [
+        ("Barraclough, Pauline", "01/03/1955", "07700 900123"),
+        ("Example, Ann", "02/05/1961", "07700 900124"),
+        ("Tom & Sue Example", "04/06/1970", 1134960123),
+    ]
     return _open(stage, Source("xlsx", "c.xlsx", "screens", sheets=(_sheet(stage, "C", [titles, *people]),)), CHECK)
 
 
@@ -121,6 +130,31 @@ def _new_clients(stage: Stage) -> None:
     stage.settle()
 
 
+def _policies(stage: Stage) -> Source:
+    """A book of business: two policies of one holder, one of somebody who is there, one without a holder, a day that
+    cannot be read."""
+    known = stage.desk.clients.get(stage.code(PERSON))
+    fields = (
+        Policy.client, Basics.mobile, Policy.insurer, Policy.product, Policy.policy_no, Policy.start, Policy.premium,
+        Policy.pay_mode, Policy.sum_insured,
+    )  # fmt: skip
+    titles = tuple(field.title(stage.words) for field in fields)
+    yearly, once = (PAY_MODE.label(code, stage.words) for code in ("yearly", "single"))
+    rows: list[tuple[Cell, ...]] = [
+        ("王小明", "15400000001", "Example Life", "Life 60", "P-1001", "2024-03-05", "12000", yearly, "500000"),
+        ("王小明", "15400000001", "Example Life", "Rider", "P-1001", "2024-03-05", "3000", yearly, "200000"),
+        (known.name, known[Basics.mobile], "Example Motor", "Car", "C-2001", "2026-01-01", "3800.50", once, "1000000"),
+        (None, None, "Example Motor", "Car", "C-2002", "2026-02-01", "3100", once, None),
+        ("李小红", None, "Example Life", "Medical", "M-3001", "2026-13-45", "860", yearly, "100000"),
+    ]
+    stage.typed += "policies.xlsx"
+    return Source("xlsx", "policies.xlsx", "screens", sheets=(_sheet(stage, "P", [titles, *rows]),))
+
+
+def _bring_policies(stage: Stage, step: int) -> ImportDialog:
+    return _go(stage, stage.window.files.importing.open_policies(), _policies(stage), step)
+
+
 SCENES = (
     Scene("import-empty-file", _open, empty=True),
     Scene("import-contacts", lambda s: _open(s, _contacts(s))),
@@ -134,4 +168,7 @@ SCENES = (
     Scene("import-book-report", lambda s: _open(s, _book(s), REPORT)),
     Scene("import-book-undone", _undone),
     Scene("import-book-new-clients", _new_clients),
+    Scene("import-policies-match", lambda s: _bring_policies(s, MATCH)),
+    Scene("import-policies-check", lambda s: _bring_policies(s, CHECK)),
+    Scene("import-policies-report", lambda s: _bring_policies(s, REPORT)),
 )

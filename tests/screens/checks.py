@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMenu,
     QPlainTextEdit,
+    QScrollBar,
     QSplitterHandle,
     QTabBar,
     QTextEdit,
@@ -27,6 +28,7 @@ from clientdesk.ui.bar import Toast
 from clientdesk.ui.client.relation_canvas import RelationCanvas
 from clientdesk.ui.labels import Elided
 from clientdesk.ui.rows.view import View
+from clientdesk.ui.scroll_bars import Slim
 from tests.screens.findings import Finding
 from tests.screens.painted import Piece, pieces
 from tests.screens.tongues import Tongue
@@ -243,6 +245,8 @@ def _of_widget(widget: QWidget, tongue: Tongue) -> Iterator[Finding]:
     area = widget if isinstance(widget, QAbstractScrollArea) and not _may_be_wider(widget) else None
     if area and (beyond := area.horizontalScrollBar().maximum()):
         yield Finding("scroll", f"sideways by {beyond} points {where}")
+    if isinstance(widget, QScrollBar) and widget.maximum() and not isinstance(widget.style(), Slim):
+        yield Finding("scroll", f"a bar unlike the others {where}")
     if not _is_made_by_qt(widget):
         yield from _of_children(widget, top)
 

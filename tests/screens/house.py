@@ -45,6 +45,13 @@ def _restore(stage: Stage) -> QWidget:
     return stage.shown(stage.window.files.ask_restore())
 
 
+def _restored_beside(stage: Stage) -> None:
+    """A backup has become a file of its own, and a word tells which."""
+    made = stage.desk.keeping.backup()
+    stage.window.files.restore_beside(str(made), "")
+    stage.settle()
+
+
 def _lock(stage: Stage) -> None:
     stage.client(PERSON)
     stage.window.lock.lock()
@@ -92,6 +99,7 @@ SCENES = (
     *(Scene(f"settings-{page}", partial(_settings, page=page)) for page in PAGES),
     Scene("settings-found", _found_setting),
     Scene("restore", _restore),
+    Scene("restored-beside", _restored_beside),
     Scene("locked", _lock),
     Scene("locked-refused", _lock_refused),
     Scene("private-today", _private_today),

@@ -82,6 +82,7 @@ def _twice(stage: Stage) -> None:
     known = desk.clients.get(stage.code(PERSON))
     again = make.person(known.name)
     again[Basics.mobile] = known[Basics.mobile]
+    again[Basics.id_number] = "E00000002"
     other = make.person("王小明")
     other[Basics.mobile] = "13800138000"
     same = make.person("王晓明")

@@ -18,7 +18,7 @@ from clientdesk.dossier.queries.vocabulary import Asked, Subject, Way
 from clientdesk.dossier.reading.phones import phone_digits
 from clientdesk.dossier.reading.texts import clean_line
 from clientdesk.dossier.record import Record
-from clientdesk.dossier.types import Choice, Integer, Lunar, MultiChoice, Number, Rating
+from clientdesk.dossier.types import Age, Choice, Integer, Lunar, MultiChoice, Number, Rating
 from clientdesk.dossier.values import Address, Link, LunarDate, PartialDate, YearMonth
 
 Seen = Mapping[str, list[Any]]
@@ -162,7 +162,7 @@ class Questioner:
         return digits[start : start + self.rng.randint(1, 5)] or "1"
 
     def amount(self, asked: Asked) -> Any:
-        if isinstance(asked.type, Integer | Rating):
+        if isinstance(asked.type, Integer | Rating | Age):
             value = self.of_file(asked)
             plain = isinstance(value, int) and not isinstance(value, bool)
             return value if plain and self.rng.random() < 0.8 else self.rng.randint(-5, 130)

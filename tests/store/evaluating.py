@@ -18,7 +18,7 @@ from clientdesk.dossier.reading.phones import normal_phone, phone_digits
 from clientdesk.dossier.record import Record
 from clientdesk.dossier.rows import Row
 from clientdesk.dossier.types import Choice, MultiText, Phone, Reading, Reference, Tags
-from clientdesk.dossier.values import Address, Link, LunarDate, PartialDate, YearMonth
+from clientdesk.dossier.values import Address, Ages, Link, LunarDate, PartialDate, YearMonth
 from clientdesk.i18n import catalogue
 from tests.store import evaluating_dates as dates
 
@@ -177,6 +177,7 @@ OPPOSITES = {
     "none_of": "any_of",
     "empty": "filled",
     "not_on": "on",
+    "not_last": "last",
     "not_me": "me",
 }
 
@@ -284,6 +285,8 @@ def _holds(condition: Condition, value: Any, part: str, field: Field[Any] | None
         return _time(op, value, wanted)
     if isinstance(value, bool):
         return value == (op == "yes")
+    if isinstance(value, Ages):
+        return _number(op, value.low, wanted) and _number(op, value.high, wanted)
     if isinstance(value, int | Decimal):
         return _number(op, value, wanted)
     if isinstance(value, Link):

@@ -31,6 +31,8 @@ def date_holds(op: str, value: Any, wanted: Any, rule: Any, today: date) -> bool
     partial = _partial(value)
     if op in ("no_year", "with_year"):
         return (partial.year is None) == (op == "no_year")
+    if op == "in_part":
+        return None in (partial.year, partial.month, partial.day)
     if op == "in_month":
         return partial.month in wanted
     if op == "on_day":

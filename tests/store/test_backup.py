@@ -1,3 +1,4 @@
+import stat
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -120,21 +121,48 @@ def test_thinning_deletes_only_copies_of_this_file(desk: Desk, set_clock: Callab
     assert all(other.read_bytes() == b"mine" for other in others)
 
 
-def test_a_restored_copy_takes_the_place_of_the_file_which_is_kept(desk: Desk, path: Path) -> None:
+def test_a_restored_copy_takes_the_place_of_the_file_which_is_kept(
+    desk: Desk, path: Path, set_clock: Callable[[str], None]
+) -> None:
+    set_clock("2026-01-05T10:00:00+00:00")
     desk.clients.create(make.person("赵大山"))
     copy = desk.keeping.backup()
     desk.clients.create(make.person("李芳"))
     desk.close()
-    kept = keeping.restore(copy, path, password=None)
-    assert kept is not None
-    with Desk.open(path) as restored, Desk.open(kept) as aside:
+    done = keeping.restore(copy, path, password=None)
+    assert done.kept is not None
+    assert (done.at, done.clients, done.file) == (datetime(2026, 1, 5, 10, tzinfo=UTC), 1, path)
+    with Desk.open(path) as restored, Desk.open(done.kept) as aside:
         assert (restored.clients.count(), aside.clients.count()) == (1, 2)
+
+
+def test_a_copy_is_restored_into_a_new_file_and_the_open_one_stays(desk: Desk, path: Path) -> None:
+    desk.clients.create(make.person("赵大山"))
+    copy = desk.keeping.backup()
+    desk.clients.create(make.person("李芳"))
+    first, second = (keeping.restore_beside(copy, path, password=None) for _ in range(2))
+    assert (first.file.name, second.file.name) == ("book restored.clientdesk", "book restored 2.clientdesk")
+    assert (first.kept, first.clients, desk.clients.count()) == (None, 1, 2)
+    with Desk.open(second.file) as restored:
+        assert restored.clients.count() == 1
+
+
+def test_a_copy_and_what_is_restored_from_it_are_as_private_as_the_file(desk: Desk, path: Path) -> None:
+    path.chmod(0o600)
+    copy = desk.keeping.backup()
+    made = keeping.restore_beside(copy, path, password=None)
+    desk.close()
+    again = keeping.restore(copy, path, password=None)
+    assert again.kept is not None
+    rights = {file.name: file.stat().st_mode for file in (copy, made.file, again.file, again.kept)}
+    assert set(rights.values()) == {again.kept.stat().st_mode}, rights
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
 
 def test_restoring_twice_overwrites_nothing(desk: Desk, path: Path) -> None:
     copy = desk.keeping.backup()
     desk.close()
-    kept = [keeping.restore(copy, path, password=None) for _ in range(3)]
+    kept = [keeping.restore(copy, path, password=None).kept for _ in range(3)]
     assert len(set(kept)) == 3
     assert all(one is not None and one.exists() for one in kept)
 
@@ -181,6 +209,6 @@ def test_restoring_without_a_file_in_the_way_keeps_nothing(desk: Desk, tmp_path:
     desk.clients.create(make.person(position="会计"))
     copy = desk.keeping.backup()
     target = tmp_path / "new.clientdesk"
-    assert keeping.restore(copy, target, password=None) is None
+    assert keeping.restore(copy, target, password=None).kept is None
     with Desk.open(target) as restored:
         assert [record[Basics.position] for record in restored.clients.every()] == ["会计"]

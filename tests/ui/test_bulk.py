@@ -60,6 +60,8 @@ def test_a_toast_lies_over_no_button_and_goes_at_a_click_elsewhere(desk: Desk, o
     window.toast.show_text("2 clients were changed.")
     settle(qtbot, window)
     assert covered(window) == []
+    bar, toast = window.list.chosen_bar, window.toast
+    assert toast.mapTo(window, QPoint(0, toast.height())).y() <= bar.mapTo(window, QPoint(0, 0)).y()
     handle = window.windowHandle()
     QTest.mouseClick(handle, Qt.MouseButton.LeftButton, pos=window.toast.mapTo(window, QPoint(3, 3)))
     assert window.toast.isVisible()

@@ -99,6 +99,21 @@ def test_a_column_that_is_dragged_or_widened_stays_so(pane: ListPane, qtbot: QtB
     assert abs(pane.table.widths[1] - 180) <= 1
 
 
+def test_the_room_left_over_goes_to_the_name_until_a_width_is_set(pane: ListPane) -> None:
+    table = pane.table
+    usual = table.widths[0]
+    table.resize(usual + table.widths[1] + 40, table.height())
+    shown = [place for place in range(len(table.widths)) if not table.isColumnHidden(place)]
+    assert shown == [0, 1]
+    grown = table.columnWidth(0)
+    assert usual < grown
+    assert grown + table.columnWidth(1) == table.viewport().width()
+    assert table.columnWidth(1) == table.widths[1]
+    table.horizontalHeader().resizeSection(0, usual)
+    table.resize(table.width() + 10, table.height())
+    assert table.columnWidth(0) == usual
+
+
 def test_every_column_sorts_and_the_arrow_stands_over_it(pane: ListPane, qtbot: QtBot) -> None:
     keep(pane.context.remembered, CLIENTS, Arrangement(tuple(CLIENTS.offered), fits=False))
     pane.show_entry("trash", "")

@@ -83,6 +83,21 @@ def test_nothing_goes_into_the_file_that_nobody_pressed(composer: Composer, desk
     assert record[Lifestyle.favourite_drink] is None
 
 
+def test_what_was_corrected_before_the_note_was_read_again_does_not_go_into_the_file(
+    composer: Composer, desk: Desk, qtbot: QtBot
+) -> None:
+    write(composer, NOTE, qtbot)
+    press(composer, "王乐")
+    press(composer, "龙井")
+    composer.text.setPlainText(NOTE.replace("王乐", "王悦"))
+
+    post(composer, qtbot)
+
+    record = desk.clients.get("KH000001")
+    assert record.rows(Family.children) == ()
+    assert record[Lifestyle.favourite_drink] == "龙井"
+
+
 def test_a_chip_that_is_down_stays_down_while_one_writes_on(composer: Composer, qtbot: QtBot) -> None:
     write(composer, NOTE, qtbot)
     press(composer, "龙井")

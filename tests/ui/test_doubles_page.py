@@ -5,15 +5,19 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
 from clientdesk.desk import Desk
 from clientdesk.desk.doubles.given import Side
 from clientdesk.dossier.person.basics import Basics, PhoneNumber
+from clientdesk.dossier.person.lifestyle import Lifestyle
+from clientdesk.dossier.person.personality import Personality
 from clientdesk.dossier.rows import Row
 from clientdesk.dossier.values import PartialDate
 from clientdesk.ui.chosen import choose
 from clientdesk.ui.doubles.all_safe import AllSafe
+from clientdesk.ui.doubles.choosing import RIGHT, Folded
 from clientdesk.ui.doubles.dialog import MergeDialog
 from clientdesk.ui.doubles.page import DoublesPage
 from clientdesk.ui.doubles.past import PastDialog
@@ -74,7 +78,7 @@ def test_pairs_are_listed_with_how_sure_and_why(opened: Window, qtbot: QtBot) ->
     page = page_of(opened)
     assert names(page) == {frozenset(("KH000001", "KH000002")), frozenset(("KH000003", "KH000004"))}
     assert page.told.text().startswith("5 clients were compared. Last look ")
-    assert page.detail.text().splitlines()[0].startswith("Almost certain, 99 %")
+    assert page.detail.text().splitlines()[0].startswith("Almost certain, 99%")
     assert any(line.startswith("+ The same name") for line in page.detail.text().splitlines())
     qtbot.waitUntil(lambda: opened.shell.numbers.get(DOUBLES) == 2, timeout=20_000)
     page.filter.setCurrentIndex(page.filter.findData("safe"))
@@ -101,6 +105,36 @@ def test_values_are_chosen_by_keys_and_what_would_be_lost_is_told(opened: Window
     opened.toast.button.click()
     settle(qtbot, opened)
     assert desk.keeping.dump() == before
+
+
+def test_what_is_sensitive_stands_under_dots_until_it_is_asked_for_and_that_is_written_down(
+    opened: Window, desk: Desk, qtbot: QtBot
+) -> None:
+    for code, faith in (("KH000001", "quiet faith"), ("KH000002", "loud faith")):
+        record = desk.clients.get(code)
+        record[Personality.religion], record[Lifestyle.health_note] = faith, "sound"
+        desk.clients.save(record)
+    dialog = side_by_side(opened, qtbot)
+    group = dialog.choosing.groups[Personality.religion.key]
+    told = [*(button.text() for button in group.buttons()), *(button.toolTip() for button in group.buttons())]
+    assert "faith" not in " ".join((*told, dialog.lost.text()))
+    same = next(each for each in dialog.choosing.findChildren(Folded) if "same in both" in each.button.text())
+    same.button.click()
+    assert "sound" not in {each.text() for each in dialog.choosing.findChildren(QLabel)}
+    assert desk.disclosures.of("KH000001", words=opened.context.words) == []
+    shows = {each.accessibleName(): each for each in dialog.choosing.findChildren(QToolButton)}
+    shows["Show: Religious belief"].click()
+    assert [button.text() for button in group.buttons()] == ["quiet faith", "loud faith"]
+    assert "Religious belief: quiet faith" in dialog.lost.text()
+    assert shows["Show: Religious belief"].isHidden()
+    settle(qtbot, opened)
+    for code in ("KH000001", "KH000002"):
+        (noted,) = desk.disclosures.of(code, words=opened.context.words)
+        assert noted.text == f"Looked at Religious belief of {code}"
+    dialog.stays[RIGHT].click()
+    settle(qtbot, opened)
+    shown = [button.text() for button in dialog.choosing.groups[Personality.religion.key].buttons()]
+    assert shown == ["quiet faith", "loud faith"]
 
 
 def test_the_other_file_may_stay_and_what_was_chosen_stays_chosen(opened: Window, desk: Desk, qtbot: QtBot) -> None:

@@ -18,6 +18,7 @@ from clientdesk.ui.form.past import FieldPast
 from clientdesk.ui.form.sections import Sections
 from clientdesk.ui.form.sheet import Sheet
 from clientdesk.ui.form.starred import arrange, arranged, left_out, star, starred
+from clientdesk.ui.look import em
 from clientdesk.ui.remembered import Remembered
 from clientdesk.ui.window import Window
 from tests import make
@@ -119,6 +120,27 @@ def test_the_buttons_stand_beside_the_field_that_has_the_cursor(window: Window) 
     assert beside.isVisible()
     assert beside.y() == cell.mapTo(form.page, cell.rect().topLeft()).y()
     assert beside.past.accessibleName()
+
+
+def test_the_buttons_stay_beside_their_field_when_the_window_changes_its_width(window: Window, qtbot: QtBot) -> None:
+    form = window.page.form()
+    form.focus_on("position")
+    beside = window.page.guide.actions.beside[form]
+    _label, cell = form.line_of("position")
+    before = beside.x()
+    window.resize(window.width() - 200, window.height())
+    qtbot.waitUntil(lambda: beside.x() != before)
+    assert beside.x() == cell.mapTo(form.page, cell.rect().topRight()).x() + 1 + em(beside, 0.4)
+
+
+def test_what_is_read_stays_in_view_when_the_window_changes_its_width(window: Window, qtbot: QtBot) -> None:
+    window.page.jump(3)
+    settle(qtbot, window)
+    form, family = window.page.form(), window.page.form().parts[3]
+    before = family.mapTo(form.viewport(), family.rect().topLeft()).y()
+    window.resize(window.width() + 500, window.height() + 100)
+    settle(qtbot, window)
+    assert family.mapTo(form.viewport(), family.rect().topLeft()).y() == before
 
 
 def test_the_menu_of_a_label_answers_for_the_field(window: Window, desk: Desk, qtbot: QtBot) -> None:

@@ -123,6 +123,30 @@ def test_ctrl_f_finds_shows_and_marks_the_field_and_enter_goes_round(window: Win
     assert tools.found.text() == f"{total}/{total}"
 
 
+def test_tab_goes_into_the_field_that_was_found(window: Window, qtbot: QtBot) -> None:
+    window.page.toggle()
+    settle(qtbot, window)
+    find(window, "date of birth")
+    QTest.keyClick(window.page.guide.tools.line, Qt.Key.Key_Tab)
+    settle(qtbot, window)
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert window.page.form().key_at(focused) == "birth_date"
+
+
+def test_tab_goes_on_where_nothing_was_found(window: Window) -> None:
+    find(window, "zxqv")
+    QTest.keyClick(window.page.guide.tools.line, Qt.Key.Key_Tab)
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert not window.page.guide.tools.line.hasFocus()
+    assert window.page.guide.tools.isAncestorOf(focused)
+
+
+def test_the_city_of_an_address_is_found_before_what_only_holds_the_letters() -> None:
+    assert keys("city")[:2] == ["home_address", "office_address"]
+
+
 def test_enter_while_an_input_method_composes_is_not_taken(window: Window) -> None:
     find(window, "birth")
     line = window.page.guide.tools.line

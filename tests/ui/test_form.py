@@ -16,15 +16,18 @@ from clientdesk.dossier.header import Header
 from clientdesk.dossier.person.basics import Basics
 from clientdesk.dossier.person.family import Family
 from clientdesk.dossier.types import Type
+from clientdesk.dossier.values import Link
 from clientdesk.ui.context import Context
 from clientdesk.ui.editors import EDITORS, make_editor
 from clientdesk.ui.editors.lines import LineEditor
 from clientdesk.ui.form.entry import Entry
 from clientdesk.ui.form.sheet import sensitive_columns
+from clientdesk.ui.inputs import LineEdit
 from clientdesk.ui.page import FILL_IN
 from clientdesk.ui.rows.grid import Grid
 from clientdesk.ui.window import Window
 from tests import make
+from tests.screens.checks import contrast
 from tests.ui import hands
 from tests.ui.conftest import settle
 
@@ -256,6 +259,16 @@ def test_the_outline_counts_what_is_filled_in(window: Window, qtbot: QtBot) -> N
     assert int(after.split("/")[0]) == int(before.split("/")[0]) + 1
 
 
+def test_the_chapter_in_view_is_legible_in_the_outline(window: Window) -> None:
+    outline = window.page.outline
+    outline.mark(0)
+    picture = outline.grab(outline.visualItemRect(outline.item(0))).toImage()
+    across, down = picture.width(), picture.height()
+    ground = picture.pixelColor(across // 40 + 3, down // 2)
+    words = [picture.pixelColor(x, y) for x in range(across // 40 + 3, across // 2) for y in range(3, down - 3)]
+    assert max(contrast(ground, colour) for colour in words) > 4.5
+
+
 def test_a_name_typed_for_a_reference_stays_a_name_and_a_picked_one_is_linked(
     window: Window, desk: Desk, qtbot: QtBot
 ) -> None:
@@ -266,7 +279,7 @@ def test_a_name_typed_for_a_reference_stays_a_name_and_a_picked_one_is_linked(
     line.selectAll()
     QTest.keyClicks(line, "lq")
     settle(qtbot, window)
-    assert line.completer().completionModel().rowCount() == 1
+    assert offered(line) == ["李强   KH000002", "Begin a file for lq"]
     QTest.keyClick(line.completer().popup(), Qt.Key.Key_Down)
     QTest.keyClick(line.completer().popup(), Qt.Key.Key_Return)
     assert line.text() == "李强"
@@ -279,6 +292,61 @@ def test_a_name_typed_for_a_reference_stays_a_name_and_a_picked_one_is_linked(
     link = desk.clients.get("KH000001")[Header.introduced_by]
     assert link is not None
     assert (link.target, link.name) == (None, "Someone")
+
+
+def test_a_file_is_begun_for_a_name_that_has_none(window: Window, desk: Desk, qtbot: QtBot) -> None:
+    entry = window.page.form().entries["employer_id"]
+    line = entry.editor.line  # type: ignore[attr-defined]
+    line.setFocus()
+    QTest.keyClicks(line, "Sample Mills")
+    settle(qtbot, window)
+    assert offered(line) == ["Begin a file for Sample Mills"]
+    QTest.keyClick(line.completer().popup(), Qt.Key.Key_Down)
+    QTest.keyClick(line.completer().popup(), Qt.Key.Key_Return)
+    hands.leave(entry.editor)
+    settle(qtbot, window)
+    assert desk.clients.get("KH000001")[Basics.employer_id] == Link("KH000002", "Sample Mills")
+    assert (desk.clients.get("KH000002").kind.name, desk.clients.get("KH000002").name) == ("enterprise", "Sample Mills")
+    assert marks(line) == ["Linked to KH000002"]
+
+
+def test_a_name_that_was_left_without_a_file_says_so_and_begins_one_at_a_press(
+    window: Window, desk: Desk, qtbot: QtBot
+) -> None:
+    entry = type_into(window, "employer_id", "Sample Mills", qtbot)
+    line = entry.editor.line  # type: ignore[attr-defined]
+    assert marks(line) == ["Sample Mills has no file yet. Press here to begin one."]
+    next(action for action in line.actions() if action.isVisible()).trigger()
+    settle(qtbot, window)
+    assert desk.clients.get("KH000001")[Basics.employer_id] == Link("KH000002", "Sample Mills")
+    assert marks(line) == ["Linked to KH000002"]
+
+
+def test_no_file_is_offered_for_a_name_that_one_has_and_the_clients_own_people_come_first(
+    window: Window, desk: Desk, qtbot: QtBot
+) -> None:
+    for name in ("李强", "李强", "李强国"):
+        desk.clients.create(make.person(name))
+    mine = desk.clients.get("KH000001")
+    mine[Family.spouse_id] = Link("KH000003", "李强")
+    desk.clients.save(mine)
+    window.page.refresh()
+    settle(qtbot, window)
+    line = window.page.form().entries["introduced_by"].editor.line  # type: ignore[attr-defined]
+    hands.write(line, "李强")
+    settle(qtbot, window)
+    assert offered(line) == ["李强   KH000003", "李强   KH000002", "李强国   KH000004"]
+
+
+def offered(line: LineEdit) -> list[str]:
+    """The suggestions under a line."""
+    model = line.completer().completionModel()
+    return [str(model.index(row, 0).data()) for row in range(model.rowCount())]
+
+
+def marks(line: LineEdit) -> list[str]:
+    """What the signs in a line say."""
+    return [action.text() for action in line.actions() if action.isVisible()]
 
 
 def test_a_cell_being_typed_is_stored_when_another_client_is_shown(window: Window, desk: Desk, qtbot: QtBot) -> None:

@@ -74,6 +74,23 @@ def test_a_whole_date_fits_its_column_and_empty_columns_give_way(window: Window,
     assert view.columnWidth(empty) / view.widths[empty] < view.columnWidth(0) / view.widths[0]
 
 
+def test_a_long_value_takes_the_room_that_empty_columns_do_not_need(window: Window, desk: Desk, qtbot: QtBot) -> None:
+    view = window.page.form().grids["children"].view
+    view.setFixedWidth(sum(view.widths.values()) + view.width() - view.viewport().width())
+    QApplication.sendPostedEvents()
+    titles = [column.key for column in view.grid.model.columns]
+    school, gender = titles.index("school"), titles.index("gender")
+    before = view.columnWidth(school), view.columnWidth(gender)
+    client = desk.clients.get("KH000001")
+    client[Family.children] = (Row({"name": "Anna", "school": "Example University of the Arts and of the Sciences"}),)
+    window.take_news(desk.clients.save(client))
+    settle(qtbot, window)
+    view.fit_columns()
+    assert view.columnWidth(school) > before[0]
+    assert view.columnWidth(gender) < before[1]
+    assert view.horizontalHeader().length() <= view.viewport().width()
+
+
 def test_a_block_is_apart_by_tabs_and_lines_and_quotes_hold_both() -> None:
     assert table_of('a\tb\r\n"c\n""d"""\te\r\n\r\n') == [["a", "b"], ['c\n"d"', "e"]]
 

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from clientdesk.desk import Desk
 from clientdesk.i18n import catalogue
-from clientdesk.ui.shell.entries import KIND
+from clientdesk.ui.shell.entries import ALL, KIND
 from clientdesk.ui.shell.palette import Palette
 from clientdesk.ui.toolbar import Tools
 from clientdesk.ui.window import Window
@@ -39,6 +39,25 @@ def test_initials_lead_to_a_client(desk: Desk, open_window: Open, qtbot: QtBot) 
     QTest.keyClick(palette.line, Qt.Key.Key_Return)
     settle(qtbot, window)
     assert window.page.wanted == wanted.id
+
+
+def test_the_list_goes_where_the_client_is(desk: Desk, open_window: Open, qtbot: QtBot) -> None:
+    for number in range(60):
+        desk.clients.create(make.person(f"人{number:02}"))
+    wanted = make.person("张伟")
+    desk.clients.create(wanted)
+    desk.clients.create(make.enterprise("华信公司"))
+    window = open_window()
+    for entry in (ALL, f"{KIND}enterprise"):
+        window.shell.go(entry)
+        settle(qtbot, window)
+        palette = typed(window, "zw", qtbot)
+        QTest.keyClick(palette.line, Qt.Key.Key_Return)
+        settle(qtbot, window)
+        row = window.list.model.place_of(wanted.id)
+        line = window.list.table.visualRect(window.list.model.index(row, 0))
+        assert window.list.table.viewport().rect().contains(line.center()), entry
+        assert window.page.wanted == wanted.id
 
 
 def test_a_word_leads_to_a_command_and_tells_its_key(desk: Desk, open_window: Open, qtbot: QtBot) -> None:

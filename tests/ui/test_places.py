@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize, QStandardPaths, Qt
 from PySide6.QtGui import QKeySequence, QScreen
-from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel, QTreeView
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel, QTreeView, QWidget
 from pytestqt.qtbot import QtBot
 
 from clientdesk.desk import Desk
@@ -26,7 +26,7 @@ SMALL = QSize(1366, 728)
 """A small screen without the bar of its desktop."""
 
 
-def place_of(window: Window, widget: QAbstractButton | QLabel) -> QRect:
+def place_of(window: Window, widget: QWidget) -> QRect:
     return QRect(widget.mapTo(window, QPoint(0, 0)), widget.size())
 
 
@@ -46,6 +46,22 @@ def test_a_toast_leaves_the_page_of_a_client_to_its_buttons(desk: Desk, open_win
     assert label.heightForWidth(label.width()) <= label.height()
     covered = [each for each in window.findChildren(QAbstractButton) if each.isVisible() and each.text()]
     assert not any(place_of(window, each).intersects(toast) for each in covered if not window.toast.isAncestorOf(each))
+
+
+def test_a_toast_follows_the_list_when_the_sidebar_goes_and_comes(desk: Desk, open_window: Open, qtbot: QtBot) -> None:
+    add(desk, "张伟")
+    window = open_window()
+    settle(qtbot, window)
+    window.toast.show_text("Saved.")
+
+    def is_over_the_list() -> bool:
+        table, toast = window.list.table, window.toast
+        return QRect(table.mapTo(window, QPoint(0, 0)), table.size()).contains(place_of(window, toast))
+
+    assert is_over_the_list()
+    for _turn in range(2):
+        window.shell.turn_sidebar()
+        qtbot.waitUntil(is_over_the_list, timeout=PATIENCE)
 
 
 def test_no_window_is_larger_than_a_small_screen(

@@ -91,7 +91,7 @@ def test_policies_stand_where_they_belong_and_what_comes_is_told(window: Window)
     assert listed(window, "lapsed") == [("Lapsed on 2026-05-05", "P0003")]
     assert len(listed(window, "all")) == 3
     assert listed(window, "claims") == []
-    assert page(window).nothing.text() == "No claims yet. Choose a policy, then “New claim”."
+    assert page(window).nothing.text() == 'No claims yet. Choose a policy, then "New claim".'
     assert [button.text() for button in page(window).parts] == [
         "Renewal calendar (2)", "Premiums due (1)", "All", "Lapsed (1)", "Claims",
     ]  # fmt: skip

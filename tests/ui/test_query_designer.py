@@ -59,6 +59,8 @@ def choose(line: ConditionLine, typed: str) -> None:
 
 def way(line: ConditionLine, name: str) -> None:
     """Choose how it is asked."""
+    if line.ways.findData(name) < 0:
+        line.show_all_ways()
     line.ways.setCurrentIndex(line.ways.findData(name))
 
 
@@ -134,6 +136,7 @@ def test_what_was_begun_is_still_there_when_the_window_was_closed(open_window: O
     window = open_window()
     designer = window.asking.new_query()
     choose(line_of(designer), "date of birth")
+    way(line_of(designer), "on")
     write(line_of(designer), "half a da")
     designer.reject()
     again = window.asking.new_query()
@@ -319,6 +322,71 @@ def test_all_that_the_vocabulary_knows_is_offered(kinds: tuple[str, ...]) -> Non
 )
 def test_fields_are_found_by_synonym_and_pinyin(typed: str, field: str) -> None:
     assert field in [offer.field for offer in every(("person",)).found(typed)[:6]]
+
+
+@pytest.mark.parametrize(
+    ("typed", "title"),
+    [
+        ("city", "City"),
+        ("policy", "Policies…"),
+        ("birthday", "Has a birthday in the next"),
+        ("not in the last", "Had no contact in the last"),
+        ("since", "Had no contact in the last"),
+        ("spoken", "Had a contact in the last"),
+        ("没说过话", "Had no contact in the last"),
+    ],
+)
+def test_what_is_called_so_comes_before_what_only_holds_the_letters(typed: str, title: str) -> None:
+    assert every(()).found(typed)[0].title == title
+
+
+def test_the_last_contact_is_found_by_what_one_wonders() -> None:
+    for typed in ("spoken", "days", "since", "never", "从未", "從未"):
+        assert "contacted" in [offer.field for offer in every(()).found(typed)[:6]], typed
+
+
+def test_what_is_seldom_asked_stands_behind_more_ways(open_window: Open) -> None:
+    line = line_of(open_window().asking.new_query())
+    choose(line, "last contact")
+    offered = [line.ways.itemText(place) for place in range(line.ways.count())]
+    assert offered[:2] == ["is in the last", "is not in the last"]
+    assert len(offered) < 13
+    assert offered[-1] == "More ways…"
+    line.ways.setCurrentIndex(line.ways.count() - 1)
+    line.ways.activated.emit(line.ways.count() - 1)
+    assert line.ways.currentText() == "is in the last"
+    way(line, "in_month")
+    assert line.ways.currentText() == "is in the month"
+    line.ways.hidePopup()
+
+
+def test_a_way_that_is_seldom_asked_is_shown_where_it_stands(open_window: Open) -> None:
+    asked = Query(all_of(Condition("contacted", "in_month", (11,))))
+    designer = open_window().asking.open_query(asked)
+    assert line_of(designer).ways.currentText() == "is in the month"
+    assert designer.query().where == asked.where
+
+
+def test_who_may_be_so_old_is_told_and_listed(desk: Desk, open_window: Open, qtbot: QtBot) -> None:
+    desk.clients.create(make.person("王芳", birth_date=PartialDate(1951, 11)))
+    desk.clients.create(make.person("陈刚", birth_date=PartialDate(1951, 3)))
+    desk.clients.create(make.person("孙丽", birth_date=PartialDate(1951)))
+    window = open_window()
+    designer = window.asking.open_query(Query(all_of(Condition("age", ">=", 75))))
+    assert told(designer, qtbot)[1] == "1 client"
+    assert designer.live.unsure.text() == "2 more clients may fit: their birthdays are not known exactly."
+    designer.live.unsure_button.click()
+    settle(qtbot, window)
+    assert sorted(names(window.list)) == ["孙丽", "王芳"]
+    assert not designer.isVisible()
+    assert designer.query().where == all_of(Condition("age", ">=", 75))
+
+
+def test_nothing_is_told_of_birthdays_that_do_not_matter(open_window: Open, qtbot: QtBot) -> None:
+    designer = open_window().asking.open_query(Query(all_of(Condition("age", ">=", 75))))
+    told(designer, qtbot)
+    assert designer.live.unsure.isHidden()
+    assert designer.live.unsure_button.isHidden()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from clientdesk.desk import Desk
@@ -117,6 +118,19 @@ def test_a_file_is_begun_for_a_grey_box_and_linked(window: Window, desk: Desk, q
     settle(qtbot, window)
     assert box(window, "Ann Lee").box.node.code == "KH000006"
     assert window.toast.text.text() == "A file was begun."
+
+
+def test_a_double_click_on_a_grey_box_offers_the_same_as_the_right_button(window: Window, qtbot: QtBot) -> None:
+    friend = box(window, "Ann Lee")
+    QTest.mouseClick(friend, Qt.MouseButton.LeftButton)
+    settle(qtbot, window)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    # The second half of the double click falls on the box beside the menu.
+    QTest.mouseClick(menu, Qt.MouseButton.LeftButton, pos=menu.mapFromGlobal(friend.mapToGlobal(QPoint(4, 4))))
+    assert menu.isVisible()
+    assert [entry.text() for entry in menu.actions()] == ["Begin a file for Ann Lee"]
+    menu.close()
 
 
 def test_a_covered_name_is_shown_at_a_click_until_another_client_comes(window: Window, qtbot: QtBot) -> None:

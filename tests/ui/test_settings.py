@@ -18,6 +18,7 @@ from clientdesk.desk.facade import login
 from clientdesk.dossier.header import Header
 from clientdesk.dossier.values import Link
 from clientdesk.i18n import LANGUAGES, catalogue
+from clientdesk.store import backup
 from clientdesk.ui import look
 from clientdesk.ui.form.entering import enter_goes_on
 from clientdesk.ui.house.company import CompanyDialog
@@ -88,6 +89,7 @@ def test_a_setting_is_found_by_other_words_on_any_page(open_window: Open, typed:
     settings.line.setText(typed)
     assert name in shown(settings)
     assert len(shown(settings)) < 5
+    assert not settings.pages.selectedItems()
     settings.line.setText("no such thing")
     assert not settings.nothing.isHidden()
     QTest.keyClick(settings.line, Qt.Key.Key_Escape)
@@ -296,6 +298,28 @@ def test_a_backup_takes_the_place_of_the_file_and_the_file_is_kept(
     qtbot.waitUntil(lambda: program.desk is None and program.tasks.idle, timeout=PATIENCE)
 
 
+def test_a_backup_becomes_a_file_of_its_own_and_the_open_one_stays(
+    desk: Desk, path: Path, open_window: Open, qtbot: QtBot
+) -> None:
+    desk.clients.create(make.person("张伟"))
+    made = desk.keeping.backup()
+    desk.clients.create(make.person("李强"))
+    window = open_window()
+    dialog = window.files.ask_restore()
+    settle(qtbot, window)
+    dialog.beside.click()
+    dialog.ok.click()
+    qtbot.waitUntil(window.toast.isVisible, timeout=PATIENCE)
+    day = backup.made_at(made).astimezone().strftime("%Y-%m-%d %H:%M")
+    assert window.toast.text.text() == (
+        f"The backup of {day} (1 client) is now in a file of its own: {path.stem} restored.clientdesk"
+    )
+    with qtbot.waitSignal(window.recent_asked) as asked:
+        window.toast.button.click()
+    assert asked.args == [str(path.with_name(f"{path.stem} restored.clientdesk"))]
+    assert desk.clients.count() == 2
+
+
 def test_a_copy_is_not_restored_where_another_was_chosen_while_it_was_looked_at(
     open_window: Open, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -354,6 +378,7 @@ def test_a_backup_whose_password_is_missing_or_wrong_is_refused_in_the_dialog_an
     settle(qtbot, window)
     assert window.context.desk.clients.count() == 1
     assert "locked before restore.clientdesk" in window.toast.text.text()
+    assert "(1 client) is back" in window.toast.text.text()
     window.close()
     qtbot.waitUntil(lambda: program.desk is None and program.tasks.idle, timeout=PATIENCE)
 

@@ -320,17 +320,23 @@ def test_who_was_looked_at_last_comes_first_among_the_last_opened(desk: Desk, be
 # Keys
 
 
-def test_ctrl_f_finds_in_the_list_or_in_the_form(desk: Desk, open_window: Open, qtbot: QtBot) -> None:
+def test_ctrl_f_means_the_client_shown_wherever_the_cursor_is_and_f3_all_clients(
+    desk: Desk, open_window: Open, qtbot: QtBot
+) -> None:
     add(desk, "张伟")
     window = open_window()
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
-    window.list.table.setFocus()
-    QTest.keyClick(window.list.table, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    for here in (window.list.table, window.search, window.page.tabs.bar):
+        here.setFocus()
+        QTest.keyClick(here, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+        assert window.page.guide.tools.line.hasFocus()
+        QTest.keyClick(window.page.guide.tools.line, Qt.Key.Key_F3)
+        assert window.search.hasFocus()
+    go(window, TODAY, qtbot)
+    window.shell.sidebar.setFocus()
+    QTest.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     assert window.search.hasFocus()
-    window.page.tabs.bar.setFocus()
-    QTest.keyClick(window.page.tabs.bar, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
-    assert window.page.guide.tools.line.hasFocus()
 
 
 _BETWEEN = tuple(f"Ctrl+{number}" for number in range(2, TABS))

@@ -173,6 +173,8 @@ def test_a_record_is_changed_in_its_place_and_its_subject_follows(window: Window
     item = item_of(window, CONTACT.name)
     press(item, "Edit")
     assert isinstance(item.panel, ContactPanel)
+    assert item.body.isHidden()
+    assert not item.panel.done_button.visibleRegion().isEmpty()
     item.panel.text.setPlainText("喜欢碧螺春")
     QTest.keyClick(item.panel.text, Qt.Key.Key_Return, CTRL)
     settle(qtbot, window)

@@ -171,7 +171,7 @@ def test_contacts_are_counted_then_planned_with_one_undo(
     rhythm.ok.click()
     wait(qtbot, tasks)
     assert not dialog.ok.isEnabled()
-    assert dialog.told.text() == "Nobody's next contact falls due without being planned."
+    assert dialog.told.text() == "Every contact that falls due is planned already."
     desk.past.undo()
     dialog.look()
     wait(qtbot, tasks)

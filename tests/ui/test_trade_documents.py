@@ -336,3 +336,20 @@ def test_numbers_and_days_are_read_whole_in_a_narrow_window(window: Window, desk
         needed = table.fontMetrics().horizontalAdvance(table.texts(0)[column])
         assert table.columnWidth(column) > needed
     assert table.horizontalHeader().length() == table.viewport().width()
+
+
+@pytest.mark.parametrize(
+    ("letters", "kind_is_shown", "scrolls"), [(80, True, False), (50, False, False), (36, False, True)]
+)
+def test_where_there_is_no_room_the_kind_gives_way_before_anything_ends_in_dots(
+    window: Window, desk: Desk, qtbot: QtBot, letters: int, kind_is_shown: bool, scrolls: bool
+) -> None:
+    selling.order(desk, "KH000001", day=DAY)
+    look_again(window, qtbot)
+    table = page(window).list
+    table.resize(em(table, 20), table.height())
+    table.resize(em(table, letters), table.height())
+    assert table.isColumnHidden(2) != kind_is_shown
+    for column in (place for place in (0, 1, 2, 4, 6) if not table.isColumnHidden(place)):
+        assert table.columnWidth(column) > table.fontMetrics().horizontalAdvance(table.texts(0)[column])
+    assert (table.horizontalHeader().length() > table.viewport().width()) == scrolls

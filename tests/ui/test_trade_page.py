@@ -277,7 +277,7 @@ def test_a_name_in_a_line_is_made_a_product_with_its_price(window: Window, desk:
     grid.show_rows(shown.record, (selling.line("球阀", "2", "35.5"),), ())
     shown.look_again()
     assert shown.unknown is not None
-    assert "“球阀” is no product yet" in shown.unknown.text.text()
+    assert '"球阀" is no product yet' in shown.unknown.text.text()
     with qtbot.waitSignal(shown.made):
         shown.unknown.button.click()
     (line,) = grid.model.rows()

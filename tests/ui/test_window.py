@@ -375,7 +375,7 @@ def test_reading_shows_filled_fields_only_and_dots_for_what_is_sensitive(
     window.page.toggle()
     settle(qtbot, window)
     opened = desk.disclosures.of(client.code, words=window.context.words)[0]
-    assert opened.text == f"Opened sensitive fields of {client.code} to fill them in: religion"
+    assert opened.text == f"Opened sensitive fields of {client.code} to fill them in: Religious belief"
     window.page.toggle()
     [other] = add(desk, "李强")
     window.show_client(other)

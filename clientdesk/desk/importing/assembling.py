@@ -7,14 +7,16 @@ from clientdesk.desk.importing.cells import Bad, Several
 from clientdesk.desk.importing.columns import JOIN, PART, ROW, VALUE, ReadySheet, Way
 from clientdesk.desk.importing.days import Beside
 from clientdesk.desk.importing.entry import Entry, RowGiven
-from clientdesk.desk.importing.given import CLIENT_LEVEL, FAMILY, REFUSE, Place, Policy
+from clientdesk.desk.importing.given import APART, CLIENT_LEVEL, FAMILY, REFUSE, Place, Policy
 from clientdesk.desk.importing.leaving import tell_left_out
+from clientdesk.dossier.couples import couple
 from clientdesk.dossier.fields import rows_of
 from clientdesk.dossier.headings import family
 from clientdesk.dossier.headings.bare import forms
 from clientdesk.dossier.headings.vocabulary import kind_said
 from clientdesk.dossier.names import whole_name
 from clientdesk.dossier.person.basics import Basics
+from clientdesk.dossier.person.family import Family
 from clientdesk.dossier.types.compound import ADDRESS_PARTS
 from clientdesk.dossier.values import Address
 from clientdesk.exchange.intake.tables import Cell, Row
@@ -74,6 +76,7 @@ class Reader:
                 target, value = way.lunar or target, value.day
             if way.goes == VALUE:
                 entry.values[target.field] = value
+                entry.values = {**way.reader.parts(row[way.column]), **entry.values}
             elif way.goes == ROW:
                 slots.setdefault((target.field, target.slot), {})[target.column] = value
             elif way.goes == PART:
@@ -136,13 +139,17 @@ class Reader:
             entry.rows.append(given)
 
     def _name(self, entry: Entry) -> None:
-        """A name out of its two parts, and the parts of a name, where only one of them is told."""
+        """A name out of its two parts, where only they are told; of a couple the name of the first, if it is wanted."""
         if entry.kind != "person" or entry.owner:
             return
         parts = entry.values.get(Basics.family_name.key), entry.values.get(Basics.given_name.key)
         if Basics.full_name.key not in entry.values and any(parts):
             family, given = (part or "" for part in parts)
             entry.values[Basics.full_name.key] = whole_name(family, given).strip()[:80]
+        if Family.spouse_name.key not in entry.values:
+            entry.couple = couple(str(entry.values.get(Basics.full_name.key) or ""))
+        if entry.couple and self._policy.couples == APART:
+            entry.values[Basics.full_name.key] = entry.couple[0][:80]
 
 
 def _is_total(row: Row) -> bool:

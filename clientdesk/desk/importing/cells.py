@@ -11,8 +11,10 @@ from clientdesk.desk.importing.days import DAYS, DayReader
 from clientdesk.desk.importing.given import DAY_FIRST, MONTH_FIRST
 from clientdesk.dossier.fields import Field
 from clientdesk.dossier.folding import fold
-from clientdesk.dossier.names import upright
+from clientdesk.dossier.names import split_name, upright
+from clientdesk.dossier.person.basics import Basics
 from clientdesk.dossier.reading import Unreadable
+from clientdesk.dossier.reading.phones import with_trunk
 from clientdesk.dossier.types import Choice, Money, MultiChoice, MultiText, Reading
 from clientdesk.dossier.types.chosen import Choices
 from clientdesk.exchange.intake.tables import Cell
@@ -75,6 +77,31 @@ _ENDINGS = ("类", "级", "型", "性", "族")
 _SAID = {
     "gender": {"女士": "f", "小姐": "f", "先生": "m", "男士": "m", "mr": "m", "ms": "f", "mrs": "f"},
     "marital_status": {"单身": "single", "已": "married", "未": "single"},
+    "pay_mode": {
+        **dict.fromkeys(("趸交", "趸缴", "一次性", "一次付清", "lump sum", "single premium"), "single"),
+        **dict.fromkeys(("月交", "月缴", "每月", "month", "per month"), "monthly"),
+        **dict.fromkeys(("季交", "季缴", "每季", "quarter", "per quarter"), "quarterly"),
+        **dict.fromkeys(("半年交", "半年缴", "每半年", "semi-annual", "semi-annually", "half yearly"), "half_yearly"),
+        **dict.fromkeys(("年交", "年缴", "每年", "annual", "annually", "per year", "year"), "yearly"),
+    },
+    "cover": {
+        **dict.fromkeys(("车险", "机动车险", "交强险", "商业车险", "car", "auto", "vehicle insurance"), "motor"),
+        **dict.fromkeys(("重疾", "重疾险", "大病险", "ci"), "critical_illness"),
+        **dict.fromkeys(("医疗", "医疗险", "health"), "medical"),
+        **dict.fromkeys(("意外", "意外险"), "accident"),
+        **dict.fromkeys(("寿险", "人寿", "定期寿险", "终身寿险", "term life", "whole life"), "life"),
+        **dict.fromkeys(("年金", "年金险", "养老险", "pension"), "annuity"),
+        **dict.fromkeys(("家财险", "财产险", "home", "household"), "property"),
+        "团险": "group",
+    },
+    "policy_status": {
+        **dict.fromkeys(("有效", "生效", "正常", "active", "inforce"), "in_force"),
+        **dict.fromkeys(("失效", "中止"), "lapsed"),
+        **dict.fromkeys(("宽限期", "宽限"), "grace"),
+        **dict.fromkeys(("退保", "已退保"), "surrendered"),
+        **dict.fromkeys(("满期", "到期", "终止", "expired"), "matured"),
+        **dict.fromkeys(("已续保", "续保"), "renewed"),
+    },
 }
 """Words for choices that are no labels."""
 _FIXES = {
@@ -143,18 +170,38 @@ class CellReader:
         is_day = field.type.name in DAYS
         days = DayReader(field, values, reading, order=order, lunar=lunar) if is_day else None
         self.told = days.told(heading) if days else self._turned(heading, values)
-        """How the days or names of the column are read, where that has to be told."""
+        """How the days, names or telephones of the column are read, where that has to be told."""
+        named = [value for value in values if isinstance(value, str)] if field.key == Basics.full_name.key else []
+        self._surname_first = bool(named) and all(upright(name) != name for name in named)
         self._day = days.read if days else None
         self._make = self._maker()
 
+    def parts(self, cell: Cell) -> Mapping[str, str]:
+        """{field: part} of a name whose column has the surname first everywhere; nothing of all others."""
+        if not self._surname_first or not isinstance(cell, str) or upright(cell) == cell:
+            return {}
+        family, given = split_name(cell)
+        return {Basics.family_name.key: family[:40], Basics.given_name.key: given[:40]}
+
     def _turned(self, heading: str, values: Iterable[Cell]) -> Sentence | None:
-        """That names with the surname first are turned."""
+        """That names with the surname first are turned, or that telephones get back a zero that was dropped."""
+        if self.field.type.name == "phone":
+            return self._mended(heading, values)
         texts = (value for value in values if isinstance(value, str)) if self.field.key in _OF_PERSONS else ()
         found = next((text for text in texts if upright(text) != text), None)
         if found is None:
             return None
         told = {"heading": heading, "written": found, "turned": upright(found)}
         return Sentence(N_("{heading}: the surname stands first; {written} becomes {turned}."), told)
+
+    def _mended(self, heading: str, values: Iterable[Cell]) -> Sentence | None:
+        written = (_text(value) for value in values if value is not None)
+        country = self.reading.country
+        found = next((text for text in written if with_trunk(text, country) != text), None)
+        if found is None:
+            return None
+        told = {"heading": heading, "written": found, "whole": with_trunk(found, country)}
+        return Sentence(N_("{heading}: a leading zero that was dropped is put back; {written} becomes {whole}."), told)
 
     def fix(self) -> Sentence:
         """What to do about a cell that cannot be read."""
@@ -209,17 +256,21 @@ class CellReader:
             return lambda cell: made.read(_text(cell), self.reading)
         return lambda cell: made.from_cell(_plain(cell), self.reading)
 
+    def _one(self, text: str) -> Any:
+        value = self.field.type.read(text, self.reading)
+        return with_trunk(value, self.reading.country) if self.field.type.name == "phone" else value
+
     def _one_of_several(self, cell: Cell) -> Any:
         text = _text(cell)
         try:
-            return self.field.type.read(text, self.reading)
+            return self._one(text)
         except Unreadable:
             parts = [part.strip() for part in _SEVERAL.split(text) if part.strip()]
             worded = [_WORDED.fullmatch(part) for part in parts] if self.field.type.name == "phone" else [None]
             if len(parts) < 2 and worded == [None]:
                 raise
             bare = [each["number"] if each else part for part, each in zip(parts, worded, strict=False)]
-            found = [self.field.type.read(part, self.reading) for part in (bare if any(worded) else parts)]
+            found = [self._one(part) for part in (bare if any(worded) else parts)]
             words = ((each["before"] or each["behind"] or "") if each else "" for each in worded)
             notes = {one: said for one, word in zip(found, words, strict=False) if (said := word.strip(" ().:"))}
             return Several(found[0], tuple(dict.fromkeys(found[1:])), notes)

@@ -31,9 +31,9 @@ def changes_of(desk: "Desk", check: Check, line: Line) -> Sequence[Change]:
     found: list[Change] = []
     for field, old, new in record.changed():
         if isinstance(field.type, Rows):
-            found += _rows(field, old or (), new or (), words)
+            found += rows_changed(field, old or (), new or (), words)
         elif decision.action == DO_UPDATE or field.key in decision.fields:
-            found.append(Change(field.title(words), _shown(field, old, words), _shown(field, new, words)))
+            found.append(Change(field.title(words), shown(field, old, words), shown(field, new, words)))
     return tuple(found)
 
 
@@ -56,7 +56,8 @@ def _record(desk: "Desk", plan: Plan, decision: Decision) -> Record | None:
     return record
 
 
-def _rows(group: Field[Any], old: Sequence[Row], new: Sequence[Row], words: Catalogue) -> Iterator[Change]:
+def rows_changed(group: Field[Any], old: Sequence[Row], new: Sequence[Row], words: Catalogue) -> Iterator[Change]:
+    """What changes in the rows of a group."""
     before = {row.id: row for row in old if row.id}
     for place, row in enumerate(new, start=1):
         was = before.pop(row.id, None) if row.id else None
@@ -72,5 +73,6 @@ def _row(group: Field[Any], place: int, old: Row | None, new: Row | None, words:
     return Change(title, line(old, words) if old else "", line(new, words) if new else "")
 
 
-def _shown(field: Field[Any], value: Any, words: Catalogue) -> str:
+def shown(field: Field[Any], value: Any, words: Catalogue) -> str:
+    """A value as a reader sees it, empty for nothing."""
     return "" if value is None else field.type.show(value, words)

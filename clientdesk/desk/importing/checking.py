@@ -9,6 +9,7 @@ from clientdesk.desk.importing.applying import has_room
 from clientdesk.desk.importing.attached import Attached
 from clientdesk.desk.importing.columns import VALUE, ReadySheet, ready
 from clientdesk.desk.importing.comparing import Comparer
+from clientdesk.desk.importing.couples import told_couples
 from clientdesk.desk.importing.deciding import Decider
 from clientdesk.desk.importing.entry import Entry, letters_of
 from clientdesk.desk.importing.given import (
@@ -52,7 +53,7 @@ _WHOLE = "json"
 
 def check_source(desk: "Desk", source: Source, matching: Matching, policy: Policy, progress: Progress) -> Check:
     """What an import would do; see `Importing.check`."""
-    _refuse_too_many(source, matching)
+    refuse_too_many(source, matching)
     own = {**definitions(source, matching, desk.kinds), **exported(source, desk.kinds)}
     kinds = with_own(desk, own)
     reads = _Reads(desk, source, kinds, {place: one.key for place, one in own.items()}, policy.dates)
@@ -65,10 +66,11 @@ def check_source(desk: "Desk", source: Source, matching: Matching, policy: Polic
     with desk.store.reading() as connection:
         look(desk, plan, gathered.entries, policy, connection=connection, progress=progress)
     notes = tuple(way.reader.told for sheet in sheets for way in sheet.ways if way.reader.told)
-    return replace(told(source, matching, policy, plan, gathered.merged), notes=notes)
+    couples = told_couples(gathered.entries, policy)
+    return replace(told(source, matching, policy, plan, gathered.merged), notes=(*notes, *couples))
 
 
-def _refuse_too_many(source: Source, matching: Matching) -> None:
+def refuse_too_many(source: Source, matching: Matching) -> None:
     """All of a file is held at once, so that nothing of it is ever brought in by halves."""
     rows = sum(source.sheets[match.sheet].rows for match in matching.sheets if match.level != SKIPPED)
     if rows > ROWS_AT_MOST:

@@ -50,7 +50,7 @@ def choices_of(kind: Kind, level: str, words: Catalogue) -> Iterator[Choice]:
     if not level:
         for type_name in _NEW_TYPES:
             yield Choice(f"{NEW}{type_name}", words.tr(_TYPES[type_name]), words.tr(N_("New own field")))
-        yield from (Choice(str(target), *_titled(kind, target, words)) for target in client_targets(kind))
+        yield from _fields_of(kind, words)
         return
     if level == FAMILY:
         group = words.tr(N_("Members of the family"))
@@ -58,6 +58,16 @@ def choices_of(kind: Kind, level: str, words: Catalogue) -> Iterator[Choice]:
     else:
         yield from (Choice(str(target), *_titled(kind, target, words)) for target in row_targets(kind, level))
     yield from owners_of(kind, words)
+
+
+def column_choices(kind: Kind, words: Catalogue) -> Iterator[Choice]:
+    """What a column can be that becomes nothing but a field of the kind."""
+    yield Choice(IGNORED, words.tr(N_("Left out")), words.tr(N_("In general")))
+    yield from _fields_of(kind, words)
+
+
+def _fields_of(kind: Kind, words: Catalogue) -> Iterator[Choice]:
+    return (Choice(str(target), *_titled(kind, target, words)) for target in client_targets(kind))
 
 
 def owners_of(kind: Kind, words: Catalogue) -> Iterator[Choice]:

@@ -57,6 +57,8 @@ class Entry:
     """{key of a field: text} of what cannot be read and is too private for the notes: it waits as a draft."""
     left: list[LeftOut] = field(default_factory=list)
     """What is told in the notes instead."""
+    couple: tuple[str, str] | None = None
+    """The names of the two where the line looks like that of a couple."""
     photo: bytes | None = None
     source_code: str = ""
 

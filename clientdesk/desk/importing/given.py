@@ -32,6 +32,8 @@ of the file take the place of all that are there."""
 REFUSE, BLANK = "refuse", "blank"
 """What is done about cells that cannot be read, besides skipping their client: import nothing as long as there are any,
 or leave the cells blank and take the rest."""
+TOGETHER, APART = "", "two"
+"""What becomes of a couple on one line: one client, or two who are each other's spouse."""
 IN_NOTES, NOWHERE = "notes", "nowhere"
 """Where the text of cells goes that are left out: into the notes of their clients, or nowhere."""
 _PREVIEWED = 20
@@ -219,13 +221,15 @@ class Policy:
     """How clients that are there already, their rows and unreadable cells are dealt with, and what differs by line;
     `dates` (`DAY_FIRST`, `MONTH_FIRST`) how 3/4/2020 is read in columns that do not tell it themselves; `blank` the
     columns whose unreadable cells are left blank whatever is done with the others: (sheet, letters of the column), of
-    vCards and JSON (0, key of the field); `left` where the text of what is left out goes."""
+    vCards and JSON (0, key of the field); `left` where the text of what is left out goes; `couples` (`TOGETHER`,
+    `APART`) what becomes of a line for two."""
 
     duplicates: str = FILL
     children: str = APPEND
     bad: str = BLANK
     dates: str = ""
     left: str = IN_NOTES
+    couples: str = TOGETHER
     overrides: Mapping[Place, Override] = field(default_factory=dict)
     blank: frozenset[tuple[int, str]] = frozenset()
 

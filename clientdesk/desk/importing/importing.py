@@ -32,6 +32,7 @@ from clientdesk.desk.importing.running import run_import
 from clientdesk.desk.importing.sources import open_source, open_text
 from clientdesk.desk.outputs import refuse_client_file
 from clientdesk.desk.part import Part
+from clientdesk.dossier.fields import Kind
 from clientdesk.dossier.header import Header
 from clientdesk.dossier.headings.targets import Target, field_of
 from clientdesk.dossier.headings.vocabulary import Vocabulary
@@ -40,7 +41,7 @@ from clientdesk.errors import ExitCode, UserError
 from clientdesk.files import atomic_write
 from clientdesk.i18n import N_
 from clientdesk.progress import QUIET, Progress
-from clientdesk.store.known import named_since
+from clientdesk.store.known import named_since, touched
 from clientdesk.store.news import Changed
 
 _CLIENT_KIND = Header.client_kind.key
@@ -48,6 +49,11 @@ _CLIENT_KIND = Header.client_kind.key
 
 class Importing(Part):
     """`desk.importing`."""
+
+    @property
+    def kinds(self) -> tuple[Kind, ...]:
+        """What rows can be."""
+        return self.desk.client_kinds
 
     # 1 The file
 
@@ -92,7 +98,7 @@ class Importing(Part):
         return as_kind(source.sheets[sheet], match, Vocabulary(other))
 
     def _known(self) -> Known:
-        return Known.of(self.desk.client_kinds, layouts_of(self.desk.house.record()))
+        return Known.of(self.kinds, layouts_of(self.desk.house.record()))
 
     def remember(self, source: Source, matching: Matching) -> Changed:
         """Keep what the columns of these headings mean for the next time, as one step; nothing where it is known, or
@@ -160,6 +166,11 @@ class Importing(Part):
         """Import as one step what was checked, or nothing. Raises `Cancelled`, and `UserError` where rows are bad and
         the policy refuses them. A check is run once."""
         return run_import(self.desk, check, progress)
+
+    def touched(self, report: Report) -> dict[int, str]:
+        """{number: kind} of what an import made or changed."""
+        with self.store.reading() as connection:
+            return touched(connection, report.step or 0)
 
     def undo(self, step: int) -> Changed:
         """Take an import back, also later, as long as nothing it made was changed (`Conflict`) or is named by others,

@@ -11,13 +11,18 @@ from clientdesk.dossier.enterprise.other import Other as OfFirm
 from clientdesk.dossier.fields import SENSITIVE, Field
 from clientdesk.dossier.headings import family
 from clientdesk.dossier.headings.targets import FAMILY
-from clientdesk.dossier.kinds import ENTERPRISE, PERSON
+from clientdesk.dossier.insurance.policy import Policy as OfPolicy
+from clientdesk.dossier.kinds import ENTERPRISE, PERSON, POLICY
 from clientdesk.dossier.person.other import Other as OfPerson
 from clientdesk.dossier.record import Record
 from clientdesk.exchange.intake.tables import Cell
 from clientdesk.i18n import N_, Catalogue, Sentence
 
-NOTES: Mapping[str, Field[str]] = {PERSON.name: OfPerson.notes, ENTERPRISE.name: OfFirm.notes}
+NOTES: Mapping[str, Field[str]] = {
+    PERSON.name: OfPerson.notes,
+    ENTERPRISE.name: OfFirm.notes,
+    POLICY.name: OfPolicy.remarks,
+}
 """The field of each kind that takes what no other does."""
 _NO_ROOM = N_("There is no field for this here.")
 _LOOK = N_("Write it where it belongs, or leave it in the notes.")

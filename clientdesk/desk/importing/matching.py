@@ -61,7 +61,12 @@ def match_source(known: Known, source: Source, kind: str | None) -> Matching:
         for each in first
     ]
     main = next((each.kind for each in sheets if each.level == CLIENT_LEVEL), next(iter(words)))
-    return Matching(main, tuple(sheets), tuple(KEYS[main]))
+    return Matching(main, tuple(sheets), keys_of(main))
+
+
+def keys_of(kind: str) -> tuple[str, ...]:
+    """The ways by which clients of a kind are found again; rows of other kinds have one way of their own."""
+    return tuple(KEYS.get(kind, ()))
 
 
 def rematch(known: Known, source: Source, old: SheetMatch, **asked: object) -> SheetMatch:
@@ -193,4 +198,4 @@ def with_sheet(matching: Matching, sheet: SheetMatch) -> Matching:
     """The matching with one sheet in place of the one that was."""
     sheets = tuple(sheet if each.sheet == sheet.sheet else each for each in matching.sheets)
     main = next((each.kind for each in sheets if each.level == CLIENT_LEVEL), matching.kind)
-    return replace(matching, sheets=sheets, kind=main, key=matching.key if main == matching.kind else tuple(KEYS[main]))
+    return replace(matching, sheets=sheets, kind=main, key=matching.key if main == matching.kind else keys_of(main))

@@ -9,8 +9,10 @@ from clientdesk.desk.importing import verdicts
 from clientdesk.desk.importing.applying import apply
 from clientdesk.desk.importing.attached import attachments_of
 from clientdesk.desk.importing.checking import look, told
+from clientdesk.desk.importing.couples import begin_second
 from clientdesk.desk.importing.deciding import rejected
 from clientdesk.desk.importing.given import (
+    APART,
     DO_NEW,
     DO_REJECT,
     DO_UPDATE,
@@ -18,6 +20,7 @@ from clientdesk.desk.importing.given import (
     REFUSE,
     Check,
     Report,
+    Source,
 )
 from clientdesk.desk.importing.keys import NAME, own_keys
 from clientdesk.desk.importing.leaving import waiting_of
@@ -54,11 +57,10 @@ def run_import(desk: "Desk", check: Check, progress: Progress) -> Report:
     if given and not (check.updated or check.skipped or check.rejected) and desk.outgoing.can_take_back(given):
         return _taken_back(desk, check, given, progress)
     plan, merged = check.plan.plan, check.plan.merged
-    _refuse_bad(check)
+    refuse_bad(check)
     pictures = pictures_of(desk, plan, progress)
-    name = check.source.name
-    text = N_("Import {file}") if name else N_("Import from the clipboard")
-    with desk.store.step(text, by=desk.user, values={"file": name} if name else {}) as step:
+    text, values = import_told(check.source)
+    with desk.store.step(text, by=desk.user, values=values) as step:
         if last_step(step.connection) != plan.step:
             _look_again(desk, plan, check, step=step, progress=progress)
         carrying = _Carrying(desk, plan, check, step, pictures)
@@ -72,16 +74,12 @@ def run_import(desk: "Desk", check: Check, progress: Progress) -> Report:
         decision.code = decision.record.code if decision.record else ""
     done = told(check.source, check.matching, check.policy, plan, merged)
     _forget(plan)
-    return Report(
-        step.changed.step or None,
-        done.new,
-        done.updated,
-        done.skipped,
-        done.rejected,
-        check,
-        done.lines,
-        done.troubles,
-    )
+    return report_of(check, done, step.changed.step or None)
+
+
+def report_of(check: Check, done: Check, step: int | None) -> Report:
+    """What an import did: what was checked, and the same as it was carried out."""
+    return Report(step, done.new, done.updated, done.skipped, done.rejected, check, done.lines, done.troubles)
 
 
 def _taken_back(desk: "Desk", check: Check, given: Contacts, progress: Progress) -> Report:
@@ -93,7 +91,15 @@ def _taken_back(desk: "Desk", check: Check, given: Contacts, progress: Progress)
     return Report(step, check.new, 0, 0, 0, check, lines, check.troubles)
 
 
-def _refuse_bad(check: Check) -> None:
+def import_told(source: Source) -> tuple[str, dict[str, object]]:
+    """What the step of an import tells: (text, values)."""
+    if source.name:
+        return N_("Import {file}"), {"file": source.name}
+    return N_("Import from the clipboard"), {}
+
+
+def refuse_bad(check: Check) -> None:
+    """Raise `UserError` where rows are bad and the policy refuses the whole file for them."""
     if check.policy.bad == REFUSE and check.rejected:
         raise UserError(
             N_("{n} rows cannot be brought in, so nothing was."),
@@ -173,6 +179,8 @@ class _Carrying:
             for one, record in zip(page, records, strict=True):
                 self._after(record)
                 self._set_aside(one, record)
+                if self.check.policy.couples == APART:
+                    begin_second(self.desk, self.step, record, one.entry)
             self._done += len(page)
 
     def _before(self, decision: Decision, record: Record) -> None:

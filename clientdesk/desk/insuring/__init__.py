@@ -3,14 +3,14 @@
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from clientdesk.desk.insuring import upkeep
 from clientdesk.desk.insuring.events import Event, events_of
 from clientdesk.desk.insuring.given import LISTED, Claimed, Coming, Held, Holdings, claimed, held, of_vehicle
 from clientdesk.desk.insuring.household import household, people
 from clientdesk.desk.insuring.renewing import next_term
-from clientdesk.desk.insuring.settling import carry_stage, checklist, note_gone, settle
+from clientdesk.desk.insuring.settling import carry_stage, checklist, note_gone, renewed_already, settle
 from clientdesk.desk.insuring.upkeep import COLLECT, RENEW, close_tasks
 from clientdesk.desk.part import Part
 from clientdesk.desk.work import CANCELLED as TASK_CANCELLED
@@ -53,6 +53,9 @@ from clientdesk.store.news import Changed
 from clientdesk.store.pages import PAGE, read_page
 from clientdesk.store.records import read_record
 
+if TYPE_CHECKING:
+    from clientdesk.desk.insuring.bringing.importing import PolicyImporting
+
 AHEAD = 60
 """Days ahead for which the morning and the built-in view tell of renewals."""
 MEASURED = (13, 25)
@@ -76,6 +79,13 @@ class Insuring(Part):
     def terms(self) -> Terms:
         """The days that hold for all policies."""
         return terms_of(self.desk.house.record())
+
+    @property
+    def importing(self) -> "PolicyImporting":
+        """Policies out of tables."""
+        from clientdesk.desk.insuring.bringing.importing import PolicyImporting
+
+        return PolicyImporting(self.desk)
 
     # Making
 
@@ -145,7 +155,7 @@ class Insuring(Part):
                 policy=policy.code,
             )
         paid = {PremiumPaid.due.key: due, PremiumPaid.paid_on.key: on}
-        sum_ = policy[Policy.premium] if amount is None else amount
+        sum_ = (policy[Policy.premium] or None) if amount is None else amount
         row = Row(paid if sum_ is None else {**paid, PremiumPaid.amount.key: sum_})
         policy[Policy.premiums] = (*policy.rows(Policy.premiums), row)
         policy[Policy.next_premium_due] = due_after(course, due)
@@ -214,12 +224,7 @@ class Insuring(Part):
             assert before is not None, "a renewal names what it renews"
             old = self._open(step, before.target or "", POLICY.name)
             if old[Policy.renewal_result] == RENEWED:
-                raise UserError(
-                    N_("The policy {policy} was renewed already; nothing was stored."),
-                    key="renewed_already",
-                    hint=N_("Look for the policy that follows it."),
-                    policy=old.code,
-                )
+                raise renewed_already(old.code)
             self.desk.clients.create_in(step, new)
             old[Policy.renewal_result] = RENEWED
             if standing(course_of(old), self.desk.today, self.terms()) not in COVERED:
@@ -381,7 +386,7 @@ def _names(policy: Record, group: Field[tuple[Row, ...]], code: str) -> bool:
 def _no_way(record: Record, now: str, to: str) -> UserError:
     choices = POLICY_STATUS if record.kind.name == POLICY.name else CLAIM_STATUS
     return UserError(
-        N_("{document} is “{now}”; it cannot become “{to}” from there. Nothing was stored."),
+        N_('{document} is "{now}"; it cannot become "{to}" from there. Nothing was stored.'),
         key="no_such_way",
         document=record.code,
         now=Sentence(choices.labels.get(now, now), context=choices.context),

@@ -95,6 +95,7 @@ def settle(desk: "Desk", step: Step, record: Record) -> None:
     """Fill in what follows from what is there, change nothing that was given, and carry it to the client: its insurance
     stage follows from how its policies stand."""
     if record.kind.name == POLICY.name:
+        _refuse_second_term(step, record)
         settle_policy(desk, record)
         _carry_stages(desk, step, record)
     elif record.kind.name == CLAIM.name:
@@ -102,6 +103,25 @@ def settle(desk: "Desk", step: Step, record: Record) -> None:
 
 
 # Policies
+
+
+def _refuse_second_term(step: Step, policy: Record) -> None:
+    """One policy follows another, whichever way it is written."""
+    link = policy[Policy.renews]
+    if link is None or not link.target or (policy.id and link == policy.original(Policy.renews)):
+        return
+    if any(number != policy.id for number in policies.following(step.connection, link.target)):
+        raise renewed_already(link.target)
+
+
+def renewed_already(policy: str) -> UserError:
+    """The refusal of a second next term of the policy of this code."""
+    return UserError(
+        N_("The policy {policy} was renewed already; nothing was stored."),
+        key="renewed_already",
+        hint=N_("Look for the policy that follows it."),
+        policy=policy,
+    )
 
 
 def settle_policy(desk: "Desk", policy: Record) -> None:

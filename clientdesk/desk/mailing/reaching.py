@@ -20,6 +20,7 @@ from clientdesk.dossier.enterprise import basics as firm
 from clientdesk.dossier.enterprise.heading import Heading
 from clientdesk.dossier.enterprise.people import OrgPerson, main_row
 from clientdesk.dossier.fields import Field
+from clientdesk.dossier.filing import filed_under
 from clientdesk.dossier.header import Header
 from clientdesk.dossier.kinds import PERSON
 from clientdesk.dossier.names import sort_key
@@ -46,6 +47,7 @@ _FIELDS: tuple[Field[Any], ...] = (
     Basics.full_name,
     Basics.name_en,
     Basics.name_sort,
+    Basics.family_name,
     Basics.salutation,
     Basics.gender,
     Basics.employer_name,
@@ -137,7 +139,7 @@ def _person(record: Record, found: tuple[Address, bool]) -> Recipient:
         gender=record[Basics.gender] or "",
         company=(record[Basics.employer_name] or "") if at_work else "",
         latin=record[Basics.name_en] or "",
-        sort=record[Basics.name_sort] or sort_key(name),
+        sort=record[Basics.name_sort] or filed_under(name, record[Basics.family_name] or ""),
         sample=bool(record[Header.is_sample]),
     )
 

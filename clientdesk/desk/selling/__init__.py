@@ -165,11 +165,14 @@ class Opportunities(Part):
 
     @staticmethod
     def _has_order(step: Step, record: Record) -> bool:
-        """Whether it has an order outside the trash."""
-        link = record.original(Opportunity.won_order)
+        """Whether it has an order of its client outside the trash."""
+        link = record[Opportunity.won_order]
         number = client_id(step.connection, link.target) if link and link.target else None
         order = read_record(step.connection, step.schema, number) if number else None
-        return order is not None and not order.stamps.trashed
+        if order is None or order.kind.name != ORDER.name or order.stamps.trashed:
+            return False
+        ours, theirs = record[Opportunity.client], order[Order.client]
+        return ours is None or theirs is None or ours.target == theirs.target
 
     def _order(self, record: Record) -> Record:
         """The draft of the order: what the client wanted; without products one line of the whole amount."""

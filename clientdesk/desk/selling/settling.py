@@ -63,7 +63,7 @@ def _refuse_lost_for_nothing(record: Record) -> None:
         raise UserError(
             N_("Say why the opportunity was lost; nothing was stored."),
             key="no_lost_reason",
-            hint=N_("Choose a reason; “Unknown” is one, too."),
+            hint=N_('Choose a reason; "Unknown" is one, too.'),
         )
 
 

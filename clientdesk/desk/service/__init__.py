@@ -123,6 +123,8 @@ class Service(Part):
     ) -> Changed:
         """Make the same step with several dispatches or complaints, or with none of them: `values` are those that
         belong to the step, by key."""
+        if not codes:
+            return Changed()
         records = [self._moved(code, name, remark.strip(), values or {}) for code in codes]
         way = WAYS[records[0].kind.name]
         told: dict[str, object] = {"document": records[0].code}

@@ -127,7 +127,7 @@ def refuse_unapproved(record: Record, rules: ServiceRules, trade: TradeRules) ->
             hint=N_("It costs more than is left free, or is out of warranty without a charge. Submit it."),
             document=record.code,
         )
-    if was in (APPROVED, *_SENT) and _is_dearer(record):
+    if was in (APPROVED, *_SENT) and (_is_dearer(record) or _is_free_now(record)):
         raise UserError(
             N_("{document} was approved for less; nothing was stored."),
             key="approved_for_less",
@@ -144,9 +144,9 @@ def _is_dearer(record: Record) -> bool:
 
 
 def _is_free_now(record: Record) -> bool:
-    """Whether the client was to pay for what is out of warranty, and is not any more."""
-    asked = record.original(Dispatch.charge)
-    return record[Dispatch.warranty] is False and bool(asked) and costs(record).charged == Decimal(0)
+    """Whether it is out of warranty and costs the client nothing, and before was under warranty or to be paid for."""
+    was_paid_for = record.original(Dispatch.warranty) is not False or bool(record.original(Dispatch.charge))
+    return record[Dispatch.warranty] is False and was_paid_for and costs(record).charged == Decimal(0)
 
 
 def steps_open(record: Record, rules: ServiceRules, trade: TradeRules) -> tuple[str, ...]:

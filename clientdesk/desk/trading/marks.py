@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -17,6 +17,8 @@ from clientdesk.store import history
 from clientdesk.store import trading as stored
 from clientdesk.store.changes import BESIDE
 from clientdesk.store.journal import Step
+from clientdesk.store.pages import read_page
+from clientdesk.store.schema import Connection, Schema
 
 if TYPE_CHECKING:
     from clientdesk.desk.facade import Desk
@@ -91,6 +93,31 @@ def mark_of(text: str) -> Mark:
     )
 
 
+_KEPT = (
+    "role account account_name debit credit currency original rate "
+    "date posted due number invoice first_number first_invoice reference line article product model unit quantity "
+    "price incl discount discount_percent net tax_rate tax total terms salesperson"
+)
+_OF_NOBODY = frozenset(_KEPT.split())
+"""What figures say of the document itself; the rest tells of its client, or is somebody's words."""
+
+
+def nameless_mark(mark: Mark, *, name: str, summary: str) -> Mark:
+    """A mark of a document whose client was erased: the same day, file and figures. `name` stands in the place of the
+    client, as in the document itself, so that nothing seems to have changed since it was given out."""
+    figures = tuple(_of_nobody(each, name) for each in mark.figures)
+    return replace(mark, figures=figures, summary=summary if mark.summary else "")
+
+
+def _of_nobody(figures: Cells, name: str) -> Cells:
+    """An entry calls its client's name `name`, where it is one of the client's account, a line of a bill
+    `client_name`."""
+    bare = {key: value for key, value in figures.items() if key in _OF_NOBODY}
+    if "account" not in figures:
+        return {**bare, "client_name": name}
+    return {**bare, "name": name} if figures.get("client") or figures.get("name") else bare
+
+
 class Marks:
     """The marks of one family of files, read once for all documents. A document that bears only the name of a file, as
     the fourth format kept it, was given out with figures nobody noted."""
@@ -131,6 +158,22 @@ class Marks:
             key = f"{wanted} {number}"
             number += 1
         return key
+
+
+def batches(connection: Connection, schema: Schema, numbers: Sequence[int]) -> dict[str, list[str]]:
+    """{file: numbers of documents} of what of these documents was given to packages, the earliest file first."""
+    found: dict[str, list[str]] = {}
+    for record in read_page(connection, schema, numbers):
+        told = {mark_of(told).batch for told in stored.marks_of(connection, record.id).values()}
+        field = record.kind.by_key.get("export_batch")
+        for batch in filter(None, told or {(record[field] if field else None) or ""}):
+            found.setdefault(batch, []).append(record.code)
+    return {batch: found[batch] for batch in sorted(found, key=_moment_of)}
+
+
+def _moment_of(batch: str) -> tuple[str, str]:
+    """The name of a file ends with the moment it was made."""
+    return batch[-16:], batch
 
 
 def _place_of(key: str) -> tuple[int, str]:

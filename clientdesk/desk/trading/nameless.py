@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
+from clientdesk.desk.trading.marks import mark_of, nameless_mark
 from clientdesk.dossier.fields import Rows
 from clientdesk.dossier.kinds import DOCUMENT_NAMES, DOCUMENTS, QUOTATION
 from clientdesk.dossier.record import Record
@@ -11,10 +12,13 @@ from clientdesk.dossier.rows import Row
 from clientdesk.dossier.trade.promised import DRAFT
 from clientdesk.dossier.values import Link
 from clientdesk.i18n import N_, Catalogue
+from clientdesk.store import lists
 from clientdesk.store import trading as stored
 from clientdesk.store.erasing import put_in_place
 from clientdesk.store.journal import Step
+from clientdesk.store.lists import Line
 from clientdesk.store.pages import read_page
+from clientdesk.store.schema import Connection
 
 _SPEAKS = frozenset(
     {
@@ -40,15 +44,27 @@ def stays(kind: str, state: str | None) -> bool:
     return kind in DOCUMENT_NAMES and kind != QUOTATION.name and state != DRAFT
 
 
+def staying(connection: Connection, client: str) -> list[Line]:
+    """The documents of a client that stay when it is erased; what was given to a package does, whatever its state."""
+    lines = lists.lines(connection, stored.of_client(connection, client))
+    return [line for line in lines if stays(line.kind, line.stage) or stored.is_given_out(connection, line.id)]
+
+
 def make_nameless(step: Step, client: Record, *, words: Catalogue) -> list[str]:
     """Put in the place of each document of a client that stays one with the same number and amounts that tells of
     nobody, and erase the old one with its history; the numbers. All of a client get the same name, so that accounts
-    and ledgers keep their sums."""
-    found = read_page(step.connection, step.schema, stored.of_client(step.connection, client.code))
-    kept = [each for each in found if stays(each.kind.name, each[each.kind.by_key["state"]])]
+    and ledgers keep their sums. What was given to an accounting package stays marked, without the name: it is neither
+    given again nor corrected."""
+    kept = read_page(step.connection, step.schema, [line.id for line in staying(step.connection, client.code)])
+    marks = {each.code: stored.marks_of(step.connection, each.id) for each in kept}
     whose = Link(None, words.tr(N_("Erased client {code}"), code=client.code))
+    made = [_nameless(each, whose, words) for each in kept]
     if kept:
-        put_in_place(step, kept, [_nameless(each, whose, words) for each in kept])
+        put_in_place(step, kept, made)
+    for each in made:
+        for event, told in marks[each.code].items():
+            bare = nameless_mark(mark_of(told), name=whose.name, summary=each.name)
+            step.give_out(each.id, event, bare.to_json())
     return [each.code for each in kept]
 
 

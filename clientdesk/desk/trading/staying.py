@@ -48,20 +48,6 @@ def has_books(connection: Connection, client: str) -> bool:
 
 
 def refuse_erasing(step: Step, record: Record) -> None:
-    """Raise `UserError` for a client of whom documents were given to the accounting package, where they stand under its
-    name, and for a document that is in the books itself."""
+    """Raise `UserError` for a document that is in the books itself; those of a client that is erased stay there."""
     if record.kind.name in DOCUMENT_NAMES:
         refuse_trash(step, record.id)
-        return
-    given = [
-        number
-        for number in stored.of_client(step.connection, record.code)
-        if stored.is_given_out(step.connection, number)
-    ]
-    if given:
-        raise UserError(
-            N_("Documents of the client {client} were given to the accounting package; nothing was erased."),
-            key="is_given_out",
-            hint=N_("Leave it in the trash, or empty its fields; the documents keep its name and code."),
-            client=record.code,
-        )

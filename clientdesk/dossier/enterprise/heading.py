@@ -12,7 +12,7 @@ class Heading(Section, of="enterprise", id="E0", title=N_("Record header")):
 
     short_name = Field(N_("Short name"), Text(40), id="E0.1+", find=NAME)
     name_en = Field(N_("English name"), Text(120), id="E0.2+", find=NAME)
-    name_sort = Field(N_("Sort key (pinyin)"), Text(120), id="E0.3+", find=FIRST)
+    name_sort = Field(N_("Sort key (pinyin)"), Text(120), id="E0.3+", find=FIRST, chinese=True)
     logo = Field(N_("Logo"), PHOTO, id="E0.4+")
     parent_id = Field(N_("Parent client"), Reference("enterprise"), id="E0.5+")
     channel_position = Field(N_("Channel position"), Choice(CHANNEL_POSITION), id="E0.6*")

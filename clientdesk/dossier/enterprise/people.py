@@ -52,7 +52,7 @@ class OrgPerson(Group, name="org_people"):
     education = Field(N_("Education"), Choice(EDU_STAGE), sensitivity=PERSONAL)
     age = Field(N_("Age"), Integer(min=0, max=120), sensitivity=PERSONAL)
     birthday = Field(N_("Birthday"), PARTIAL_DATE, sensitivity=PERSONAL)
-    birthday_lunar = Field(N_("Birthday (lunar)"), LUNAR_DATE, sensitivity=PERSONAL)
+    birthday_lunar = Field(N_("Birthday (lunar)"), LUNAR_DATE, sensitivity=PERSONAL, chinese=True)
     ability = Field(N_("Ability"), Choice(RATE5), sensitivity=PERSONAL)
     ability_note = Field(N_("Ability: remarks"), Text(200), sensitivity=PERSONAL)
     decision_role = Field(N_("Decision role"), Choice(DECISION_ROLE), sensitivity=PERSONAL)

@@ -6,7 +6,7 @@ characters do not matter. Every name is written once.
 
 from collections.abc import Mapping
 
-from clientdesk.dossier.kinds import ENTERPRISE, PERSON
+from clientdesk.dossier.kinds import ENTERPRISE, PERSON, POLICY
 
 _HEADER = {
     "client_code": "编号|客户编号|客户代码|客户号|档案编号|会员号|客户id|customer id|client id|client code|code",
@@ -85,8 +85,51 @@ CLIENT_NAMES: Mapping[str, Mapping[str, str]] = {
         "bank_accounts#1.account": "账号|帐号|银行账号|银行账户|bank account|account number",
         "invoice_titles#1.title": "开票抬头|发票抬头|invoice title",
     },
+    POLICY.name: {
+        "client": "投保人|投保人姓名|要保人|持有人|保单持有人|客户|客户姓名|客户名称|姓名|名字|policyholder"
+        "|policy holder|holder|client|client name|customer|customer name|name|full name",
+        "client_code": "客户编号|客户代码|客户号|client code|customer id|client id",
+        "mobile": "手机|手机号|手机号码|行动电话|电话|联系电话|客户电话|客户手机|投保人电话|投保人手机|mobile|cell"
+        "|phone|telephone|tel|contact number|client phone|customer phone",
+        "id_number": "身份证|身份证号|身份证号码|证件号|证件号码|投保人身份证|投保人身份证号|投保人证件号|id number"
+        "|id no",
+        "product": "产品|产品名称|险种|险种名称|保险产品|保险名称|主险|主险名称|商品名称|product|product name|plan"
+        "|plan name|policy name|insurance product",
+        "policy_no": "保单号|保单号码|保险单号|保单编号|保险合同号|合同号|policy number|policy no|policy id"
+        "|contract number|contract no",
+        "insurer": "保险公司|承保公司|承保人|保险人|公司|insurer|insurance company|carrier|underwriter|provider"
+        "|company",
+        "cover": "险类|险别|保险类型|险种类别|险种类型|保障类型|类别|type of cover|cover type|cover|coverage type"
+        "|line of business|policy type|type",
+        "status": "状态|保单状态|status|policy status",
+        "object_insured": "标的|保险标的|车牌|车牌号|车牌号码|车辆|投保车辆|vehicle|plate|license plate|registration"
+        "|insured object|property",
+        "sum_insured": "保额|保险金额|基本保额|保障额度|sum insured|sum assured|coverage amount|coverage|face amount"
+        "|benefit",
+        "premium": "保费|保险费|每期保费|期缴保费|期交保费|年缴保费|年交保费|应缴保费|premium|premium amount"
+        "|annual premium|modal premium",
+        "currency": "币种|币别|货币|currency",
+        "pay_mode": "缴费方式|交费方式|缴费频率|交费频率|缴费周期|缴别|缴费频次|pay mode|payment mode"
+        "|payment frequency|premium frequency|billing frequency|frequency|mode",
+        "start": "起保日|起保日期|生效日|生效日期|保险起期|起期|开始日期|保单生效日|start|start date|effective date"
+        "|effective|inception|inception date|commencement|from",
+        "end": "到期日|到期日期|保险止期|止期|终止日期|满期日|满期日期|保单到期日|续保日|续保日期|end|end date"
+        "|expiry|expiry date|expiration|expiration date|expires|renewal|renewal date|maturity|maturity date|to",
+        "next_premium_due": "下次缴费日|下次缴费日期|下次交费日|应缴日|应缴日期|续期日期|缴费日|next due"
+        "|next due date|next premium|next payment|premium due|due date|paid to date",
+        "pay_until": "缴费止期|交费止期|缴费终止日|交费终止日|last premium|pay until|premium end date",
+        "issued": "投保日期|出单日期|承保日期|签单日期|issued|issue date|date issued",
+        "insured#1.name": "被保险人|被保人|被保险人姓名|被保人姓名|insured|insured name|insured person|life insured"
+        "|life assured",
+        "insured#1.relation": "关系|与投保人关系|relation|relationship",
+        "insured#1.birthday": "被保险人生日|被保险人出生日期|insured birthday|insured date of birth",
+        "insured#1.id_no": "被保险人身份证|被保险人身份证号|被保险人证件号|insured id|insured id number",
+        "beneficiaries#1.name": "受益人|受益人姓名|beneficiary|beneficiary name",
+        "commission_rate": "佣金率|佣金比例|commission rate|commission",
+        "remarks": "备注|说明|附注|remark|remarks|note|notes|comments|memo",
+    },
 }
-"""What a column of a sheet of clients may be called, by its target."""
+"""What a column of a sheet of clients, or of policies with their holders, may be called, by its target."""
 GROUP_NAMES: Mapping[str, Mapping[str, str]] = {
     PERSON.name: {
         "children": "孩子|子女|小孩|儿女|宝宝|学生|学员|child|children|kid|kids|student|students|pupil|pupils",

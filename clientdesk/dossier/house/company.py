@@ -10,11 +10,11 @@ class Company(Section, of="house", id="H1", title=N_("Company")):
     """Name, address, numbers and logo. None of it is needed: a card without a head is a card too."""
 
     name = Field(N_("Company name"), Text(120), id="H1.1+")
-    name_en = Field(N_("Company name in English"), Text(120), id="H1.2+")
+    name_en = Field(N_("Company name in English"), Text(120), id="H1.2+", chinese=True)
     slogan = Field(N_("Slogan"), Text(120), id="H1.3+")
     logo = Field(N_("Logo"), PHOTO, id="H1.4+")
     address = Field(N_("Address"), Text(200), id="H1.5+")
-    address_en = Field(N_("Address in English"), Text(200), id="H1.6+")
+    address_en = Field(N_("Address in English"), Text(200), id="H1.6+", chinese=True)
     postcode = Field(N_("Postcode"), Text(12), id="H1.7+")
     country = Field(N_("Home country"), Choice(COUNTRY), id="H1.13+")
     phone = Field(N_("Telephone"), PHONE, id="H1.8+")

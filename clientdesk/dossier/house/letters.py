@@ -31,7 +31,7 @@ class LetterText(Group, name="letter_texts"):
 class Letters(Section, of="house", id="H10", title=N_("Letters")):
     """Texts, days of reminders, the place of letters."""
 
-    letter_place = Field(N_("Place that letters are written at"), Text(60), id="H10.1+")
+    letter_place = Field(N_("Place letters are written in"), Text(60), id="H10.1+")
     reminder_days_1 = Field(N_("First reminder: days overdue"), _DAYS, id="H10.2+")
     reminder_days_2 = Field(N_("Second reminder: days overdue"), _DAYS, id="H10.3+")
     reminder_days_3 = Field(N_("Third reminder: days overdue"), _DAYS, id="H10.4+")

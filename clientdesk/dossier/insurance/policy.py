@@ -100,7 +100,9 @@ class Policy(Section, of="policy", id="V1", title=N_("Policy")):
 
     @classmethod
     def check(cls, record: Record, reading: Reading) -> Iterator[Problem]:
-        """The shares of the beneficiaries of one order come to the whole, unless none of them says one."""
+        """The shares of the beneficiaries of one order come to the whole, unless none of them says one; no amount is
+        below nothing, and what was paid is above it."""
+        yield from _below_nothing(record)
         shares: dict[int, list[Decimal | None]] = defaultdict(list)
         for row in record.rows(cls.beneficiaries):
             shares[row[Beneficiary.order] or 1].append(row[Beneficiary.share])
@@ -110,6 +112,16 @@ class Policy(Section, of="policy", id="V1", title=N_("Policy")):
                 text = N_("The shares of the beneficiaries of order {order} come to {sum}, not to 100%.")
                 summed = PERCENT.show(whole, reading.words)
                 yield Problem(cls.beneficiaries, text, {"order": order, "sum": summed}, refused=True)
+
+
+def _below_nothing(policy: Record) -> Iterator[Problem]:
+    for field in (Policy.premium, Policy.sum_insured):
+        if (amount := policy[field]) is not None and amount < 0:
+            yield Problem(field, N_("This must not be less than nothing."), {}, refused=True)
+    for place, row in enumerate(policy.rows(Policy.premiums)):
+        if (paid := row[PremiumPaid.amount]) is not None and paid <= 0:
+            text = N_("A premium that was paid is more than nothing.")
+            yield Problem(Policy.premiums, text, {}, row=place, column=PremiumPaid.amount, refused=True)
 
 
 def course_of(policy: Record) -> Course:

@@ -52,14 +52,15 @@ from clientdesk.dossier.types import (
     PARTIAL_DATE,
     PHONE,
     PORTRAIT,
+    Age,
     Choice,
-    Integer,
     MultiChoice,
     Number,
     Reading,
     Reference,
     Text,
 )
+from clientdesk.dossier.values import Ages
 from clientdesk.i18n import N_
 
 
@@ -107,19 +108,20 @@ def _born(record: Record) -> date | None:
     return partial.full() if partial else None
 
 
-def _age(record: Record, around: Surroundings) -> int | None:
-    born = _born(record)
-    return lunar.age(born, around.reading.today) if born and born <= around.reading.today else None
+def _age(record: Record, around: Surroundings) -> Ages | None:
+    born = record[Basics.birth_date]
+    return lunar.ages(born, around.reading.today) if born else None
 
 
-def _age_nominal(record: Record, around: Surroundings) -> int | None:
-    born = _born(record)
-    return lunar.nominal_age(born, around.reading.today) if born and born <= around.reading.today else None
+def _age_nominal(record: Record, around: Surroundings) -> Ages | None:
+    born = record[Basics.birth_date]
+    return lunar.nominal_ages(born, around.reading.today) if born else None
 
 
 def _zodiac_sign(record: Record, around: Surroundings) -> str | None:
-    born = _born(record)
-    return lunar.zodiac(born) if born else None
+    born = record[Basics.birth_date]
+    signs = {lunar.zodiac(day) for day in (born.extent() or () if born else ())}
+    return signs.pop() if len(signs) == 1 else None
 
 
 def _sun_sign(record: Record, around: Surroundings) -> str | None:
@@ -132,7 +134,9 @@ class Basics(Section, of="person", id="P1", title=N_("Basics")):
 
     full_name = Field(N_("Full name"), Text(80), id="P1.1a", sensitivity=PERSONAL, required=True, find=NAME)
     nickname = Field(N_("Nickname"), Text(60), id="P1.1b", sensitivity=PERSONAL, find=NAME)
-    childhood_name = Field(N_("Childhood (milk) name"), Text(60), id="P1.1c", sensitivity=PERSONAL, find=NAME)
+    childhood_name = Field(
+        N_("Childhood (milk) name"), Text(60), id="P1.1c", sensitivity=PERSONAL, find=NAME, chinese=True
+    )
     id_number = Field(N_("Identity number"), ID_NUMBER, id="P1.2", sensitivity=SENSITIVE)
     employer_name = Field(N_("Employer"), Text(120), id="P1.3a", find=FIRST)
     employer_id = Field(N_("Employer's file"), Reference("enterprise"), id="P1.3b+")
@@ -147,8 +151,8 @@ class Basics(Section, of="person", id="P1", title=N_("Basics")):
     office_phone = Field(N_("Office telephone"), PHONE, id="P1.6b", find=FIRST)
     office_fax = Field(N_("Office fax"), PHONE, id="P1.6c")
     employer_reg_no = Field(N_("Employer's registration number"), Text(30), id="P1.6d")
-    hukou_place = Field(N_("Household registration place"), Text(120), id="P1.7a", sensitivity=PERSONAL)
-    native_place = Field(N_("Native place"), Text(120), id="P1.7b", sensitivity=PERSONAL)
+    hukou_place = Field(N_("Household registration place"), Text(120), id="P1.7a", sensitivity=PERSONAL, chinese=True)
+    native_place = Field(N_("Native place"), Text(120), id="P1.7b", sensitivity=PERSONAL, chinese=True)
     birth_date = Field(N_("Date of birth"), PARTIAL_DATE, id="P1.8a", sensitivity=PERSONAL)
     blood_type = Field(N_("Blood type"), Choice(BLOOD_TYPE), id="P1.8b", sensitivity=SENSITIVE)
     height_cm = Field(N_("Height"), Number(5, 1, min=30, max=260, unit="cm"), id="P1.9a", sensitivity=PERSONAL)
@@ -160,7 +164,7 @@ class Basics(Section, of="person", id="P1", title=N_("Basics")):
     family_name = Field(N_("Family name"), Text(40), id="P1.11+", sensitivity=PERSONAL)
     given_name = Field(N_("Given name"), Text(40), id="P1.11+", sensitivity=PERSONAL)
     name_en = Field(N_("English or other-language name"), Text(80), id="P1.12+", sensitivity=PERSONAL, find=NAME)
-    name_sort = Field(N_("Pinyin / sort key"), Text(120), id="P1.13+", find=FIRST)
+    name_sort = Field(N_("Pinyin / sort key"), Text(120), id="P1.13+", find=FIRST, chinese=True)
     former_name = Field(N_("Former name"), Text(80), id="P1.14+", sensitivity=PERSONAL, find=NAME)
     salutation = Field(N_("Form of address"), Text(40), id="P1.15+")
     gender = Field(N_("Gender"), Choice(GENDER), id="P1.16*", sensitivity=PERSONAL)
@@ -169,14 +173,18 @@ class Basics(Section, of="person", id="P1", title=N_("Basics")):
     id_doc_expiry = Field(N_("Identity document expiry"), DATE, id="P1.19+", sensitivity=SENSITIVE)
     nationality = Field(N_("Nationality"), Choice(COUNTRY), id="P1.20+", sensitivity=PERSONAL)
     ethnicity = Field(N_("Ethnic group"), Text(40), id="P1.21+", sensitivity=SENSITIVE)
-    birthday_calendar = Field(N_("Birthday kept by"), Choice(BIRTHDAY_CALENDAR), id="P1.22+", sensitivity=PERSONAL)
-    birth_lunar = Field(N_("Lunar date of birth"), LUNAR_DATE, id="P1.23+", sensitivity=PERSONAL)
-    lunar_leap_rule = Field(N_("Leap-month rule"), Choice(LUNAR_LEAP_RULE), id="P1.24+")
-    age = Field(N_("Age"), Integer(min=0, max=150), id="P1.25+", sensitivity=PERSONAL, derive=_age)
-    age_nominal = Field(
-        N_("Nominal age"), Integer(min=0, max=151), id="P1.25+", sensitivity=PERSONAL, derive=_age_nominal
+    birthday_calendar = Field(
+        N_("Birthday kept by"), Choice(BIRTHDAY_CALENDAR), id="P1.22+", sensitivity=PERSONAL, chinese=True
     )
-    zodiac = Field(N_("Chinese zodiac"), Choice(ZODIAC), id="P1.26+", sensitivity=PERSONAL, derive=_zodiac_sign)
+    birth_lunar = Field(N_("Lunar date of birth"), LUNAR_DATE, id="P1.23+", sensitivity=PERSONAL, chinese=True)
+    lunar_leap_rule = Field(N_("Leap-month rule"), Choice(LUNAR_LEAP_RULE), id="P1.24+", chinese=True)
+    age = Field(N_("Age"), Age(150), id="P1.25+", sensitivity=PERSONAL, derive=_age)
+    age_nominal = Field(
+        N_("Nominal age"), Age(151), id="P1.25+", sensitivity=PERSONAL, derive=_age_nominal, chinese=True
+    )
+    zodiac = Field(
+        N_("Chinese zodiac"), Choice(ZODIAC), id="P1.26+", sensitivity=PERSONAL, derive=_zodiac_sign, chinese=True
+    )
     star_sign = Field(N_("Star sign"), Choice(STAR_SIGN), id="P1.26+", sensitivity=PERSONAL, derive=_sun_sign)
     occupation = Field(N_("Occupation"), Choice(OCCUPATION), id="P1.27*", sensitivity=PERSONAL)
     annual_income = Field(N_("Annual income (or from)"), MONEY, id="P1.28*", sensitivity=SENSITIVE)
@@ -198,7 +206,7 @@ class Basics(Section, of="person", id="P1", title=N_("Basics")):
         born = record[cls.birth_date]
         if born and born.year and (born.year, born.month or 1, born.day or 1) > _parts(reading.today):
             yield Problem(cls.birth_date, N_("A date of birth cannot be in the future."), {}, refused=True)
-        elif (full := _born(record)) and (lunar.age(full, reading.today) or 0) > OLDEST:
+        elif born and (ages := lunar.ages(born, reading.today)) and ages.low > OLDEST:
             yield Problem(cls.birth_date, N_("This would make the person older than {years}."), {"years": OLDEST})
         low, high = record[cls.annual_income], record[cls.annual_income_to]
         if low is not None and high is not None and high < low:

@@ -25,7 +25,7 @@ class Child(Group, name="children"):
     name = Field(N_("Name"), Text(80), sensitivity=SENSITIVE)
     gender = Field(N_("Gender"), Choice(GENDER), sensitivity=SENSITIVE)
     birthday = Field(N_("Birthday"), PARTIAL_DATE, sensitivity=SENSITIVE)
-    birthday_lunar = Field(N_("Birthday (lunar)"), LUNAR_DATE, sensitivity=SENSITIVE)
+    birthday_lunar = Field(N_("Birthday (lunar)"), LUNAR_DATE, sensitivity=SENSITIVE, chinese=True)
     education = Field(N_("Education"), Choice(EDU_STAGE), sensitivity=SENSITIVE)
     school = Field(N_("School / employer"), Text(120), sensitivity=SENSITIVE)
     interests = Field(N_("Interests"), Text(200), sensitivity=SENSITIVE)
@@ -38,7 +38,7 @@ class Parent(Group, name="parents"):
     relation = Field(N_("Relation"), Choice(KINSHIP), sensitivity=PERSONAL)
     name = Field(N_("Name"), Text(80), sensitivity=PERSONAL)
     birthday = Field(N_("Birthday"), PARTIAL_DATE, sensitivity=PERSONAL)
-    birthday_lunar = Field(N_("Birthday (lunar)"), LUNAR_DATE, sensitivity=PERSONAL)
+    birthday_lunar = Field(N_("Birthday (lunar)"), LUNAR_DATE, sensitivity=PERSONAL, chinese=True)
     health = Field(N_("Health"), Choice(HEALTH), sensitivity=SENSITIVE)
     phone = Field(N_("Telephone"), PHONE, sensitivity=PERSONAL)
     note = Field(N_("Note"), Text(200), sensitivity=PERSONAL)
@@ -53,7 +53,9 @@ class Family(Section, of="person", id="P3", title=N_("Family")):
     spouse_interests = Field(N_("Spouse's interests"), Text(200), id="P3.3a", sensitivity=PERSONAL)
     spouse_hobbies = Field(N_("Spouse's special skills and hobbies"), Text(200), id="P3.3b", sensitivity=PERSONAL)
     spouse_birthday = Field(N_("Spouse's birthday"), PARTIAL_DATE, id="P3.3c", sensitivity=PERSONAL)
-    spouse_birthday_lunar = Field(N_("Spouse's birthday (lunar)"), LUNAR_DATE, id="P3.3c", sensitivity=PERSONAL)
+    spouse_birthday_lunar = Field(
+        N_("Spouse's birthday (lunar)"), LUNAR_DATE, id="P3.3c", sensitivity=PERSONAL, chinese=True
+    )
     spouse_blood_type = Field(N_("Spouse's blood type"), Choice(BLOOD_TYPE), id="P3.3d", sensitivity=SENSITIVE)
     wedding_date = Field(N_("Wedding anniversary"), DATE, id="P3.4", sensitivity=PERSONAL)
     children = Field(N_("Children and their education"), Rows(Child), id="P3.5", sensitivity=SENSITIVE)

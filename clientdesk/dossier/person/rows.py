@@ -49,7 +49,7 @@ class SpecialDate(Group, name="special_dates"):
     """A date to remember."""
 
     date = Field(N_("Date"), PARTIAL_DATE, sensitivity=PERSONAL)
-    date_lunar = Field(N_("Date (lunar)"), LUNAR_DATE, sensitivity=PERSONAL)
+    date_lunar = Field(N_("Date (lunar)"), LUNAR_DATE, sensitivity=PERSONAL, chinese=True)
     name = Field(N_("Event"), Text(120), sensitivity=PERSONAL)
     repeat = Field(N_("Repeats yearly"), BOOL, sensitivity=PERSONAL)
     remind_days = Field(N_("Remind days before"), Integer(min=0, max=365), sensitivity=PERSONAL)

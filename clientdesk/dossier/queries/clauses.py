@@ -73,6 +73,7 @@ _PAIRS: Mapping[str, Both] = {
     ),
     "no_year": (N_("whose {field} has no year"), N_("whose {field} does not lack a year")),
     "with_year": (N_("whose {field} has a year"), N_("whose {field} does not have a year")),
+    "in_part": (N_("whose {field} is known in part only"), N_("whose {field} is not known in part only")),
     "leap_month": (N_("whose {field} is in a leap month"), N_("whose {field} is not in a leap month")),
     "filled": (N_("whose {field} is filled in"), N_("whose {field} is empty")),
     "answer": (N_("whose {field} is marked {value}"), N_("whose {field} is not marked {value}")),
@@ -145,7 +146,7 @@ def _general(said: _Said) -> Clause:
         return said.whose("answer", value=naming.either(words))
     if op == "yes":
         return said.being("marked", field=naming.quoted(asked.field.title(naming.words)))
-    if op in ("me", "has_file", "no_file", "no", "no_year", "with_year", "leap_month"):
+    if op in ("me", "has_file", "no_file", "no", "no_year", "with_year", "in_part", "leap_month"):
         return said.whose(op)
     if isinstance(asked.type, MultiChoice | MultiText) and op in ("any_of", "all_of"):
         return _list(said)

@@ -56,8 +56,7 @@ def _age(test: Test, asker: Asker, kinds: tuple[Kind, ...]) -> Test:
     for least, most in _runs(test, range(_OLDEST)):
         latest, too_old = latest_birth(least, asker), latest_birth(most + 1, asker)
         if latest:
-            earliest = too_old + timedelta(1) if too_old else date.min
-            found.append((earliest.isoformat(), latest.isoformat()))
+            found += _wholly(too_old + timedelta(1) if too_old else date.min, latest, asker.today)
     return Ranges(tuple(found))
 
 
@@ -66,14 +65,17 @@ def _age_nominal(test: Test, asker: Asker, kinds: tuple[Kind, ...]) -> Test:
     if now is None:
         return Ranges(())
     present = FIRST_YEAR + now - 1
-    runs = _runs(test, range(1, present - FIRST_YEAR + 2))
-    ranges = ((_new_year(present - most + 1), _new_year(present - least + 2)) for least, most in runs)
-    return Ranges(tuple(_range(low, min(high, asker.today + timedelta(1))) for low, high in ranges))
+    found: list[tuple[str, str]] = []
+    for least, most in _runs(test, range(1, present - FIRST_YEAR + 2)):
+        last = min(_new_year(present - least + 2) - timedelta(1), asker.today)
+        found += _wholly(_new_year(present - most + 1), last, asker.today)
+    return Ranges(tuple(found))
 
 
 def _zodiac(test: Test, asker: Asker, kinds: tuple[Kind, ...]) -> Test:
     years = (year for year in YEARS if holds(test, lunar.zodiac(_new_year(year)) or ""))
-    return Ranges(tuple(_range(_new_year(year), _new_year(year + 1)) for year in years))
+    spans = ((_new_year(year), _new_year(year + 1) - timedelta(1)) for year in years)
+    return Ranges(tuple(part for low, high in spans for part in _wholly(low, high, date.max)))
 
 
 def _new_year(year: int) -> date:
@@ -83,8 +85,27 @@ def _new_year(year: int) -> date:
     return YEARS[year].new_year
 
 
-def _range(low: date, end: date) -> tuple[str, str]:
-    return low.isoformat(), (end - timedelta(1)).isoformat()
+def _wholly(low: date, high: date, today: date) -> Iterator[tuple[str, str]]:
+    """The days from `low` to `high`, and the months and the years of which all days lie there; of one that goes on
+    today what is to come does not count."""
+    yield low.isoformat(), high.isoformat()
+    following = high + timedelta(1) if high < today else None
+    first = _month_number(low) + (low.day > 1)
+    last = _month_number(following) - 1 if following else _month_number(high)
+    if first <= last:
+        yield _month(first), _month(last)
+    first_year = low.year + ((low.month, low.day) > (1, 1))
+    last_year = following.year - 1 if following else high.year
+    if first_year <= last_year:
+        yield f"{first_year:04}", f"{last_year:04}"
+
+
+def _month_number(day: date) -> int:
+    return day.year * 12 + day.month - 1
+
+
+def _month(number: int) -> str:
+    return f"{number // 12:04}-{number % 12 + 1:02}"
 
 
 def _star_sign(test: Test, asker: Asker, kinds: tuple[Kind, ...]) -> Test:

@@ -120,13 +120,9 @@ PERIODS: Mapping[str, Callable[[date], Window]] = {
 
 def extent(partial: PartialDate) -> tuple[date, date]:
     """The first and the last day that a partial date with a year may mean."""
-    assert partial.year is not None
-    low = date(partial.year, partial.month or 1, partial.day or 1)
-    if partial.day is not None:
-        return low, low
-    months = 1 if partial.month else 12
-    following = _moved(low, months, "months")
-    return low, following if following == date.max else _moved(following, -1, "days")
+    found = partial.extent()
+    assert found is not None
+    return found
 
 
 def latest_birth(years: int, asker: Asker) -> date | None:

@@ -28,6 +28,7 @@ from clientdesk.dossier.queries.stored import (
     Filled,
     Holds,
     InMonth,
+    InPart,
     Linked,
     LunarDays,
     LunarKept,
@@ -51,6 +52,7 @@ from clientdesk.dossier.queries.tree import Condition
 from clientdesk.dossier.queries.vocabulary import Asked, Place
 from clientdesk.dossier.reading.phones import normal_phone, phone_digits
 from clientdesk.dossier.types import (
+    Age,
     Bool,
     Choice,
     Date,
@@ -187,7 +189,7 @@ def _number(point: Point) -> Test:
 
 def _scaled(value: int | Decimal, kind: Type[Any]) -> int:
     """The number as the file keeps it; what is too large for it is as good as the largest."""
-    stored = int(kind.to_column(value))
+    stored = int(kind.to_column(value)) if not isinstance(kind, Age) else int(value)
     return max(-LARGEST, min(LARGEST - 1, stored))
 
 
@@ -222,10 +224,14 @@ def _date(point: Point) -> Test:
         return YearDay(frozenset({point.value.iso().removeprefix("--")}))
     if point.op == "in_month":
         return InMonth(frozenset(f"{month:02}" for month in point.value))
-    if point.op in ("no_year", "with_year"):
-        return NoYear() if point.op == "no_year" else Spans("", "")
+    if point.op in _KNOWN:
+        return _KNOWN[point.op]
     after, before = _between(point)
     return Spans(after.isoformat() if after else "", before.isoformat() if before else "")
+
+
+_KNOWN: Mapping[str, Test] = {"no_year": NoYear(), "with_year": Spans("", ""), "in_part": InPart()}
+"""How much of a date is known."""
 
 
 def _moment(point: Point) -> Test:
@@ -300,7 +306,7 @@ _PLANS: tuple[tuple[tuple[type[Type[Any]], ...], Callable[[Point], Test]], ...] 
     ((Phone,), _phone),
     ((Choice,), _choice),
     ((MultiChoice, MultiText), _list),
-    ((Integer, Rating, Number, Percent, Money), _number),
+    ((Integer, Age, Rating, Number, Percent, Money), _number),
     ((Bool,), _bool),
     ((Time,), _time),
     ((DateTime,), _moment),

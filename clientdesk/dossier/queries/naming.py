@@ -9,7 +9,7 @@ from clientdesk.dossier.lunar import write_lunar
 from clientdesk.dossier.queries import phrases
 from clientdesk.dossier.queries.days import Span
 from clientdesk.dossier.queries.vocabulary import PARTS, Asked, Place
-from clientdesk.dossier.types import Choice, MultiChoice, MultiText, Percent, Phone, Reference, Text
+from clientdesk.dossier.types import Age, Choice, MultiChoice, MultiText, Percent, Phone, Reference, Text
 from clientdesk.dossier.values import LunarDate, PartialDate
 from clientdesk.i18n import N_, Catalogue
 
@@ -124,7 +124,7 @@ class Naming:
             return str(value)
         if isinstance(value, str):
             return self.quoted(value)
-        shown = kind.show(value, self.words)
+        shown = str(value) if isinstance(kind, Age) else kind.show(value, self.words)
         return shown.removesuffix(".00") if not isinstance(kind, Percent | Text) else shown
 
     def either(self, items: Sequence[str]) -> str:

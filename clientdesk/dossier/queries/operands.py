@@ -18,6 +18,7 @@ from clientdesk.dossier.types import (
     PARTIAL_DATE,
     PHONE,
     TIME,
+    Age,
     Choice,
     Integer,
     Json,
@@ -115,7 +116,7 @@ class Amount(Operand):
 def unlimited(asked: Asked) -> Integer | Number | Percent | Money:
     """The type of what is asked about, without its limits."""
     kind = asked.type
-    if isinstance(kind, Integer | Rating):
+    if isinstance(kind, Integer | Rating | Age):
         return Integer()
     if isinstance(kind, Number):
         return Number(kind.scale + 15, kind.scale)

@@ -46,7 +46,8 @@ class Spans:
 
 @dataclass(frozen=True)
 class Ranges:
-    """A whole day in one of these ranges, both ends included."""
+    """A date that is known as exactly as the ends of one of these ranges (whole days, months, years), and lies between
+    them, both included."""
 
     ranges: tuple[tuple[str, str], ...]
 
@@ -70,6 +71,11 @@ class InMonth:
 @dataclass(frozen=True)
 class NoYear:
     """A date, Gregorian or lunar, without a year."""
+
+
+@dataclass(frozen=True)
+class InPart:
+    """A Gregorian date of which the day, the month or the year is not known."""
 
 
 @dataclass(frozen=True)
@@ -216,6 +222,7 @@ Test: TypeAlias = (
     | YearDay
     | InMonth
     | NoYear
+    | InPart
     | LunarDays
     | LunarMonth
     | LunarLeap

@@ -24,6 +24,9 @@ _NOT_DIGITS = re.compile(r"[^0-9]+")
 _FEWEST, _MOST = 3, 20
 _FEW_DIGITS = 6
 """A number without its area is too short to be known by its end."""
+_ZERO = "0"
+_NO_LOCAL = 10
+"""Digits; what is dialled without an area code is shorter."""
 _MAINLAND_MOBILE = re.compile(r"(\+86|0086|86)?(1[3-9][0-9]{9})")
 # An area code and a number, as nearly all are written: the library takes twice as long to find that out.
 _LANDLINE = re.compile(r"0([1-9][0-9]{8,10})")
@@ -150,6 +153,25 @@ def show_phone(text: str, region: str = "CN") -> str:
     form = phonenumbers.PhoneNumberFormat.NATIONAL if at_home else phonenumbers.PhoneNumberFormat.INTERNATIONAL
     shown: str = phonenumbers.format_number(parsed, form)
     return f"{shown} {extension}" if extension else shown
+
+
+def with_trunk(text: str, region: str) -> str:
+    """A number of `region` with the leading zero that a spreadsheet has dropped: 7700900123 as 07700 900123 in Britain.
+    As it stands where that is not certain: a number of ten digits is no local one anywhere, nor is a mobile."""
+    import phonenumbers
+
+    digits = re.sub("[ -]", "", text)
+    known = phonenumbers.PhoneMetadata.metadata_for_region(region, None)
+    if region in _KNOWS_MAINLAND_MOBILES or known is None or known.national_prefix != _ZERO:
+        return text
+    if not digits.isdecimal() or digits.startswith(_ZERO):
+        return text
+    parsed = _parsed(digits, region)
+    if parsed is None or _national(parsed) != digits or not phonenumbers.is_valid_number_for_region(parsed, region):
+        return text
+    lengths = known.general_desc.possible_length if known.general_desc else ()
+    is_whole = len(digits) >= _NO_LOCAL or lengths == (len(digits),)
+    return show_phone(text, region) if is_whole or is_mobile(normal_phone(text, region)) else text
 
 
 def _split(text: str) -> tuple[str, str]:

@@ -17,7 +17,7 @@ from clientdesk.dossier.types.dates import (
     Partial,
     Time,
 )
-from clientdesk.dossier.types.numbers import MONEY, PERCENT, Integer, Money, Number, Percent
+from clientdesk.dossier.types.numbers import MONEY, PERCENT, Age, Integer, Money, Number, Percent
 from clientdesk.dossier.types.texts import (
     EMAIL,
     ID_NUMBER,
@@ -57,6 +57,7 @@ __all__ = [
     "TIME",
     "URL",
     "YEAR_MONTH",
+    "Age",
     "Bool",
     "Cell",
     "Choice",

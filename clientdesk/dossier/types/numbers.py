@@ -5,6 +5,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from clientdesk.dossier.reading import Unreadable
 from clientdesk.dossier.reading.numbers import read_decimal, read_int, read_money, read_percent
 from clientdesk.dossier.types.base import Cell, Json, Reading, Type
+from clientdesk.dossier.values import Ages
 from clientdesk.i18n import N_, Catalogue
 
 RATE_SCALE = 6
@@ -78,6 +79,38 @@ class Integer(Type[int]):
 
     def cell(self, value: int, words: Catalogue) -> Cell:
         return value
+
+
+class Age(Type[Ages]):
+    """Whole years, worked out, `most` of them; where there are two, either may be right."""
+
+    name = "int"
+    affinity = "INTEGER"
+    cell_format = "0"
+
+    def __init__(self, most: int) -> None:
+        self.most = most
+
+    def options(self) -> dict[str, object]:
+        return {"min": 0, "max": self.most}
+
+    def read(self, text: str, reading: Reading) -> Ages:
+        return self.from_json(read_int(text))
+
+    def write(self, value: Ages, words: Catalogue) -> str:
+        if value.low == value.high:
+            return str(value.low)
+        return words.tr(N_("{low} or {high}"), low=value.low, high=value.high)
+
+    def to_json(self, value: Ages) -> Json:
+        return value.low if value.low == value.high else [value.low, value.high]
+
+    def from_json(self, raw: Json) -> Ages:
+        years = Integer(min=0, max=self.most).from_json(raw)
+        return Ages(years, years)
+
+    def cell(self, value: Ages, words: Catalogue) -> Cell:
+        return value.low if value.low == value.high else self.show(value, words)
 
 
 def within(value: Decimal, low: object, high: object) -> None:

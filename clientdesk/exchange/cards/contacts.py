@@ -12,6 +12,7 @@ from clientdesk.dossier.enterprise import basics as firm
 from clientdesk.dossier.enterprise.heading import Heading
 from clientdesk.dossier.enterprise.people import OrgPerson, main_row
 from clientdesk.dossier.fields import SENSITIVE, Field, Kind, Rows
+from clientdesk.dossier.filing import filed_under
 from clientdesk.dossier.header import Header
 from clientdesk.dossier.kinds import CLIENT_KINDS
 from clientdesk.dossier.person.basics import Basics
@@ -381,4 +382,9 @@ def _picture(view: View, chosen: Collection[Field[Any]]) -> Attachment | None:
 
 def _sort_key(view: View) -> str:
     own = next((view.record[field] for field in (Basics.name_sort, Heading.name_sort) if view.has(field)), None)
-    return names.fold(own) if own else names.sort_key(view.record.name)
+    if own:
+        return names.fold(own)
+    surname = view.record.kind.surname
+    if surname is None:
+        return names.sort_key(view.record.name)
+    return filed_under(view.record.name, (view.record[surname] or "") if view.has(surname) else "")

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from clientdesk.dossier.completeness import is_shown
 from clientdesk.dossier.enterprise import basics as firm
 from clientdesk.dossier.enterprise.heading import Heading
 from clientdesk.dossier.enterprise.people import OrgPerson
@@ -71,7 +72,7 @@ class View:
 
     def text(self, field: Field[Any]) -> str:
         """What the reader sees of a field that is no group; empty where it is empty, hidden, or not of this kind."""
-        if not self.has(field):
+        if not self.has(field) or not (field.stored or self.concerns(field)):
             return ""
         value = self.record.value(field, self.around)
         text = self._text(field, value, self.disclosure.sight(field))
@@ -166,7 +167,11 @@ class View:
 
     def _counts(self, field: Field[Any]) -> bool:
         """Whether an empty field is a gap: not where it is worked out, or has nothing to do with this client."""
-        return field.stored and not _is_virtual(field) and (field.shown is None or field.shown(self.record))
+        return field.stored and not _is_virtual(field) and self.concerns(field)
+
+    def concerns(self, field: Field[Any]) -> bool:
+        """Whether the field has to do with this client, by the customs of the house."""
+        return is_shown(field, self.record, customs=self.around.customs)
 
     def main_contact(self) -> Row | None:
         """Whom to ask for in a firm: the one marked so, of those who have not left."""

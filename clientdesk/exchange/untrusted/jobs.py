@@ -11,5 +11,6 @@ JOBS = {
     "statement": "clientdesk.exchange.workbooks.statement_in:statement",
     "tables": "clientdesk.exchange.intake.jobs:tables",
     "tables_ready": "clientdesk.exchange.intake.jobs:ready",
+    "traces": "clientdesk.exchange.traces:traces",
 }
 """Named, not imported: the child loads a reader when the first file for it comes."""

@@ -247,7 +247,7 @@ class Exporting(QObject):
         self.context = window.context
         self.dialog: ExportDialog | None = None
         self.list = self._action(N_("Export this list…"), self.whole_list)
-        self.file = self._action(N_("Everything out…"), self.everything)
+        self.file = self._action(N_("Export everything…"), self.everything)
         window.list.export_asked.connect(self.chosen)
 
     def _action(self, text: str, do: Callable[[], object]) -> QAction:

@@ -15,7 +15,8 @@ from clientdesk.ui.context import Context
 from clientdesk.ui.form.chapters import chapters
 from clientdesk.ui.inputs import LineEdit
 from clientdesk.ui.labels import plain_tip
-from clientdesk.ui.look import as_list, em
+from clientdesk.ui.lines import plain_list
+from clientdesk.ui.look import em
 
 _FIELD = Qt.ItemDataRole.UserRole
 _LINES = 9
@@ -41,9 +42,9 @@ class FieldPicker(QWidget):
         self.finder.textChanged.connect(self.show_found)
         column.addWidget(self.finder)
         self.list = QListWidget(self)
+        plain_list(self.list)
         self.list.setAccessibleName(words.tr(N_("Fields")))
         self.list.setMinimumHeight(round(self.fontMetrics().lineSpacing() * 1.4 * _LINES))
-        as_list(self.list)
         self.finder.moves = self.list
         self.list.currentItemChanged.connect(self._tell)
         column.addWidget(self.list, 1)

@@ -12,7 +12,7 @@ from clientdesk.ui.bulk.dialog import BulkDialog
 from clientdesk.ui.context import Context
 from clientdesk.ui.editors.lines import LineEditor
 from clientdesk.ui.flowing import Flowing
-from clientdesk.ui.look import em
+from clientdesk.ui.look import em, lifted
 
 _OFFERED = 12
 
@@ -29,6 +29,7 @@ class TagDialog(BulkDialog):
         self.removing = QRadioButton(words.tr(N_("Remove")), self)
         self.adding.setChecked(True)
         for way in (self.adding, self.removing):
+            lifted(way)
             line.addWidget(way)
             way.toggled.connect(self.look_soon)
         line.addStretch()

@@ -45,6 +45,7 @@ class FileList(QTreeWidget):
         for place, width in enumerate((3.5, 16, 7, 8, 6)):
             self.setColumnWidth(place, em(self, width))
         header.setSectionResizeMode(_TITLE, header.ResizeMode.Stretch)
+        self.headerItem().setTextAlignment(_SIZE, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.itemChanged.connect(self._changed)
 
     @property

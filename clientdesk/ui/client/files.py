@@ -34,7 +34,7 @@ _MOST = 50
 """Files that are brought in at a time."""
 _LOOKED_INTO = 20_000_000
 """Bytes of a file up to which it is shown beside the list."""
-_ROOM_BESIDE = 60
+_ROOM_BESIDE = 76
 """Letters of width from which a file is shown beside the list; below it is shown under it."""
 Prepared = tuple[Attachment, bytes]
 
@@ -106,8 +106,8 @@ class Files(QWidget):
         if is_another:
             self.say("")
             self.list.clear()
-            self.viewer.say(self.context.words.tr(N_("Choose a file to look into it.")))
         self.list.show_rows(rows)
+        self.viewer.setVisible(bool(rows))
         if not self.told.text() or is_another or self._was_private != self.context.privacy.is_on:
             self._hint(rows)
         self._was_private = self.context.privacy.is_on

@@ -18,7 +18,8 @@ from clientdesk.dossier.person.basics import Basics
 from clientdesk.dossier.person.other import Other as PersonOther
 from clientdesk.dossier.record import Record
 from clientdesk.dossier.sales.deal import Deal
-from clientdesk.dossier.values import Address, Link
+from clientdesk.dossier.shortening import shortened
+from clientdesk.dossier.values import Address, Ages, Link
 from clientdesk.dossier.work.task import OPEN, Task
 from clientdesk.i18n import N_, Catalogue
 from clientdesk.ui.evaluation.wording import badge
@@ -94,7 +95,7 @@ def look_up(desk: Desk, opened: Opened, words: Catalogue) -> Glance:
     work = desk.work.of(client.code)
     tasks = [record for record in work if record.kind.name != CONTACT.name and record[Task.state] in (None, *OPEN)]
     tasks.sort(key=lambda task: (task[Task.due] is None, task[Task.due], task.id))
-    how_far = standing(client, opened.answers)
+    how_far = standing(client, opened.answers, customs=desk.customs)
     return Glance(
         client=client.id,
         badges=(*_badges(client, words), *_credit(opened, words)),
@@ -107,7 +108,7 @@ def look_up(desk: Desk, opened: Opened, words: Catalogue) -> Glance:
         occasions=occasions(client, desk.today, days=AHEAD),
         deals=tuple(desk.opportunities.of_client(client.code)),
         standing=how_far,
-        questions=open_questions(client, opened.answers, how_far.level)[:_QUESTIONS],
+        questions=open_questions(client, opened.answers, how_far.level, customs=desk.customs)[:_QUESTIONS],
     )
 
 
@@ -148,15 +149,20 @@ def _money(desk: Desk, client: Record, words: Catalogue) -> Iterator[Fact]:
         yield Fact(words.tr(title), text, text)
 
 
+def _with_age(day: str, ages: Ages, words: Catalogue) -> str:
+    if ages.low == ages.high:
+        return words.ntr("{day} ({n} year old)", "{day} ({n} years old)", ages.low, day=day)
+    return words.tr(N_("{day} ({low} or {high} years old)"), day=day, low=ages.low, high=ages.high)
+
+
 def _fact(field: Field[Any], opened: Opened, words: Catalogue) -> Fact:
     value: Any = opened.record[field]
     text = field.type.show(value, words)
     copied = text.replace("\n", " ") if isinstance(value, Address) else text
-    if len(text) > _LONGEST:
-        text = f"{text[: _LONGEST - 1].rstrip()}…"
+    text = shortened(text, _LONGEST)
     code = (value.target or "") if isinstance(value, Link) else ""
-    if field is Basics.birth_date and (age := opened.record.value(Basics.age, opened.around)) is not None:
-        text = words.ntr("{day} ({n} year old)", "{day} ({n} years old)", age, day=text)
+    if field is Basics.birth_date and (ages := opened.record.value(Basics.age, opened.around)):
+        text = _with_age(text, ages, words)
     if field is Basics.employer_name and (employer := opened.record[Basics.employer_id]):
         code = employer.target or ""
     return Fact(field.title(words), text, copied, field.sensitivity is SENSITIVE, code)

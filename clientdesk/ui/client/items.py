@@ -39,6 +39,8 @@ class Item(QFrame):
         self.record: Record | None = None
         self.panel: QWidget | None = None
         self.tick: Tick | None = None
+        self.text: QWidget | None = None
+        """What was said, where that is a text of its own."""
         self.line = QHBoxLayout(self)
         self.line.setContentsMargins(0, em(self, 0.4), 0, em(self, 0.4))
         self.line.setSpacing(em(self, 0.6))
@@ -64,7 +66,7 @@ class Item(QFrame):
             coloured(below, colours_of(self).problem)
         self.column.addWidget(below)
         if body:
-            self.body = readable(body, self)
+            self.text = self.body = readable(body, self)
             self.column.addWidget(self.body)
         self.setAccessibleName(", ".join(filter(None, (title, note))))
 
@@ -83,8 +85,16 @@ class Item(QFrame):
         self.panel = panel
         self.column.addWidget(panel)
 
+    def open_over(self, panel: QWidget) -> None:
+        """Show a panel in place of the text that is changed in it."""
+        self.open_panel(panel)
+        if self.text is not None:
+            self.text.hide()
+
     def close_panel(self) -> None:
         """Take the panel away."""
+        if self.text is not None:
+            self.text.show()
         if self.panel is not None:
             self.panel.hide()
             self.panel.deleteLater()

@@ -29,6 +29,7 @@ from clientdesk.ui.opened import Opened
 from clientdesk.ui.privacy.looking import note_look
 from clientdesk.ui.refusals import reason_and_hint
 from clientdesk.ui.settings.kept import names_in_files
+from clientdesk.ui.steady_menu import SteadyMenu
 
 if TYPE_CHECKING:
     from clientdesk.ui.printing.single import SinglePrint
@@ -252,7 +253,7 @@ class Relations(QWidget):
     def show_menu(self, holder: str, node: Node, place: QPoint, offer: Offer | None) -> QMenu:
         """Show what can be done about somebody who has no file."""
         words, relations = self.context.words, self.context.desk.relations
-        menu = QMenu(self)
+        menu = SteadyMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if offer is None:
             entry = menu.addAction(words.tr(N_("Only the name is kept here.")))

@@ -1,7 +1,7 @@
 """Rows of the summary: like those of the morning, but what is too long goes on below instead of ending in dots."""
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from clientdesk.ui.labels import quiet
@@ -12,6 +12,8 @@ _WRAP = int(Qt.TextFlag.TextWordWrap)
 _TALLEST = 100_000
 _NARROWEST = 8
 _LEAD = 9.5
+_NARROW = 34
+"""Letters across a block below which the leads get no more room than they need."""
 
 
 class Said(QWidget):
@@ -73,11 +75,13 @@ class TallRow(Row):
 
     def say(self, told: Told, line: QHBoxLayout) -> None:
         """The lead, the title and the word more."""
-        lead = quiet(told.lead, self)
+        lead = self.lead = quiet(told.lead, self)
         lead.setFixedWidth(em(self, _LEAD))
         if told.late:
             coloured(lead, colours_of(self).problem)
         if told.tick:
+            # As high as a line, the box stands in the middle of the first one.
+            self.box.setFixedHeight(self.fontMetrics().height())
             line.setAlignment(self.box, Qt.AlignmentFlag.AlignTop)
         line.addWidget(lead, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(Said(told.title, told.note, self), 1)
@@ -92,3 +96,15 @@ class TallBlock(Block):
     def row_of(self, told: Told) -> Row:
         """A row that tells this."""
         return TallRow(told, self)
+
+    def _share_room(self) -> None:
+        """In a narrow block the leads leave the room to the titles."""
+        leads = [row.lead for row in self.lines if isinstance(row, TallRow)]
+        needed = max((lead.fontMetrics().horizontalAdvance(lead.text()) + 2 for lead in leads), default=0)
+        width = em(self, _LEAD) if self.width() > em(self, _NARROW) else min(needed, em(self, _LEAD))
+        for lead in leads:
+            lead.setFixedWidth(width)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        self._share_room()

@@ -318,6 +318,8 @@ class Facts(QWidget):
         )
         column.addWidget(self.block)
         self.grid = QGridLayout()
+        # As far from the edge as the rows and hints of the other blocks.
+        self.grid.setContentsMargins(em(self, 0.4), 0, 0, 0)
         self.grid.setHorizontalSpacing(em(self, 0.8))
         self.grid.setVerticalSpacing(em(self, 0.2))
         self.grid.setColumnStretch(1, 1)

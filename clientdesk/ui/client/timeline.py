@@ -247,7 +247,17 @@ class Timeline(QScrollArea):
         assert item.record is not None
         make = ContactPanel if item.record.kind.name == CONTACT.name else TaskPanel
         panel = make(item.record, self.context, partial(self._save_edit, item), partial(self.leave, item))
-        item.open_panel(panel)
+        if isinstance(panel, ContactPanel):
+            item.open_over(panel)
+        else:
+            item.open_panel(panel)
+        self._come_to(panel)
+
+    def _come_to(self, panel: KeyPanel) -> None:
+        """Put the cursor into a panel, and bring all of it into view."""
+        panel.show()
+        lay_out_now()
+        self.ensureWidgetVisible(panel, 0, em(self, 1))
         panel.setFocus()
 
     def _save_edit(self, item: Item) -> None:
@@ -266,7 +276,7 @@ class Timeline(QScrollArea):
         """Ask what came of a task, then count it as done."""
         panel = DonePanel(self.context, partial(self._complete, item), partial(self.leave, item))
         item.open_panel(panel)
-        panel.setFocus()
+        self._come_to(panel)
 
     def _complete(self, item: Item) -> None:
         panel, record = item.panel, item.record

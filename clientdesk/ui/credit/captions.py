@@ -28,11 +28,12 @@ class Captions(QHeaderView):
         self.widest = em(self, width)
         self.setFixedWidth(self.widest)
 
-    def fit(self, room: int, *, beside: int) -> None:
+    def fit(self, room: int, *, beside: int, spare: int = 0) -> None:
         """As wide as the captions are, but leaving room for the columns beside them; where that would leave nothing to
-        read, a share of the room."""
+        read, a share of the room. Room that is to `spare` after all columns lets the longest be read to their ends."""
         left = room - beside
-        self.setFixedWidth(min(self.widest, self._wanted(), left if left >= em(self, _LEAST) else round(room * _SHARE)))
+        widest = max(self.widest, spare)
+        self.setFixedWidth(min(widest, self._wanted(), left if left >= em(self, _LEAST) else round(room * _SHARE)))
 
     def _wanted(self) -> int:
         model, vertical = self.model(), Qt.Orientation.Vertical

@@ -40,9 +40,11 @@ class FigureTable(QTableView):
         """Give captions and columns their widths."""
         raise NotImplementedError
 
-    def fit_captions(self, beside: int) -> int:
-        """Give the captions their width where the columns need so much beside them; the room that is left."""
+    def fit_captions(self, beside: int, *, at_ease: int | None = None) -> int:
+        """Give the captions their width where the columns need so much beside them, and no more than they take
+        `at_ease`; the room that is left."""
         edges = 2 * self.frameWidth() + self.verticalScrollBar().sizeHint().width()
-        self.captions.fit(self.width() - edges, beside=beside)
+        room = self.width() - edges
+        self.captions.fit(room, beside=beside, spare=0 if at_ease is None else room - at_ease)
         self.updateGeometries()
         return self.width() - self.captions.width() - edges

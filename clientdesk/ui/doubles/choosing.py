@@ -8,10 +8,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QGridLayout, QToolButton, QVBoxLayout, QWidget
 
 from clientdesk.desk.doubles.given import Comparison, Difference, Side
+from clientdesk.dossier.fields import Field
 from clientdesk.dossier.types import Photo
 from clientdesk.dossier.values import Attachment
 from clientdesk.i18n import N_
 from clientdesk.ui.context import Context
+from clientdesk.ui.doubles.covered import Covered
 from clientdesk.ui.doubles.option import Option
 from clientdesk.ui.editors.attached import small
 from clientdesk.ui.labels import heading, quiet, wrapping
@@ -62,6 +64,7 @@ class Choosing(QWidget):
         super().__init__(parent)
         self.context = context
         self.photos = photos
+        self.covered = Covered(context)
         self.keeps = LEFT
         self.names = ("", "")
         self.found: Comparison | None = None
@@ -77,6 +80,7 @@ class Choosing(QWidget):
         """Show where the two differ; what was chosen before stays chosen."""
         self.found, self.keeps, self.names = found, keeps, names
         self.groups = {}
+        self.covered.forget_widgets()
         while item := self.column.takeAt(0):
             if widget := item.widget():
                 widget.hide()
@@ -86,15 +90,15 @@ class Choosing(QWidget):
         single = [one for one in found.fields if one.keep is None or one.drop is None]
         if both:
             self.column.addWidget(heading(words.tr(N_("Where the two say different things")), self))
-            self.column.addWidget(self._grid(both))
+            self.column.addWidget(self._grid(found, both))
         else:
             self.column.addWidget(wrapping(words.tr(N_("No field has two different values.")), self))
         if single:
             told = words.ntr("{n} value that only one of them has", "{n} values that only one of them has", len(single))
-            self.column.addWidget(Folded(told, partial(self._grid, single), self))
+            self.column.addWidget(Folded(told, partial(self._grid, found, single), self))
         if same := self._same(found):
             told = words.ntr("{n} value is the same in both", "{n} values are the same in both", len(same))
-            self.column.addWidget(Folded(told, partial(self._listed, same), self))
+            self.column.addWidget(Folded(told, partial(self._values, found, same), self))
         if found.groups:
             self.column.addWidget(heading(words.tr(N_("Tables that are put together")), self))
             self.column.addWidget(self._united(found))
@@ -105,7 +109,7 @@ class Choosing(QWidget):
 
     # Making
 
-    def _grid(self, differences: Sequence[Difference]) -> QWidget:
+    def _grid(self, found: Comparison, differences: Sequence[Difference]) -> QWidget:
         inside = QWidget(self)
         grid = QGridLayout(inside)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -117,20 +121,34 @@ class Choosing(QWidget):
         if any(Side.BOTH in one.sides for one in differences):
             grid.setColumnStretch(3, 2)
         for row, one in enumerate(differences):
-            self._add(grid, 2 * row, one)
+            self._add(grid, 2 * row, one, found)
         return inside
 
-    def _add(self, grid: QGridLayout, row: int, one: Difference) -> None:
+    def _title(self, field: Field[Any], found: Comparison) -> QWidget:
+        """The name of a field, and under it what shows its values where they stand under dots."""
+        title = quiet(field.title(self.context.words), self)
+        if not self.covered.covers(field, found):
+            return title
+        both = QWidget(self)
+        column = QVBoxLayout(both)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(title)
+        column.addWidget(self.covered.button(field, found, both), 0, Qt.AlignmentFlag.AlignLeft)
+        return both
+
+    def _add(self, grid: QGridLayout, row: int, one: Difference, found: Comparison) -> None:
         words, field = self.context.words, one.field
         title = field.title(words)
-        grid.addWidget(quiet(title, self), row, 0)
+        grid.addWidget(self._title(field, found), row, 0)
         group = self.groups[field.key] = QButtonGroup(self)
         suggested = self._side(one.suggested)
         values = {LEFT: self._of(one, LEFT), RIGHT: self._of(one, RIGHT)}
         values |= {TOGETHER: one.both} if Side.BOTH in one.sides else {}
         for column, (side, value) in enumerate(values.items(), 1):
             name = (*self.names, words.tr(N_("Both together")))[column - 1]
-            option = Option(self._shown(one, value), f"{title}, {name}", grid.parentWidget())
+            option = Option(self.covered.text(field, value, found), f"{title}, {name}", grid.parentWidget())
+            self.covered.when_shown(field, partial(self._uncover, option, field, value))
             if isinstance(field.type, Photo) and isinstance(value, Attachment) and value.sha256 in self.photos:
                 option.show_picture(small(self.photos[value.sha256], em(self, _PICTURE)))
             option.setProperty("side", side)
@@ -152,29 +170,46 @@ class Choosing(QWidget):
         if checked:
             self.changed.emit()
 
-    def _shown(self, one: Difference, value: Any) -> str:
-        words = self.context.words
-        return one.field.type.show(value, words) if value is not None else words.tr(N_("nothing"))
+    def _uncover(self, option: Option, field: Field[Any], value: Any) -> None:
+        """What was asked for is seen, also in what would be lost."""
+        if value is not None:
+            option.show_value(field.type.show(value, self.context.words))
+        self.changed.emit()
 
-    def _same(self, found: Comparison) -> list[tuple[str, str]]:
-        words, differing = self.context.words, {one.field.key for one in found.fields}
+    def _same(self, found: Comparison) -> list[Field[Any]]:
+        differing = {one.field.key for one in found.fields}
         return [
-            (field.title(words), field.type.show(found.keep[field], words))
+            field
             for field in found.keep.kind.values
             if field.key not in differing and not field.fixed and found.keep[field] is not None
         ]
 
+    def _values(self, found: Comparison, same: Sequence[Field[Any]]) -> QWidget:
+        inside, grid = self._two_columns()
+        for row, field in enumerate(same):
+            value = found.keep[field]
+            shown = wrapping(self.covered.text(field, value, found), inside)
+            text = field.type.show(value, self.context.words)
+            self.covered.when_shown(field, partial(shown.setText, text))
+            grid.addWidget(self._title(field, found), row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(shown, row, 1, Qt.AlignmentFlag.AlignTop)
+        return inside
+
     def _listed(self, told: Sequence[tuple[str, str]]) -> QWidget:
+        inside, grid = self._two_columns()
+        for row, (title, value) in enumerate(told):
+            grid.addWidget(quiet(title, inside), row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(wrapping(value, inside), row, 1)
+        return inside
+
+    def _two_columns(self) -> tuple[QWidget, QGridLayout]:
         inside = QWidget(self)
         grid = QGridLayout(inside)
         grid.setContentsMargins(em(self, 1), 0, 0, 0)
         grid.setHorizontalSpacing(em(self, 1))
         grid.setColumnMinimumWidth(0, em(self, 12))
         grid.setColumnStretch(1, 1)
-        for row, (title, value) in enumerate(told):
-            grid.addWidget(quiet(title, inside), row, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(wrapping(value, inside), row, 1)
-        return inside
+        return inside, grid
 
     def _united(self, found: Comparison) -> QWidget:
         words, told = self.context.words, []

@@ -26,12 +26,12 @@ from clientdesk.dossier.types import Photo
 from clientdesk.i18n import N_
 from clientdesk.ui.context import Context
 from clientdesk.ui.doubles.choosing import LEFT, RIGHT, Choosing, Photos
-from clientdesk.ui.doubles.option import lifted
+from clientdesk.ui.doubles.covered import Covered
 from clientdesk.ui.doubles.wording import certainty, lines
 from clientdesk.ui.editors.attached import small
 from clientdesk.ui.inputs import Tick
 from clientdesk.ui.labels import heading, label, picture, plain_tip, quiet, wrapping
-from clientdesk.ui.look import coloured, colours_of, em, primary, sized, within_screen
+from clientdesk.ui.look import coloured, colours_of, em, lifted, primary, sized, within_screen
 from clientdesk.ui.scroll_bars import slim
 
 _PORTRAIT = 4.5
@@ -190,7 +190,7 @@ class MergeDialog(QDialog):
 
     def _show_outcome(self) -> None:
         words, found, chosen = self.context.words, self.found, self.choosing.chosen()
-        lost = lost_values(found, chosen, self.context)
+        lost = lost_values(found, chosen, self.choosing.covered)
         self.lost_title.setText(words.tr(N_("What would be lost")) if lost else words.tr(N_("Nothing would be lost.")))
         self.lost.setText("\n".join(lost))
         self.lost.setVisible(bool(lost))
@@ -225,13 +225,13 @@ class MergeDialog(QDialog):
         self.reject()
 
 
-def lost_values(found: Comparison, chosen: Mapping[str, Side], context: Context) -> list[str]:
+def lost_values(found: Comparison, chosen: Mapping[str, Side], covered: Covered) -> list[str]:
     """What finds no place in the file that stays, as lines."""
-    words, told = context.words, []
+    words, told = covered.context.words, []
     for one in found.fields:
         value = one.lost(chosen.get(one.field.key, one.suggested))
         if value is not None:
-            shown = one.field.type.show(value, words)
+            shown = covered.text(one.field, value, found)
             told.append(words.tr(N_("{field}: {value}"), field=one.field.title(words), value=shown))
     return told
 

@@ -1,20 +1,11 @@
 """One value that can be taken: a radio button whose words end in dots where there is no room for them."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QIcon, QPalette, QPixmap, QResizeEvent
+from PySide6.QtGui import QIcon, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QRadioButton, QSizePolicy, QStyle, QStyleOptionButton, QWidget
 
 from clientdesk.ui.labels import plain_tip
-from clientdesk.ui.look import colours_of, em
-
-_LIFTED = 140
-
-
-def lifted(button: QRadioButton) -> None:
-    """The style draws the ring a shade darker than the window, which on dark ground is no ring."""
-    changed = QPalette(button.palette())
-    changed.setColor(QPalette.ColorRole.Window, QColor(colours_of(button).quiet).lighter(_LIFTED))
-    button.setPalette(changed)
+from clientdesk.ui.look import em, lifted
 
 
 class Option(QRadioButton):
@@ -23,12 +14,17 @@ class Option(QRadioButton):
     def __init__(self, value: str, said: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         lifted(self)
-        self.value = " ".join(value.split())
-        self.setToolTip(plain_tip(value))
-        self.setAccessibleName(f"{said}: {self.value}")
+        self.said = said
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setMinimumWidth(em(self, 6))
         self.setMinimumHeight(em(self, 2))
+        self.show_value(value)
+
+    def show_value(self, value: str) -> None:
+        """Stand for this value."""
+        self.value = " ".join(value.split())
+        self.setToolTip(plain_tip(value))
+        self.setAccessibleName(f"{self.said}: {self.value}")
         self._fit()
 
     def show_picture(self, picture: QPixmap) -> None:

@@ -15,7 +15,7 @@ _WORDS = ((CERTAIN, N_("Almost certain")), (LIKELY, N_("Very likely")), (0.0, N_
 def certainty(score: float, words: Catalogue) -> str:
     """The score as words with a percentage, never 100: that only a person can say."""
     told = next(text for least, text in _WORDS if score >= least)
-    return words.tr(N_("{word}, {percent} %"), word=words.tr(told), percent=min(99, int(score * 100)))
+    return words.tr(N_("{word}, {percent}%"), word=words.tr(told), percent=min(99, int(score * 100)))
 
 
 def lines(reasons: Sequence[Reason], context: Context) -> list[str]:

@@ -15,6 +15,7 @@ from clientdesk.ui.editors.base import Editor
 from clientdesk.ui.editors.lines import LineEditor
 from clientdesk.ui.icons import icon
 from clientdesk.ui.inputs import Combo, LineEdit
+from clientdesk.ui.lines import plain_list
 from clientdesk.ui.look import colours_of
 
 SEARCHED_FROM = 15
@@ -163,6 +164,7 @@ class _Ticks(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.editor = editor
         self.list = QListWidget(self)
+        plain_list(self.list)
         self.list.setAccessibleName(editor.field.title(editor.context.words))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

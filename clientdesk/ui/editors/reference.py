@@ -1,5 +1,6 @@
-"""The editor of references: type a name, pick the file it belongs to, or leave it a name."""
+"""The editor of references: type a name, pick the file it belongs to, begin one for it, or leave it a name."""
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
@@ -7,6 +8,8 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QCompleter, QWidget
 
+from clientdesk.desk import Desk
+from clientdesk.desk.links import begins, kinds_for, links_of, wanted
 from clientdesk.desk.service.picking import PICKED, picked
 from clientdesk.desk.trading.picking import DOCUMENTS, documents, products
 from clientdesk.dossier.fields import Field, Rows
@@ -20,26 +23,29 @@ from clientdesk.ui.icons import icon
 from clientdesk.ui.inputs import LineEdit
 from clientdesk.ui.labels import plain_tip
 
-_KINDS = {
-    "person": ("person",),
-    "enterprise": ("enterprise",),
-    "client": ("person", "enterprise"),
+_BEGIN = {
+    "person": N_("Begin a person's file for {name}"),
+    "enterprise": N_("Begin an enterprise's file for {name}"),
 }
 _OFFERED = 12
 _LINK, _WRITTEN = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 
 
 class ReferenceEditor(LineEditor):
-    """A line with suggestions: files of the right kind, rows of the group it points into, or the user's own name."""
+    """A line with suggestions: files of the right kind, those around this client first, rows of the group it points
+    into, or the user's own name. For a name that no file has, it offers to begin one where it stands in a file."""
 
     def __init__(self, field: Field[Any], context: Context, parent: QWidget | None = None) -> None:
         super().__init__(field, context, parent)
         assert isinstance(field.type, Reference)
         self.to = field.type.to
+        self.kinds = kinds_for(field)
+        """The kinds of client it can point to."""
         self.link: Link | None = None
         self.record: Record | None = None
         self._mark = self.line.addAction(icon("link", self), LineEdit.ActionPosition.TrailingPosition)
         self._mark.setVisible(False)
+        self._mark.triggered.connect(self.begin)
         self._offered = QStandardItemModel(self)
         completer = QCompleter(self._offered, self)
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
@@ -70,16 +76,11 @@ class ReferenceEditor(LineEditor):
         """Look for files or rows that the text may mean."""
         if self.link and text != self.field.type.write(self.link, self.context.words):
             self.link = None
-            self._show_mark()
-        if self.to in _KINDS and text.strip():
-            desk, kinds = self.context.desk, _KINDS[self.to]
-
-            def find() -> list[tuple[Link, str]]:
-                numbers, _more = desk.searching.numbers(text, limit=_OFFERED * 2)
-                lines = [line for line in desk.clients.lines(numbers) if line.kind in kinds][:_OFFERED]
-                return [(Link(line.code, line.name), f"{line.name}   {line.company or line.code}") for line in lines]
-
-            self.context.tasks.read(("reference", id(self)), find, self.offer)
+        self._show_mark()
+        if self.kinds and text.strip():
+            own = self.record.code if self.record is not None else ""
+            look = partial(_clients, self.context.desk, text, self.kinds, self._own_people(), own=own)
+            self.context.tasks.read(("reference", id(self)), look, partial(self._offer_clients, text))
         elif self.to == "product" and text.strip():
             look = partial(products, self.context.desk, text, limit=_OFFERED)
             self.context.tasks.read(("reference", id(self)), look, self.offer)
@@ -103,6 +104,35 @@ class ReferenceEditor(LineEditor):
             names = []
         return [(link, shown) for link, shown in names if wanted in shown.casefold()]
 
+    def _own_people(self) -> list[str]:
+        """The codes of the files that this client's file names."""
+        links = links_of(self.record) if self.record is not None else ()
+        return list(dict.fromkeys(link.target for link in links if link.target))
+
+    def _offer_clients(self, text: str, found: list[tuple[Link, str]]) -> None:
+        """Offer clients, and to begin a file where none of them has this very name."""
+        self.offer(found if _is_named(text, found) else [*found, *self._beginnings(text)])
+
+    def _beginnings(self, text: str) -> list[tuple[Link, str]]:
+        """The files that could be begun for a name."""
+        name = " ".join(text.split())
+        if self.record is None or not name:
+            return []
+        only = N_("Begin a file for {name}") if len(self.kinds) == 1 else ""
+        words = self.context.words
+        return [(wanted(kind, name), words.tr(only or _BEGIN[kind], name=name)) for kind in self.kinds]
+
+    def begin(self) -> None:
+        """Begin a file for the name that stands in the line; of two kinds one is asked for."""
+        offered = self._beginnings(self.text()) if self._is_bare() else []
+        if len(offered) == 1:
+            self.link = offered[0][0]
+            self._show_mark()
+            self.left.emit()
+        elif offered:
+            self.line.setFocus()
+            self.offer(offered)
+
     def offer(self, found: list[tuple[Link, str]]) -> None:
         """Show the suggestions under the line."""
         self._offered.clear()
@@ -110,15 +140,21 @@ class ReferenceEditor(LineEditor):
             item = QStandardItem(shown)
             item.setData(link, _LINK)
             item.setData(self.field.type.write(link, self.context.words), _WRITTEN)
+            if begins(link):
+                item.setIcon(icon("add", self))
             item.setEditable(False)
             self._offered.appendRow(item)
         if found and self.line.hasFocus():
             self.line.completer().complete()
+            # The completer marks what is written like the line; Enter is to leave it, not to begin a file.
+            popup = self.line.completer().popup()
+            if popup is not None and popup.currentIndex().isValid() and begins(found[popup.currentIndex().row()][0]):
+                popup.setCurrentIndex(QModelIndex())
 
     def point(self, index: QModelIndex) -> None:
-        """A suggestion is marked; the line shows its name."""
+        """A suggestion is marked; the line shows its name. A file is begun only where that is taken."""
         link = index.data(_LINK)
-        if isinstance(link, Link):
+        if isinstance(link, Link) and not begins(link):
             self.link = link
 
     def take(self, index: QModelIndex) -> None:
@@ -129,13 +165,36 @@ class ReferenceEditor(LineEditor):
             self.line.setText(self.field.type.write(link, self.context.words))
             self._show_mark()
 
+    def _is_bare(self) -> bool:
+        """Whether a name stands here that belongs to no file, though it could."""
+        return bool(self.kinds) and self.record is not None and not (self.link and self.link.target)
+
     def _show_mark(self) -> None:
-        linked = bool(self.link and self.link.target)
-        self._mark.setVisible(linked)
-        if linked and self.link:
-            told = self.context.words.tr(N_("Linked to {code}"), code=self.link.target or "")
-            self._mark.setText(told)
-            self._mark.setToolTip(plain_tip(told))
+        words, name = self.context.words, self.text().strip()
+        if self.link and self.link.target and not begins(self.link):
+            self._mark.setIcon(icon("link", self))
+            told = words.tr(N_("Linked to {code}"), code=self.link.target)
+        elif name and self._is_bare():
+            self._mark.setIcon(icon("add", self))
+            told = words.tr(N_("{name} has no file yet. Press here to begin one."), name=name)
+        else:
+            told = ""
+        self._mark.setVisible(bool(told))
+        self._mark.setText(told)
+        self._mark.setToolTip(plain_tip(told))
+
+
+def _clients(desk: Desk, text: str, kinds: tuple[str, ...], near: Sequence[str], *, own: str) -> list[tuple[Link, str]]:
+    """The clients whom a text may mean, but for the client itself, those `near` it first (codes)."""
+    numbers, _more = desk.searching.numbers(text, limit=_OFFERED * 4)
+    lines = [line for line in desk.clients.lines(numbers) if line.kind in kinds and line.code != own]
+    lines.sort(key=lambda line: line.code not in near)
+    return [(Link(line.code, line.name), f"{line.name}   {line.company or line.code}") for line in lines[:_OFFERED]]
+
+
+def _is_named(text: str, found: Sequence[tuple[Link, str]]) -> bool:
+    name = " ".join(text.split()).casefold()
+    return any(link.name.casefold() == name for link, _shown in found)
 
 
 def _client(record: Record) -> Link | None:

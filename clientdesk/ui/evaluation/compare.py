@@ -30,6 +30,7 @@ from clientdesk.ui.context import Context
 from clientdesk.ui.editors.reference import ReferenceEditor
 from clientdesk.ui.labels import quiet, wrapping
 from clientdesk.ui.look import as_list, em, sized
+from clientdesk.ui.scroll_bars import slim
 
 MOST = 8
 """Candidates that are compared at once."""
@@ -94,6 +95,7 @@ class CompareDialog(QDialog):
         line.addWidget(self.remove)
         column.addLayout(line)
         self.table = QTableWidget(self)
+        slim(self.table)
         self.table.setAccessibleName(words.tr(N_("Compare distributors")))
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectColumns)
@@ -111,7 +113,7 @@ class CompareDialog(QDialog):
         box.rejected.connect(self.reject)
         column.addWidget(box)
         room = self.screen().availableSize()
-        self.resize(min(em(self, 64), room.width()), min(em(self, 46), round(room.height() * 0.9)))
+        self.resize(min(em(self, 64), room.width()), min(em(self, 54), round(room.height() * 0.9)))
         context.tasks.read(("compare", id(self)), partial(look_up_first, context.desk, client.code), self.show_table)
 
     def show_table(self, found: Table) -> None:

@@ -13,6 +13,7 @@ from clientdesk.ui.context import Context
 from clientdesk.ui.evaluation.seen import NEW, Seen, kind_of
 from clientdesk.ui.evaluation.wording import money
 from clientdesk.ui.look import as_list, em
+from clientdesk.ui.scroll_bars import slim
 
 _HEADS = (N_("Day"), N_("Kind"), N_("Total"), N_("Grade"), N_("Limit"), N_("Status"))
 _KIND = 1
@@ -28,6 +29,7 @@ class History(QTableWidget):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(0, len(_HEADS), parent)
+        slim(self)
         self.context = context
         words = context.words
         self.setAccessibleName(words.tr(N_("Evaluations of this client")))

@@ -230,9 +230,11 @@ class Making(QWidget):
         differs = any(one is not None and one != other for one, other in zip(granted, (limit, terms), strict=True))
         return differs and record[Evaluation.granted_reason] is None
 
-    def show_lack(self) -> None:
-        """Put the cursor where the reason is to be said."""
-        self.entries[Evaluation.granted_reason.key].editor.setFocus(Qt.FocusReason.OtherFocusReason)
+    def show_lack(self) -> QWidget:
+        """Put the cursor where the reason is to be said; the place that must be in sight."""
+        entry = self.entries[Evaluation.granted_reason.key]
+        entry.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        return entry.cell
 
     # What stands here
 

@@ -38,10 +38,12 @@ class Outcome(QWidget):
     def show_result(self, result: Result, currency: str | None) -> None:
         """Show a result."""
         words = self.context.words
-        self.headline.setText(headline(result, currency, words))
+        headed = headline(result, currency, words)
+        self.headline.setText(headed)
         reasons = result.reasons[1:] if result.status == MISSING else result.reasons
-        self.reasons.setText("\n".join(words.say(reason.sentence) for reason in reasons))
-        self.reasons.setVisible(bool(reasons))
+        told = [words.say(reason.sentence) for reason in reasons]
+        self.reasons.setText("\n".join(one for one in told if one not in headed.split(" · ")))
+        self.reasons.setVisible(bool(self.reasons.text()))
         for place, line in enumerate(result.lines):
             if place == len(self._cells):
                 self._add_line()

@@ -283,8 +283,12 @@ class Evaluations(QWidget):
     def finish(self) -> None:
         """Store the evaluation as decided, and what follows from it, as one step."""
         if self.making is not None and self.making.lacks_reason:
-            self.making.show_lack()
+            place = self.making.show_lack()
             self.foot.say(self.context.words.tr(N_("What is granted differs from what is suggested; say why.")))
+            # The foot has grown: what is to be filled in must not be left below it.
+            if layout := self.layout():
+                layout.activate()
+            self.area.ensureWidgetVisible(place)
             return
         self._store(self.context.desk.credit.finish, N_("The evaluation is finished."))
 

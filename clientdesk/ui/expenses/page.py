@@ -33,11 +33,11 @@ _COLUMNS = (
     Column(N_("Day"), 11, sample="2026-03-09"),
     Column(N_("Applicant"), 12),
     Column(N_("Category"), 14),
-    Column(N_("What for"), 26),
-    Column(N_("Client"), 16),
+    Column(N_("What for"), 24),
+    Column(N_("Client"), 18),
     Column(N_("Amount"), 15, right=True),
-    Column(N_("Papers"), 8, right=True),
-    Column(N_("State"), 16),
+    Column(N_("Papers"), 9, right=True),
+    Column(N_("Status"), 15),
 )
 _PARTS: tuple[tuple[str, str, Callable[[Spending], bool], str], ...] = (
     ("mine", N_("Mine"), lambda each: each.mine, N_("You have no expenses yet. Write one, and submit it.")),

@@ -122,6 +122,8 @@ class _Beside(QWidget):
     def __init__(self, form: Form, actions: FieldActions) -> None:
         super().__init__(form.page)
         self.page = form.page
+        self.line: tuple[QWidget, ...] = ()
+        form.relaid.connect(self.follow)
         words = actions.context.words
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
@@ -152,11 +154,18 @@ class _Beside(QWidget):
 
     def place(self, line: tuple[QWidget, ...], *, is_starred: bool) -> None:
         """Stand to the right of a field."""
+        self.line = line
         if not line:
             self.hide()
             return
         self.show_star(is_starred=is_starred)
         self.resize(self.sizeHint())
-        self.move(line[-1].mapTo(self.page, QPoint(line[-1].width() + em(self, 0.4), 0)))
         self.raise_()
         self.show()
+        self.follow()
+
+    def follow(self) -> None:
+        """Stay beside the field where it has moved or grown."""
+        if self.line and not self.isHidden():
+            cell = self.line[-1]
+            self.move(cell.mapTo(self.page, QPoint(cell.width() + em(self, 0.4), 0)))

@@ -31,7 +31,7 @@ def aside(field: Field[Any], value: Any, record: Record, *, today: date, words: 
     else:
         return ""
     if following is None:
-        return ""
+        return _about(value, today, words) if field is Basics.birth_date and isinstance(value, PartialDate) else ""
     now = lunar.lunar_of(following).year if isinstance(value, LunarDate) else following.year
     years = (now or 0) - value.year if value.year else 0
     if years <= 0:
@@ -40,3 +40,13 @@ def aside(field: Field[Any], value: Any, record: Record, *, today: date, words: 
         age = lunar.age(value, today)
         return words.tr(N_("{age} years old, {years} on {day}"), age=age, years=years, day=following.isoformat())
     return words.ntr("{n} year on {day}", "{n} years on {day}", years, day=following.isoformat())
+
+
+def _about(birth: PartialDate, today: date, words: Catalogue) -> str:
+    """How old somebody is of whose birth the month or the year is all that is known."""
+    ages = lunar.ages(birth, today)
+    if ages is None:
+        return ""
+    if ages.low == ages.high:
+        return words.ntr("{n} year old", "{n} years old", ages.low)
+    return words.tr(N_("{low} or {high} years old"), low=ages.low, high=ages.high)

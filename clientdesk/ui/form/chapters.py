@@ -8,6 +8,7 @@ from typing import Any
 from clientdesk.dossier.completeness import is_answered, is_shown
 from clientdesk.dossier.fields import Field, Kind, Rows, Section
 from clientdesk.dossier.header import Header
+from clientdesk.dossier.homelands import CHINA
 from clientdesk.dossier.record import Record
 from clientdesk.i18n import Catalogue
 
@@ -36,9 +37,11 @@ class Chapter:
             else words.label(self.section.declared.context, self.section.declared.title)
         )
 
-    def count(self, record: Record, answers: Mapping[str, str] | None = None) -> tuple[int, int]:
+    def count(
+        self, record: Record, answers: Mapping[str, str] | None = None, *, customs: str = CHINA
+    ) -> tuple[int, int]:
         """(answered, all) of the fields that can be filled in and are shown."""
-        asked = [field for field in self.fields if field.stored and is_shown(field, record)]
+        asked = [field for field in self.fields if field.stored and is_shown(field, record, customs=customs)]
         answered = [field for field in asked if is_answered(field, record, answers or {})]
         return len(answered), len(asked)
 

@@ -1,13 +1,12 @@
 """Finding in a form: by the label of a field, its synonyms, their pinyin and initials, and by what stands in it."""
 
-import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from clientdesk.dossier.fields import SENSITIVE, Field, Kind, Rows
 from clientdesk.dossier.folding import fold
-from clientdesk.dossier.hints import matching
+from clientdesk.dossier.hints import Nearness, matching, nearness
 from clientdesk.dossier.record import Record
 from clientdesk.i18n import Catalogue
 from clientdesk.ui.form.chapters import chapters, is_shown
@@ -23,7 +22,8 @@ class Hit:
 
 def hits(text: str, record: Record, words: Catalogue, *, covered: Collection[str] = ()) -> tuple[Hit, ...]:
     """What a text may mean in the form of a record: fields that are named so, those with the whole word in their label
-    in the order of the form, the others best first; then values in the order of the form.
+    in the order of the form, then those with the beginning of one, the others best first; then values in the order of
+    the form.
 
     The values of `covered` fields (keys) are under dots and are not looked into.
     """
@@ -34,7 +34,7 @@ def hits(text: str, record: Record, words: Catalogue, *, covered: Collection[str
     here = {field.key for field in fields}
     named = [field for field in matching(record.kind, text, words) if field.key in here]
     order = {field.key: place for place, field in enumerate(fields)}
-    named.sort(key=lambda field: _nearness(field, wanted, words, order))
+    named.sort(key=lambda field: _nearness(field, text, words, order))
     found = [Hit(field) for field in named]
     keys = {field.key for field in named} | set(covered)
     for field in fields:
@@ -43,14 +43,12 @@ def hits(text: str, record: Record, words: Catalogue, *, covered: Collection[str
     return tuple(found)
 
 
-def _nearness(field: Field[Any], wanted: str, words: Catalogue, order: Mapping[str, int]) -> tuple[int, int]:
-    """The smallest comes first: a label that is the text, one that holds it as a word, then as they came."""
-    title = fold(field.title(words))
-    if title == wanted:
-        return 0, 0
-    if re.search(rf"\b{re.escape(wanted)}\b", title):
-        return 1, order[field.key]
-    return 2, 0
+def _nearness(field: Field[Any], text: str, words: Catalogue, order: Mapping[str, int]) -> tuple[int, int]:
+    """The smallest comes first; what is called otherwise stays as it came."""
+    near = nearness(field.title(words), text)
+    if near in (Nearness.BEGINS, Nearness.WORD):
+        return Nearness.WORD, order[field.key]
+    return near, order[field.key] if near is Nearness.BEGUN else 0
 
 
 def _in_value(field: Field[Any], record: Record, wanted: str, words: Catalogue) -> Iterator[Hit]:

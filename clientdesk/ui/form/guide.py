@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from contextlib import suppress
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt
@@ -25,7 +25,7 @@ from clientdesk.ui.form.scrolling import Scrolling
 from clientdesk.ui.form.sections import Sections
 from clientdesk.ui.form.sheet import Sheet
 from clientdesk.ui.form.shown import Shown, counts, keys_of
-from clientdesk.ui.form.starred import left_out
+from clientdesk.ui.form.starred import keeps_customs, left_out
 from clientdesk.ui.form.tools import FormTools
 from clientdesk.ui.opened import Opened
 from clientdesk.ui.privacy.looking import note_opened
@@ -52,10 +52,8 @@ class Guide(QObject):
         super().__init__(page)
         self.page = page
         self.context = context
+        context.desk.keeps_chinese_customs = keeps_customs(context.remembered)
         self.tools = FormTools(context.words, page)
-        self.interview = Interview(context)
-        self.interview.answered.connect(self._answer)
-        self.interview.ended.connect(self._end_interview)
         self.actions = FieldActions(page, context)
         self.heads: dict[Scrolling, NextQuestions] = {}
         self._kept: frozenset[str] = frozenset()
@@ -77,6 +75,7 @@ class Guide(QObject):
         find.textChanged.connect(self.look)
         find.stepped.connect(self.step)
         find.entered.connect(self.enter)
+        find.is_found = self._is_found
         self.tools.chosen.connect(self.choose)
         enter = self.tools.menu.addAction(context.words.tr(N_("Enter goes to the next field")))
         enter.setCheckable(True)
@@ -86,6 +85,21 @@ class Guide(QObject):
         sections.triggered.connect(lambda _checked=False: self.choose_sections())
         self.tools.interview.clicked.connect(lambda _checked=False: self.ask())
         QShortcut(QKeySequence("Ctrl+Shift+I"), page, self.ask)
+
+    @cached_property
+    def interview(self) -> Interview:
+        """Asks one question after the other; made for the first one."""
+        made = Interview(self.context)
+        made.answered.connect(self._answer)
+        made.ended.connect(self._end_interview)
+        self.page.filling.follow(made)
+        self.page.bodies.addWidget(made)
+        return made
+
+    @property
+    def asked(self) -> Interview | None:
+        """The interview, once there has been one."""
+        return self.__dict__.get("interview")
 
     # What is shown
 
@@ -163,6 +177,7 @@ class Guide(QObject):
         kind = self.page.opened.record.kind
         dialog = Sections(kind, self.context, self.page.window())
         dialog.accepted.connect(self.page.rearrange)
+        dialog.accepted.connect(self.page.refresh)
         dialog.open()
         return dialog
 
@@ -241,6 +256,9 @@ class Guide(QObject):
             self.tools.show_found(self._at, len(self._hits))
             self._show_hit()
 
+    def _is_found(self) -> bool:
+        return bool(self._hits) and bool(self.tools.line.text().strip())
+
     def enter(self) -> None:
         """Put the cursor into the field that was found."""
         if self._hits:
@@ -267,10 +285,11 @@ class Guide(QObject):
         if opened is None or opened.record.stamps.trashed or self.page.mode == ASK or self.page.is_covered:
             return
         self.page.flush()
-        level = Level.DEEP if standing(opened.record, opened.answers).level is Level.DEEP else Level.GOOD
+        record, answers, customs = opened.record, opened.answers, opened.around.customs
+        level = Level.DEEP if standing(record, answers, customs=customs).level is Level.DEEP else Level.GOOD
         self._came_from = self.page.mode
         self.page.mode = ASK
-        self.interview.start(questions or open_questions(opened.record, opened.answers, level), opened)
+        self.interview.start(questions or open_questions(record, answers, level, customs=customs), opened)
         self.page.show_body()
         self.interview.focus()
 

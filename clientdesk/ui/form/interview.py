@@ -56,7 +56,8 @@ class Interview(Fields):
         self.column.addLayout(self._steps())
         self.keys = quiet(words.tr(N_("Enter: next · Shift+Enter: back · Ctrl+Enter in notes · Esc: end")), self.page)
         self.column.addWidget(self.keys)
-        self.column.addStretch()
+        # Of no weight it would share the height of a tall window with a table to be filled in.
+        self.column.addStretch(1)
         inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
         for keys, slot in (("Ctrl+Return", self.go_on), ("Ctrl+Shift+Return", self.go_back)):
             QShortcut(QKeySequence(keys), self, slot, context=inside)

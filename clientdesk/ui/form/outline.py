@@ -69,20 +69,20 @@ class _Lines(QStyledItemDelegate):
     ) -> None:
         widget = self.parent()
         assert isinstance(widget, QListWidget)
-        colours = colours_of(widget)
+        colours, palette = colours_of(widget), widget.palette()
         current = index.row() == widget.currentRow()
         box = option.rect
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if current:
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(colours.accent))
+            painter.setBrush(palette.color(QPalette.ColorRole.Highlight))
             painter.drawRoundedRect(box.adjusted(2, 1, -2, -1), 4, 4)
         inner = box.adjusted(em(widget, 0.8), 0, -em(widget, 0.8), 0)
         count = str(index.data(_COUNT) or "")
         odd = int(index.data(_ODD) or 0)
         room = painter.fontMetrics().horizontalAdvance(count + "  ") + (em(widget, 0.8) if odd else 0)
-        words = widget.palette().color(QPalette.ColorRole.HighlightedText if current else QPalette.ColorRole.Text)
+        words = palette.color(QPalette.ColorRole.HighlightedText if current else QPalette.ColorRole.Text)
         painter.setPen(words)
         title = painter.fontMetrics().elidedText(str(index.data()), Qt.TextElideMode.ElideRight, inner.width() - room)
         painter.drawText(inner, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, title)

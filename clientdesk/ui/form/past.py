@@ -25,6 +25,7 @@ from clientdesk.ui.context import Context
 from clientdesk.ui.form.sheet import EMPTY
 from clientdesk.ui.labels import plain_tip, quiet
 from clientdesk.ui.look import as_list, em
+from clientdesk.ui.scroll_bars import slim
 
 _HEADINGS = (N_("Value"), N_("Since"), N_("By"), N_("How"))
 
@@ -61,6 +62,7 @@ class FieldPast(QDialog):
     def _table(self) -> QTableWidget:
         words = self.context.words
         table = QTableWidget(0, len(_HEADINGS), self)
+        slim(table)
         table.setAccessibleName(self.windowTitle())
         table.setHorizontalHeaderLabels([words.tr(text) for text in _HEADINGS])
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -81,7 +83,7 @@ class FieldPast(QDialog):
         self.states = tuple(states)
         words = self.context.words
         only = N_("Nothing else has ever stood here.")
-        several = N_("What stands here now is the first line.")
+        several = N_("The first line is what stands here now.")
         self.told.setText(words.tr(several if len(self.states) > 1 else only))
         self.table.setRowCount(len(self.states))
         for place, state in enumerate(self.states):

@@ -54,8 +54,9 @@ class NextQuestions(QWidget):
 
     def show_client(self, opened: Opened) -> None:
         """Tell of a client."""
-        stands = standing(opened.record, opened.answers)
-        self.fields = open_questions(opened.record, opened.answers, stands.level)[:OFFERED]
+        record, answers, customs = opened.record, opened.answers, opened.around.customs
+        stands = standing(record, answers, customs=customs)
+        self.fields = open_questions(record, answers, stands.level, customs=customs)[:OFFERED]
         level = self.words.tr(TITLES[stands.level])
         text = N_("{level}: {answered} of {asked} answered. Worth asking next:")
         if not self.fields:

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from clientdesk.ui.look import colours_of, em, on_paper
@@ -18,9 +18,10 @@ _MARKED_FOR = 1600
 
 
 class Scrolling(QScrollArea):
-    """`moved` tells the place of the chapter at the top."""
+    """`moved` tells the place of the chapter at the top, `relaid` that what stands on the page has other places."""
 
     moved = Signal(int)
+    relaid = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,8 +43,14 @@ class Scrolling(QScrollArea):
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(em(page, 1.8))
         self.parts: list[QWidget] = []
-        self.setWidget(page)
+        self._reading: tuple[QWidget, float] | None = None
+        self._settling = QTimer(self)
+        self._settling.setSingleShot(True)
+        self._settling.setInterval(0)
+        self._settling.timeout.connect(self._settle)
         self.mark = _Mark(page)
+        self.setWidget(page)
+        self.relaid.connect(self.mark.follow)
         self.verticalScrollBar().valueChanged.connect(self._tell)
 
     def let_widen(self) -> None:
@@ -58,13 +65,10 @@ class Scrolling(QScrollArea):
         """Bring widgets that stand on a line into view and mark them for a moment."""
         self.finish()
         QApplication.sendPostedEvents()
-        box = QRect()
-        for widget in widgets:
-            box = box.united(QRect(widget.mapTo(self.page, widget.rect().topLeft()), widget.size()))
+        box = _around(widgets, self.page)
         self.ensureVisible(box.center().x(), box.bottom(), 0, self.viewport().height() // 4)
         self.ensureVisible(box.left(), box.top(), 0, self.viewport().height() // 4)
-        margin = em(self, 0.5)
-        self.mark.show_at(box.adjusted(-margin, -margin // 2, margin, margin // 2))
+        self.mark.show_at(widgets)
 
     def add(self, part: QWidget) -> None:
         """Put a chapter at the end."""
@@ -104,6 +108,38 @@ class Scrolling(QScrollArea):
                 found = place
         return found
 
+    # Staying where one reads
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        if self._reading is None:
+            self._reading = self._at_the_top()
+        super().resizeEvent(event)
+        self._settling.start()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest) and watched is self.page:
+            self._settling.start()
+        return super().eventFilter(watched, event)
+
+    def _at_the_top(self) -> tuple[QWidget, float] | None:
+        """The chapter at the upper edge and how much of it is above that edge, as a share of its height."""
+        part = self.parts[self.in_view()] if self.parts else None
+        if part is None or not self.verticalScrollBar().value():
+            return None
+        above = self.verticalScrollBar().value() - part.mapTo(self.page, part.rect().topLeft()).y()
+        return part, above / max(1, part.height())
+
+    def _settle(self) -> None:
+        """A wider or narrower page breaks its lines elsewhere: bring back what was read, and what lies on the page."""
+        if self._reading is not None:
+            part, above = self._reading
+            self._reading = None
+            if part.isVisibleTo(self):
+                # A chapter that was jumped to keeps its distance from the edge, however long it has become.
+                shift = -(self.column.spacing() // 2) if above < 0 else round(above * part.height())
+                self.verticalScrollBar().setValue(part.mapTo(self.page, part.rect().topLeft()).y() + shift)
+        self.relaid.emit()
+
     def _visible_from(self, place: int) -> QWidget | None:
         return next((part for part in self.parts[place:] if part.isVisibleTo(self)), None)
 
@@ -111,11 +147,21 @@ class Scrolling(QScrollArea):
         self.moved.emit(self.in_view())
 
 
+def _around(widgets: Sequence[QWidget], page: QWidget) -> QRect:
+    """The place on the page that widgets take up together."""
+    box = QRect()
+    for widget in widgets:
+        box = box.united(QRect(widget.mapTo(page, widget.rect().topLeft()), widget.size()))
+    return box
+
+
 class _Mark(QWidget):
     """A frame around what was looked for; it goes by itself, and the mouse goes through it."""
 
     def __init__(self, page: QWidget) -> None:
         super().__init__(page)
+        self.page = page
+        self.around: Sequence[QWidget] = ()
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.timer = QTimer(self)
         self.timer.setSingleShot(True)
@@ -123,11 +169,18 @@ class _Mark(QWidget):
         self.timer.timeout.connect(self.hide)
         self.hide()
 
-    def show_at(self, box: QRect) -> None:
-        self.setGeometry(box)
+    def show_at(self, widgets: Sequence[QWidget]) -> None:
+        self.around = widgets
         self.raise_()
         self.show()
+        self.follow()
         self.timer.start()
+
+    def follow(self) -> None:
+        """Stay around them where they have moved or grown."""
+        if not self.isHidden():
+            margin = em(self, 0.5)
+            self.setGeometry(_around(self.around, self.page).adjusted(-margin, -margin // 2, margin, margin // 2))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         del event

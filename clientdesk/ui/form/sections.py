@@ -14,11 +14,14 @@ from PySide6.QtWidgets import (
 )
 
 from clientdesk.dossier.fields import Kind
+from clientdesk.dossier.homelands import has_chinese_customs
 from clientdesk.i18n import N_
 from clientdesk.ui.context import Context
 from clientdesk.ui.form.chapters import Chapter, chapters
-from clientdesk.ui.form.starred import arrange, arranged, left_out
-from clientdesk.ui.labels import quiet
+from clientdesk.ui.form.starred import arrange, arranged, keep_customs, keeps_customs, left_out
+from clientdesk.ui.inputs import Tick
+from clientdesk.ui.labels import quiet, tooltip
+from clientdesk.ui.lines import plain_list
 from clientdesk.ui.look import em, primary
 
 _NAME = Qt.ItemDataRole.UserRole
@@ -36,9 +39,10 @@ class Sections(QDialog):
         self.setWindowTitle(words.tr(N_("Sections: {kind}"), kind=kind.title_in(words)))
         column = QVBoxLayout(self)
         column.addWidget(
-            quiet(words.tr(N_("Untick what you do not need. Nothing is deleted; what is looked for is shown.")), self)
+            quiet(words.tr(N_("Untick what you do not need. Nothing is deleted, and a search still finds it.")), self)
         )
         self.list = QListWidget(self)
+        plain_list(self.list)
         self.list.setAccessibleName(self.windowTitle())
         self.list.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         column.addWidget(self.list, 1)
@@ -52,6 +56,11 @@ class Sections(QDialog):
         self.reset.clicked.connect(lambda _checked=False: self._fill(chapters(kind), frozenset()))
         line.addStretch()
         column.addLayout(line)
+        self.customs = Tick(words.tr(N_("Chinese customs too: zodiac, lunar birthdays, nominal age, pinyin")), self)
+        tooltip(self.customs, words.tr(N_("Without the tick these fields are shown only where they are filled in.")))
+        self.customs.setChecked(keeps_customs(context.remembered))
+        self.customs.setHidden(has_chinese_customs(context.desk.home))
+        column.addWidget(self.customs)
         buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel, parent=self
         )
@@ -92,4 +101,6 @@ class Sections(QDialog):
         if len(hidden) == len(items):
             hidden = []
         arrange(self.context.remembered, self.kind, [item.data(_NAME) for item in items], hidden)
+        keep_customs(self.context.remembered, wanted=self.customs.isChecked())
+        self.context.desk.keeps_chinese_customs = self.customs.isChecked()
         super().accept()

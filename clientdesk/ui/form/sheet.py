@@ -241,8 +241,10 @@ class _Line:
 
     def _write(self, value: Any, *, hidden: bool) -> None:
         self.write(value, hidden=hidden)
-        self.box.setStretch(0, 0 if hidden else 1)
-        self.box.setStretch(self.box.count() - 1, 1 if hidden else 0)
+        # Dots leave the room to the button that stands beside them; rows of which but a part is hidden need it.
+        is_dots = hidden and self.field.sensitivity is SENSITIVE
+        self.box.setStretch(0, 0 if is_dots else 1)
+        self.box.setStretch(self.box.count() - 1, 1 if is_dots else 0)
         if self.show_button:
             self.show_button.setVisible(hidden)
 
@@ -309,7 +311,8 @@ class _Rows(_Line):
             return "", ""
         lead = next((place for place, (column, _) in enumerate(texts) if column.type.name in ("text", "phone")), 0)
         first = texts.pop(lead)[1]
-        return first, "   ".join(f"{column.title(words)}: {text}" for column, text in texts)
+        told = N_("{field}: {value}")
+        return first, "   ".join(words.tr(told, field=column.title(words), value=text) for column, text in texts)
 
 
 def sensitive_columns(field: Field[Any]) -> frozenset[str]:

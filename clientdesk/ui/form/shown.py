@@ -49,7 +49,7 @@ def _fields(opened: Opened, hidden: Collection[str]) -> Iterator[Field[Any]]:
     for chapter in chapters(opened.record.kind):
         if chapter.name in hidden:
             continue
-        yield from (field for field in chapter.fields if is_shown(field, opened.record))
+        yield from (field for field in chapter.fields if is_shown(field, opened.record, customs=opened.around.customs))
 
 
 def _belongs(field: Field[Any], opened: Opened, shown: Shown) -> bool:
@@ -62,6 +62,7 @@ def _belongs(field: Field[Any], opened: Opened, shown: Shown) -> bool:
         case Shown.FILLED:
             return record[field] is not None
         case Shown.MISSING:
-            return is_asked(field, record) and not is_answered(field, record, opened.answers)
+            asked = is_asked(field, record, customs=opened.around.customs)
+            return asked and not is_answered(field, record, opened.answers)
         case Shown.CHANGED:
             return field.key in opened.touched

@@ -11,6 +11,8 @@ from clientdesk.dossier.fields import Kind
 from clientdesk.ui.form.chapters import Chapter, chapters
 from clientdesk.ui.remembered import Remembered
 
+_CUSTOMS = "customs"
+
 
 def starred(remembered: Remembered, kind: Kind) -> tuple[str, ...]:
     """The keys of the starred fields, in the order they were starred; those that are gone since are left out."""
@@ -40,6 +42,16 @@ def arrange(remembered: Remembered, kind: Kind, order: Sequence[str], hidden: Se
     """Put the chapters of a kind in an order (names) and leave some out."""
     _say(remembered, f"order.{kind.name}", order)
     _say(remembered, f"hidden.{kind.name}", hidden)
+
+
+def keeps_customs(remembered: Remembered) -> bool:
+    """Whether what belongs to Chinese customs is to be filled in wherever the house is."""
+    return bool(_said(remembered, _CUSTOMS))
+
+
+def keep_customs(remembered: Remembered, *, wanted: bool) -> None:
+    """Show what belongs to Chinese customs, or only what is filled in of it."""
+    _say(remembered, _CUSTOMS, ["chinese"] if wanted else [])
 
 
 def _said(remembered: Remembered, name: str) -> tuple[str, ...]:

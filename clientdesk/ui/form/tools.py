@@ -1,6 +1,6 @@
 """The line over a client's sheet and form: find a field, choose which fields are shown, and what else can be done."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QColor, QKeyEvent, QPalette
@@ -17,11 +17,26 @@ from clientdesk.ui.look import coloured, colours_of, em
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
+def _nothing_yet() -> bool:
+    return False
+
+
 class FindLine(LineEdit):
-    """Where the name of a field is typed: Enter goes to the next hit, Shift+Enter back, Down into the field."""
+    """Where the name of a field is typed: Enter goes to the next hit, Shift+Enter back, Down and Tab into the field, as
+    long as there `is_found` one."""
 
     stepped = Signal(int)
     entered = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.is_found: Callable[[], bool] = _nothing_yet
+
+    def focusNextPrevChild(self, following: bool) -> bool:  # noqa: N802, FBT001 - Qt's name, and its argument
+        if following and self.is_found():
+            self.entered.emit()
+            return True
+        return super().focusNextPrevChild(following)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         if event.key() in _ENTER and not self.composing:

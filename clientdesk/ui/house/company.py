@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from clientdesk.desk.house import head_of
+from clientdesk.dossier.completeness import is_shown
 from clientdesk.dossier.house.company import Company
 from clientdesk.dossier.reading import Unreadable
 from clientdesk.dossier.record import Record
@@ -88,6 +89,9 @@ class CompanyDialog(FieldsDialog):
         for entry in self.entries.values():
             entry.editor.set_record(record)
             entry.editor.set_value(record[entry.field])
+            wanted = is_shown(entry.field, record, customs=self.context.desk.customs)
+            entry.label.setVisible(wanted)
+            entry.cell.setVisible(wanted)
         self.setEnabled(True)
         self.entries[Company.name.key].editor.setFocus()
         self.show_preview()

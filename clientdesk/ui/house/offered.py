@@ -14,7 +14,8 @@ from clientdesk.ui.context import Context
 from clientdesk.ui.form.chapters import chapters_to_ask
 from clientdesk.ui.inputs import LineEdit
 from clientdesk.ui.labels import plain_tip
-from clientdesk.ui.look import as_list, em
+from clientdesk.ui.lines import plain_list
+from clientdesk.ui.look import em
 
 _KEY = Qt.ItemDataRole.UserRole
 _TICK = Qt.ItemFlag.ItemIsUserCheckable
@@ -53,7 +54,7 @@ class Offered(QWidget):
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         self.tree.setUniformRowHeights(True)
         self.tree.setIndentation(em(self, 1.3))
-        as_list(self.tree)
+        plain_list(self.tree)
         self.tree.itemChanged.connect(self._tell)
         column.addWidget(self.tree, 1)
         self._lines: dict[str, QTreeWidgetItem] = {}

@@ -27,7 +27,7 @@ class RhythmDialog(RulesDialog):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         tr = context.words.tr
-        told = N_("Today tells of clients nobody has spoken to for longer, and plans are made by it.")
+        told = N_("Today lists clients not spoken to for longer than this, and tasks are planned by it.")
         title = tr(N_("How often we speak to clients"))
         super().__init__(context, Asked(title, tr(told), Rhythm.declared.fields), parent)
 

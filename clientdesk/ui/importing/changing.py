@@ -10,6 +10,7 @@ from PySide6.QtGui import QBrush, QColor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from clientdesk.desk.importing.given import DO_NEW, DO_REJECT, DO_SKIP, Change, Check, Line, Trouble
+from clientdesk.desk.importing.importing import Importing
 from clientdesk.i18n import N_, Catalogue
 from clientdesk.ui.context import Context
 from clientdesk.ui.importing.grid import Grid
@@ -71,9 +72,10 @@ class ChangesModel(QAbstractTableModel):
 class Changes(QWidget):
     """Says of the line the cursor is on what it would change."""
 
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, importing: Importing, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.context = context
+        self.importing = importing
         words = context.words
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -98,7 +100,7 @@ class Changes(QWidget):
         if line.action == DO_REJECT:
             self.model.show_changes(self._troubles(check, line), _WRONG)
             return
-        work = partial(self.context.desk.importing.changes, check, line)
+        work = partial(self.importing.changes, check, line)
         self.context.tasks.read(self._key, work, self._take, self._fail)
 
     def _troubles(self, check: Check, line: Line) -> list[Change]:
@@ -141,5 +143,5 @@ class Changes(QWidget):
         return f"{told} – {why}" if why else told
 
     def _by(self, line: Line) -> str:
-        keys = self.context.desk.importing.keys(line.kind)
+        keys = self.importing.keys(line.kind)
         return next((key.title for key in keys if key.name == line.by), "")

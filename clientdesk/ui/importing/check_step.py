@@ -6,7 +6,9 @@ from dataclasses import replace
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
+from clientdesk.desk.importing.couples import are_told
 from clientdesk.desk.importing.given import (
+    APART,
     APPEND,
     BLANK,
     DAY_FIRST,
@@ -20,6 +22,7 @@ from clientdesk.desk.importing.given import (
     REFUSE,
     REPLACE,
     SKIP,
+    TOGETHER,
     Check,
     Line,
     Override,
@@ -39,6 +42,7 @@ from clientdesk.ui.importing.lines_view import LinesView
 from clientdesk.ui.importing.notes import Notes
 from clientdesk.ui.importing.texts import DUPLICATES
 from clientdesk.ui.importing.troubles import GroupList, TroublesModel, of_group
+from clientdesk.ui.importing.what import What
 from clientdesk.ui.inputs import Combo, Tick
 from clientdesk.ui.labels import label, plain_tip, quiet
 from clientdesk.ui.look import em
@@ -49,7 +53,6 @@ _CHILDREN = {
 }
 _BAD = {
     BLANK: N_("Leave these cells blank"),
-    SKIP: N_("Leave these clients out"),
     REFUSE: N_("Import nothing"),
 }
 _DATES = {
@@ -57,7 +60,7 @@ _DATES = {
     DAY_FIRST: N_("3 April (day first)"),
     MONTH_FIRST: N_("4 March (month first)"),
 }
-_KEPT = N_("What is left out stands in the client's notes then, with its heading; private numbers wait at their field.")
+_COUPLES = {TOGETHER: N_("become one client"), APART: N_("become two clients, married to each other")}
 _MEND = N_("Double-click a value to correct it here; the file itself stays as it is.")
 _NUMBERS = (Basics.id_number.key, Firm.reg_no.key)
 """Fields whose values are refused though they can be read: another client may have them."""
@@ -76,9 +79,10 @@ class CheckStep(QWidget):
     mended = Signal(object, str)
     """A cell is to say something else: (trouble, text)."""
 
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, what: What, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.context = context
+        self.what = what
         self.policy = Policy()
         self.check: Check | None = None
         words = context.words
@@ -110,17 +114,19 @@ class CheckStep(QWidget):
         self.form = QFormLayout()
         self.form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
         self.form.setVerticalSpacing(em(self, 0.25))
-        self.duplicates = self._combo(side, N_("Clients that are here already"), DUPLICATES)
+        self.duplicates = self._combo(side, self.what.said.here, DUPLICATES)
         self.rows = self._combo(side, N_("Rows of their tables"), _CHILDREN)
         self.dates = self._combo(side, N_("Dates such as 3/4/2020 mean"), _DATES)
         if (reading := self.context.desk.reading).order:
             country = COUNTRY.label(reading.country, words)
             self.dates.setItemText(0, words.tr(N_("by the home country: {country}"), country=country))
+        self.couples = self._combo(side, N_("Lines for couples"), _COUPLES)
         self.notes = Notes(words, side)
         self.form.addRow(self.notes)
-        self.bad = self._combo(side, N_("What cannot be read"), _BAD)
-        self.keep = Tick(words.tr(N_("Keep their text in the notes")), side)
-        self.keep.setToolTip(plain_tip(words.tr(_KEPT)))
+        bad = {BLANK: _BAD[BLANK], SKIP: self.what.said.leave_out, REFUSE: _BAD[REFUSE]}
+        self.bad = self._combo(side, N_("What cannot be read"), bad)
+        self.keep = Tick(words.tr(self.what.said.keep), side)
+        self.keep.setToolTip(plain_tip(words.tr(self.what.said.kept)))
         self.keep.clicked.connect(self._take_policy)
         self.form.addRow(self.keep)
         column.addLayout(self.form)
@@ -153,11 +159,11 @@ class CheckStep(QWidget):
         column = QVBoxLayout(first)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(em(self, 0.4))
-        self.lines = LinesView(self.context.desk, words, first)
+        self.lines = LinesView(self.what, words, first)
         self.lines.chosen.connect(self.take_way)
         self.lines.pointed.connect(self._point)
         column.addWidget(self.lines, 1)
-        self.changes = Changes(self.context, first)
+        self.changes = Changes(self.context, self.what.importing, first)
         column.addWidget(self.changes)
         second = QWidget(self.tables)
         column = QVBoxLayout(second)
@@ -210,11 +216,13 @@ class CheckStep(QWidget):
             (self.rows, self.policy.children),
             (self.dates, self.policy.dates),
             (self.bad, self.policy.bad),
+            (self.couples, self.policy.couples),
         ):
             combo.setCurrentIndex(max(0, combo.findData(name)))
         self.form.setRowVisible(self.rows, any(line.children for line in check.lines))
         unsure = any(trouble.reason.text == YEAR_FIRST for group in check.groups for trouble in group.examples)
         self.form.setRowVisible(self.dates, unsure or bool(self.policy.dates or check.notes))
+        self.form.setRowVisible(self.couples, are_told(check.notes))
         self.notes.show_texts([self.context.words.say(note) for note in check.notes], drawing="guess")
         self.form.setRowVisible(self.notes, bool(check.notes))
         self.form.setRowVisible(self.bad, bool(check.groups))
@@ -259,7 +267,7 @@ class CheckStep(QWidget):
         self.fix.setText(f"{fix}\n{self.context.words.tr(_MEND)}" if can_mend else fix)
         self.blank_button.setVisible(self._can_be_blank(group))
         is_blank = _column_of(group) in self.policy.blank
-        self.blank_button.setText(self.context.words.tr(_BAD[SKIP] if is_blank else _BAD[BLANK]))
+        self.blank_button.setText(self.context.words.tr(self.what.said.leave_out if is_blank else _BAD[BLANK]))
         self.column_button.setVisible(bool(group.heading) and self.check.source.has_columns)
         self.tables.setCurrentIndex(1)
 
@@ -284,6 +292,7 @@ class CheckStep(QWidget):
             children=str(self.rows.currentData()),
             dates=str(self.dates.currentData()),
             bad=str(self.bad.currentData()),
+            couples=str(self.couples.currentData()),
             left=IN_NOTES if self.keep.isChecked() else NOWHERE,
         )
         if changed != self.policy:

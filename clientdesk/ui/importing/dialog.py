@@ -30,9 +30,10 @@ from clientdesk.ui.importing.report_step import ReportStep
 from clientdesk.ui.importing.run_step import RunStep
 from clientdesk.ui.importing.trail import CHECK, FILE, MATCH, REPORT, RUN, Trail
 from clientdesk.ui.importing.understood import Understood, matched_again, matched_first, with_both
+from clientdesk.ui.importing.what import What, clients
 from clientdesk.ui.importing.work import Works
 from clientdesk.ui.labels import wrapping
-from clientdesk.ui.look import coloured, colours_of, em
+from clientdesk.ui.look import coloured, colours_of, em, primary
 from clientdesk.ui.refusals import reason_and_hint
 from clientdesk.ui.under_way import UnderWay
 
@@ -51,12 +52,13 @@ class ImportDialog(QDialog):
     undone = Signal(object)
     show_asked = Signal(object, str)
 
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, parent: QWidget | None = None, *, what: What | None = None) -> None:
         super().__init__(parent)
         self.context = context
+        self.what = what or clients(context.desk)
         self._matched: _Anew | None = None
         words = context.words
-        self.setWindowTitle(words.tr(N_("Import")))
+        self.setWindowTitle(words.tr(self.what.said.title))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAcceptDrops(True)
         column = QVBoxLayout(self)
@@ -71,10 +73,10 @@ class ImportDialog(QDialog):
         column.addWidget(rule)
         self.stack = QStackedWidget(self)
         self.file = FileStep(context, self.stack)
-        self.match = MatchStep(context, self.stack)
-        self.check = CheckStep(context, self.stack)
-        self.run = RunStep(context, self.stack)
-        self.report = ReportStep(context, self.stack)
+        self.match = MatchStep(context, self.what, self.stack)
+        self.check = CheckStep(context, self.what, self.stack)
+        self.run = RunStep(context, self.what.said, self.stack)
+        self.report = ReportStep(context, self.what, self.stack)
         for step in (self.file, self.match, self.check, self.run, self.report):
             self.stack.addWidget(step)
         column.addWidget(self.stack, 1)
@@ -85,7 +87,7 @@ class ImportDialog(QDialog):
         column.addWidget(self.problem)
         column.addLayout(self._make_foot())
         self.works = Works(context, self.under_way)
-        self.opening = Opening(context, self.works, self)
+        self.opening = Opening(context, self.what.importing, self.works, self)
         self._connect()
         screen = self.screen().availableSize()
         room = parent.size().boundedTo(screen) if parent is not None else screen
@@ -103,6 +105,7 @@ class ImportDialog(QDialog):
         foot.addStretch()
         self.back_button = self._button(N_("Go back"), self.back)
         self.next_button = self._button(N_("Next"), self.go_on)
+        primary(self.next_button)
         self.close_button = self._button(N_("Close"), self.reject)
         for button in (self.back_button, self.next_button, self.close_button):
             foot.addWidget(button)
@@ -166,7 +169,7 @@ class ImportDialog(QDialog):
         self.next_button.setEnabled(may is not None and may() and not self.works.is_busy)
         text = words.tr(N_("Next"))
         if self.step == CHECK and check is not None:
-            text = words.ntr("Import {n} client", "Import {n} clients", check.new + check.updated)
+            text = self.what.said.go(words, check.new + check.updated)
         self.next_button.setText(text)
 
     def say(self, text: str) -> None:
@@ -254,8 +257,7 @@ class ImportDialog(QDialog):
         if self._matched == anew:
             self.show_step(MATCH)
             return
-        desk = self.context.desk
-        work = partial(matched_first, desk, source, headings, self.file.taken())
+        work = partial(matched_first, self.what.importing, source, headings, self.file.taken())
         self.works.look(work, partial(self._take_match, anew), self._fail, self._stopped)
         self._allow()
 
@@ -267,14 +269,14 @@ class ImportDialog(QDialog):
     def _look_at_sheet(self, sheet: int, kind: str, level: str) -> None:
         source, matching = self.file.source, self.match.matching
         if source is not None and matching is not None:
-            work = partial(matched_again, self.context.desk, source, matching, sheet, kind, level)
+            work = partial(matched_again, self.what.importing, source, matching, sheet, kind, level)
             self.works.look(work, partial(self.match.show_understood, source), self._fail, self._stopped)
             self._allow()
 
     def _look_at_both(self) -> None:
         source, matching = self.file.source, self.match.matching
         if source is not None and matching is not None:
-            work = partial(with_both, self.context.desk, source, matching)
+            work = partial(with_both, self.what.importing, source, matching)
             self.works.look(work, partial(self.match.show_understood, source), self._fail, self._stopped)
             self._allow()
 
@@ -291,7 +293,7 @@ class ImportDialog(QDialog):
         self._allow()
 
     def _work_out(self, source: Source, matching: Matching, progress: Progress) -> Check:
-        return self.context.desk.importing.check(source, matching, self.check.policy, progress=progress)
+        return self.what.importing.check(source, matching, self.check.policy, progress=progress)
 
     def _take_check(self, check: Check) -> None:
         self.check.show_check(check)
@@ -321,7 +323,7 @@ class ImportDialog(QDialog):
         self.run.works.write(partial(self._carry_out, check), self._take_report, self._not_done, self._nothing_written)
 
     def _carry_out(self, check: Check, progress: Progress) -> Report:
-        importing = self.context.desk.importing
+        importing = self.what.importing
         # Before the import, so that the import is the last step, which an undo takes back first.
         kept = importing.remember(check.source, check.matching) if check.source.has_columns else Changed()
         try:

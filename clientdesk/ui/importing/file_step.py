@@ -25,7 +25,8 @@ from clientdesk.ui.importing.raw import Index, RawModel
 from clientdesk.ui.importing.texts import form_of
 from clientdesk.ui.inputs import Combo
 from clientdesk.ui.labels import Elided, label, quiet, tooltip
-from clientdesk.ui.look import as_list, em, sized
+from clientdesk.ui.lines import plain_list
+from clientdesk.ui.look import em, sized
 
 _SHEETS_WIDE = 18
 _BLANK = 0
@@ -96,7 +97,7 @@ class FileStep(QWidget):
         self.sheets.setAccessibleName(words.tr(N_("Sheets to bring in")))
         self.sheets.setFixedWidth(em(self, _SHEETS_WIDE))
         self.sheets.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-        as_list(self.sheets)
+        plain_list(self.sheets)
         self.sheets.currentRowChanged.connect(self._show_sheet)
         self.sheets.itemChanged.connect(self._note_ticks)
         body.addWidget(self.sheets)

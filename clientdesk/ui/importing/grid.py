@@ -10,6 +10,8 @@ from clientdesk.ui.look import as_list, em
 from clientdesk.ui.scroll_bars import slim
 
 _HIGH = 1.6
+_NUMBERED = 2.4
+"""Letters of width for the numbers of rows at least."""
 _WIDEST = 24
 """Letters of width that a column gets at most unasked."""
 _LETTERS = 80
@@ -44,6 +46,8 @@ class Grid(QTableView):
         rows.setMinimumSectionSize(height)
         rows.setDefaultSectionSize(height)
         rows.setHighlightSections(False)
+        rows.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
+        rows.setMinimumWidth(em(self, _NUMBERED))
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setTextElideMode(Qt.TextElideMode.ElideRight)

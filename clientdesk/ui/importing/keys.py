@@ -2,20 +2,19 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from clientdesk.desk.importing.given import KeyChoice
 from clientdesk.i18n import N_, Catalogue
 from clientdesk.ui.labels import plain_tip
-from clientdesk.ui.look import em
 
 _NAMED = 2
 """So many ways are named on the button; all of them stand in its list and its tip."""
 
 
-class KeyChooser(QToolButton):
+class KeyChooser(QPushButton):
     """`changed` brings the names of the ways that are to be tried."""
 
     changed = Signal(object)
@@ -25,9 +24,7 @@ class KeyChooser(QToolButton):
         self.words = words
         self.keys: Sequence[KeyChoice] = ()
         self.ticks: list[QAction] = []
-        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAutoDefault(False)
         self.list = QMenu(self)
         self.list.triggered.connect(self._take)
         self.setMenu(self.list)
@@ -48,9 +45,6 @@ class KeyChooser(QToolButton):
     def chosen(self) -> tuple[str, ...]:
         """The names of the ways that are to be tried, in order."""
         return tuple(str(tick.data()) for tick in self.ticks if tick.isChecked())
-
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        return super().sizeHint() + QSize(em(self, 1), 0)
 
     def _take(self, _action: QAction) -> None:
         self._tell()

@@ -8,18 +8,30 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QBrush, QColor
 from PySide6.QtWidgets import QWidget
 
-from clientdesk.desk import Desk
-from clientdesk.desk.importing.given import DO_NEW, DO_REJECT, DO_SKIP, DO_UPDATE, SKIP, Check, Line, Override, Place
+from clientdesk.desk.importing.given import (
+    ADD,
+    DO_NEW,
+    DO_REJECT,
+    DO_SKIP,
+    DO_UPDATE,
+    SKIP,
+    Check,
+    Line,
+    Override,
+    Place,
+)
 from clientdesk.i18n import N_, Catalogue
 from clientdesk.ui.icons import icon
 from clientdesk.ui.importing.texts import ACTIONS, DRAWINGS, ONE, place_of
+from clientdesk.ui.importing.what import What
 from clientdesk.ui.labels import plain_tip
 from clientdesk.ui.look import colours_of
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
 PLACE, NAME, ACTION, MATCHED, TOLD = range(5)
-_TITLES = (N_("Row"), N_("Name"), N_("What happens"), N_("Already here as"), N_("Note"))
+_TITLES = (N_("Row"), N_("Name"), N_("What happens"), "", N_("Note"))
+"""What stands in the fourth depends on what is brought in."""
 _NAMED = 4
 """So many of the fields that change are named."""
 
@@ -27,9 +39,9 @@ _NAMED = 4
 class LinesModel(QAbstractTableModel):
     """`shown` are places in the lines of the check, those of one action or all."""
 
-    def __init__(self, desk: Desk, words: Catalogue, widget: QWidget) -> None:
+    def __init__(self, what: What, words: Catalogue, widget: QWidget) -> None:
         super().__init__(widget)
-        self.desk = desk
+        self.what = what
         self.words = words
         self.check: Check | None = None
         self.overrides: Mapping[Place, Override] = {}
@@ -102,13 +114,17 @@ class LinesModel(QAbstractTableModel):
             return {}
         if line.action == DO_NEW and not line.matched:
             return {"": N_("Add"), SKIP: ONE[SKIP]}
-        return {"": N_("As the others"), **ONE}
+        return {"": N_("As the others"), **self.ones()}
+
+    def ones(self) -> Mapping[str, str]:
+        """{way: its words} for one line."""
+        return {**ONE, ADD: self.what.said.add}
 
     def done_with(self, line: Line) -> str:
         """What is done with a line, in words."""
         own = self.overrides.get(line.place)
-        if own and own.duplicates in ONE:
-            return self.words.tr(ONE[own.duplicates])
+        if own and own.duplicates in self.ones():
+            return self.words.tr(self.ones()[own.duplicates])
         return self.words.tr(ACTIONS[line.action])
 
     def told(self, line: Line) -> str:
@@ -125,7 +141,7 @@ class LinesModel(QAbstractTableModel):
 
     def fields(self, line: Line) -> str:
         """Which fields change."""
-        by_key = self.desk.kind(line.kind).by_key
+        by_key = self.what.kind(line.kind).by_key
         titles = [by_key[key].title(self.words) for key in line.fields if key in by_key]
         named = self.words.tr(N_(", ")).join(titles[:_NAMED])
         if len(titles) > _NAMED:
@@ -143,7 +159,7 @@ class LinesModel(QAbstractTableModel):
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:  # noqa: N802 - Qt's name
         if role == Qt.ItemDataRole.DisplayRole and orientation is Qt.Orientation.Horizontal:
-            return self.words.tr(_TITLES[section])
+            return self.words.tr(_TITLES[section] or self.what.said.matched)
         return None
 
     def data(self, index: Index, role: int = 0) -> Any:

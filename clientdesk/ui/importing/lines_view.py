@@ -4,10 +4,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
-from clientdesk.desk import Desk
-from clientdesk.i18n import N_, Catalogue
+from clientdesk.i18n import Catalogue
 from clientdesk.ui.importing.grid import Grid
 from clientdesk.ui.importing.lines import ACTION, MATCHED, NAME, PLACE, TOLD, Index, LinesModel
+from clientdesk.ui.importing.what import What
 from clientdesk.ui.look import em
 
 _SHARES = {PLACE: 0.09, NAME: 0.2, ACTION: 0.2, MATCHED: 0.22, TOLD: 0.29}
@@ -22,9 +22,9 @@ class LinesView(Grid):
     chosen = Signal(object, str)
     pointed = Signal(object)
 
-    def __init__(self, desk: Desk, words: Catalogue, parent: QWidget) -> None:
-        self.lines = LinesModel(desk, words, parent)
-        super().__init__(words.tr(N_("Clients in the file")), self.lines, parent)
+    def __init__(self, what: What, words: Catalogue, parent: QWidget) -> None:
+        self.lines = LinesModel(what, words, parent)
+        super().__init__(words.tr(what.said.listed), self.lines, parent)
         self.words = words
         self.ways: QMenu | None = None
         self.as_lines()

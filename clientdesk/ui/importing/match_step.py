@@ -23,6 +23,7 @@ from clientdesk.ui.importing.understood import (
     with_column,
     with_column_beside,
 )
+from clientdesk.ui.importing.what import What
 from clientdesk.ui.inputs import Combo, Tick
 from clientdesk.ui.labels import label, quiet
 from clientdesk.ui.look import em
@@ -37,9 +38,10 @@ class MatchStep(QWidget):
     """A column has come, or gone, that tells the kind of each client."""
     changed = Signal()
 
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, what: What, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.context = context
+        self.what = what
         self.source: Source | None = None
         self.understood: Understood | None = None
         self.turned: set[int] = set()
@@ -85,7 +87,7 @@ class MatchStep(QWidget):
         self.kind_label = label(words.tr(N_("Kind of client")), self)
         self.kinds = Combo(self)
         self.kinds.setAccessibleName(words.tr(N_("Kind of client")))
-        for kind in self.context.desk.client_kinds:
+        for kind in self.what.importing.kinds:
             self.kinds.addItem(words.label("kind", kind.label), kind.name)
         self.kinds.activated.connect(self._ask_sheet)
         line.addWidget(self.kind_label)
@@ -94,7 +96,7 @@ class MatchStep(QWidget):
         self.counted.setWordWrap(False)
         line.addSpacing(em(self, 1))
         line.addWidget(self.counted, 1)
-        self.only_open = Tick(words.tr(N_("Only those to look at")), self)
+        self.only_open = Tick(words.tr(N_("Only those to check")), self)
         self.only_open.toggled.connect(self._show_open)
         line.addWidget(self.only_open)
         return line
@@ -171,19 +173,19 @@ class MatchStep(QWidget):
         self.kinds.setCurrentIndex(max(0, self.kinds.findData(sheet.kind)))
         self.levels.clear()
         for choice in understood.levels.get(sheet.kind, ()):
-            told = {CLIENT_LEVEL: N_("a client"), SKIPPED: N_("not brought in")}.get(choice.field)
+            told = {CLIENT_LEVEL: self.what.said.row, SKIPPED: N_("not brought in")}.get(choice.field)
             self.levels.addItem(words.tr(told) if told else choice.title, choice.field)
         self.levels.setCurrentIndex(max(0, self.levels.findData(sheet.level)))
-        skipped = sheet.level == SKIPPED
+        has_choice = sheet.level != SKIPPED and self.kinds.count() > 1
         for widget in (self.kind_label, self.kinds):
-            widget.setVisible(not skipped)
+            widget.setVisible(has_choice)
 
     def _show_columns(self) -> None:
         sheet, understood, source = self.front(), self.understood, self.source
         if sheet is None or understood is None or source is None:
             return
-        kind = self.context.desk.kind(sheet.kind)
-        choices = Choices(self.context.desk, kind, understood.choices.get((sheet.kind, sheet.level), ()))
+        kind = self.what.kind(sheet.kind)
+        choices = Choices(self.what.importing, kind, understood.choices.get((sheet.kind, sheet.level), ()))
         self.split.setVisible(sheet.level != SKIPPED)
         self.table.columns.show_sheet(sheet, choices)
         self.reading.show_sheet(source.sheets[sheet.sheet], sheet, choices, kind)
@@ -199,7 +201,7 @@ class MatchStep(QWidget):
             told = N_("No column says whose these rows are. Match one: name, mobile, code or ID number of the client.")
             self.notes.show_texts([words.tr(told)])
         elif self.understood is not None and sheet.sheet in self.understood.beside:
-            kind = self.context.desk.kind(sheet.kind)
+            kind = self.what.kind(sheet.kind)
             told = N_(
                 "This sheet holds both kinds of clients. Here are the columns for {kind}; choose the other above."
             )

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from clientdesk.desk.importing.given import Source, SourceOptions
+from clientdesk.desk.importing.importing import Importing
 from clientdesk.i18n import N_
 from clientdesk.progress import Progress
 from clientdesk.ui.context import Context
@@ -29,9 +30,10 @@ class Opening(QObject):
     failed = Signal(object)
     stopped = Signal()
 
-    def __init__(self, context: Context, works: Works, parent: QWidget) -> None:
+    def __init__(self, context: Context, importing: Importing, works: Works, parent: QWidget) -> None:
         super().__init__(parent)
         self.context = context
+        self.importing = importing
         self.works = works
         self.widget = parent
         self.path: Path | None = None
@@ -78,8 +80,8 @@ class Opening(QObject):
 
     def _open(self, path: Path, options: SourceOptions, progress: Progress) -> Source:
         progress.advance(0, 0, N_("Reading the file"))
-        return self.context.desk.importing.open(path, options=options, progress=progress)
+        return self.importing.open(path, options=options, progress=progress)
 
     def _open_text(self, text: str, progress: Progress) -> Source:
         progress.advance(0, 0, N_("Reading the file"))
-        return self.context.desk.importing.paste(text)
+        return self.importing.paste(text)

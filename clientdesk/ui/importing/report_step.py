@@ -17,6 +17,7 @@ from clientdesk.ui.icons import icon
 from clientdesk.ui.importing.figures import Figures
 from clientdesk.ui.importing.grid import Grid
 from clientdesk.ui.importing.troubles import TroublesModel
+from clientdesk.ui.importing.what import What
 from clientdesk.ui.importing.work import Works
 from clientdesk.ui.labels import heading, label, wrapping
 from clientdesk.ui.look import em
@@ -34,10 +35,12 @@ class ReportStep(QWidget):
     undone = Signal(object)
     failed = Signal(object)
 
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, what: What, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.context = context
+        self.what = what
         self.report: Report | None = None
+        self.is_undone = False
         self.asking: QFileDialog | None = None
         words = context.words
         column = QVBoxLayout(self)
@@ -55,7 +58,7 @@ class ReportStep(QWidget):
         column.addWidget(self.told)
         line = QHBoxLayout()
         line.setSpacing(em(self, 0.6))
-        self.show_new = self._button("show", N_("Show the new clients"), lambda: self.show_asked.emit(DO_NEW))
+        self.show_new = self._button("show", what.said.show_new, lambda: self.show_asked.emit(DO_NEW))
         self.undo = self._button("undo", N_("Undo this import"), self.take_back)
         self.again = self._button("import", N_("Import another file"), self.again_asked.emit)
         for button in (self.show_new, self.undo, self.again):
@@ -101,6 +104,7 @@ class ReportStep(QWidget):
         """Tell what was done."""
         words = self.context.words
         self.report = report
+        self.is_undone = False
         self.title.setText(words.tr(N_("Done")) if report.step is not None else words.tr(N_("Nothing was changed")))
         self._show_numbers(
             {DO_NEW: report.new, DO_UPDATE: report.updated, DO_SKIP: report.skipped, DO_REJECT: report.rejected}
@@ -132,20 +136,18 @@ class ReportStep(QWidget):
                 row=again[0].why.values["row"],
             )
         if report.step is not None:
-            told = N_("It is one step, which can be taken back, also later as long as nothing in it was changed.")
+            told = N_(
+                "This import is one step. It can be undone later, too, as long as nothing it brought has changed."
+            )
             yield words.tr(told)
 
     def _counted(self, report: Report, left: int) -> str:
-        """How much of the file is not there now, and where it is told."""
+        """How much of the file is not there now, and where it is told as long as the import stands."""
         words = self.context.words
-        told = []
-        if lost := report.rejected:
-            told.append(words.ntr("{n} client was not brought in.", "{n} clients were not brought in.", lost))
-        if left:
-            told.append(words.ntr("{n} value was not taken over.", "{n} values were not taken over.", left))
-        if left and report.check.policy.left == IN_NOTES:
-            told.append(words.tr(N_("Their text is kept in the notes, or waits at the field.")))
-        return " ".join(told)
+        lost = self.what.said.lost(words, report.rejected) if report.rejected else ""
+        missed = words.ntr("{n} value was not taken over.", "{n} values were not taken over.", left) if left else ""
+        is_kept = left and report.check.policy.left == IN_NOTES and not self.is_undone
+        return words.sentences(lost, missed, words.tr(self.what.said.kept_now) if is_kept else "")
 
     def _show_numbers(self, numbers: Mapping[str, int]) -> None:
         self.figures.show_numbers(numbers)
@@ -157,7 +159,7 @@ class ReportStep(QWidget):
         report = self.report
         if report is not None and report.step is not None and not self.works.is_busy:
             self.undo.setEnabled(False)
-            work = partial(_undone, self.context.desk.importing.undo, report.step)
+            work = partial(_undone, self.what.importing.undo, report.step)
             self.works.write(work, self._take_undone, self._not_undone, self._show_undo)
 
     def _take_undone(self, changed: Changed) -> None:
@@ -174,10 +176,13 @@ class ReportStep(QWidget):
     def show_undone(self) -> None:
         """All of it was taken back."""
         words = self.context.words
-        self.title.setText(words.tr(N_("Taken back")))
+        self.is_undone = True
+        self.title.setText(words.tr(N_("Undone")))
         self.told.setText(words.tr(N_("The file is as it was before this import.")))
         self.told.show()
         self._show_numbers({DO_NEW: 0, DO_UPDATE: 0, DO_SKIP: 0, DO_REJECT: 0})
+        if self.report is not None:
+            self.left.setText(self._counted(self.report, sum(one.is_left_out for one in self.report.troubles)))
         for button in (self.undo, self.show_new):
             button.setEnabled(False)
         self.again.setFocus()
@@ -205,7 +210,7 @@ class ReportStep(QWidget):
         """Write the rows that were refused."""
         if self.report is not None:
             out = Path(path)
-            work = partial(self.context.desk.importing.write_rejects, self.report, out)
+            work = partial(self.what.importing.write_rejects, self.report, out)
             self.context.tasks.file(work, partial(self.show_saved, out), self.failed.emit)
 
     def show_saved(self, out: Path, rows: int) -> None:

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from clientdesk.i18n import N_
 from clientdesk.ui.context import Context
 from clientdesk.ui.importing.trail import centred
+from clientdesk.ui.importing.what import Said
 from clientdesk.ui.importing.work import Works
 from clientdesk.ui.labels import heading, quiet
 from clientdesk.ui.look import em
@@ -16,8 +17,9 @@ _WIDE = 40
 class RunStep(QWidget):
     """Its `works` carries the import out."""
 
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, said: Said, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.said = said
         words = context.words
         self.words = words
         column = QVBoxLayout(self)
@@ -35,6 +37,5 @@ class RunStep(QWidget):
         self.works = Works(context, self.under_way)
 
     def show_count(self, count: int) -> None:
-        """Say how many clients are brought in."""
-        text = self.words.ntr("{n} client is being brought in…", "{n} clients are being brought in…", count)
-        self.title.setText(text)
+        """Say how many are brought in."""
+        self.title.setText(self.said.going(self.words, count))

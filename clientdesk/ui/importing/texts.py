@@ -46,8 +46,8 @@ ONE = {
     FILL: N_("Fill in what is blank"),
     SKIP: N_("Leave it out"),
     OVERWRITE: N_("Write over it"),
-    ADD: N_("Add as another client"),
 }
+"""The same for one line; what adding it once more is called depends on what it is."""
 CERTAINTIES = {
     KNOWN: (N_("Known"), "done"),
     REMEMBERED: (N_("As last time"), "past"),

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from clientdesk.desk import Desk
 from clientdesk.desk.importing.given import (
     CLIENT_LEVEL,
     IGNORED,
@@ -17,7 +16,7 @@ from clientdesk.desk.importing.given import (
     SheetMatch,
     Source,
 )
-from clientdesk.desk.importing.importing import with_field
+from clientdesk.desk.importing.importing import Importing, with_field
 from clientdesk.desk.importing.matching import sheet_with_field, with_field_beside, with_sheet
 from clientdesk.dossier.fields import Kind
 from clientdesk.dossier.folding import fold
@@ -46,48 +45,47 @@ class Understood:
     beside: Mapping[int, SheetMatch] = field(default_factory=dict)
 
 
-def understand(desk: Desk, source: Source, matching: Matching) -> Understood:
+def understand(importing: Importing, source: Source, matching: Matching) -> Understood:
     """Off the window's thread: what may be chosen beside this match."""
-    importing = desk.importing
     told = ((sheet.sheet, importing.beside(source, matching, sheet=sheet.sheet)) for sheet in matching.sheets)
     beside = {place: sheet for place, sheet in told if sheet is not None}
     wanted = {(sheet.kind, sheet.level) for sheet in (*matching.sheets, *beside.values()) if sheet.level != SKIPPED}
     return Understood(
         matching,
         {(kind, level): tuple(importing.choices(kind, level=level)) for kind, level in wanted},
-        {kind.name: tuple(importing.levels(kind.name)) for kind in desk.client_kinds},
+        {kind.name: tuple(importing.levels(kind.name)) for kind in importing.kinds},
         tuple(importing.keys(matching.kind)),
         beside,
     )
 
 
 def matched_first(
-    desk: Desk, source: Source, headings: Mapping[int, int], taken: frozenset[int], progress: Progress
+    importing: Importing, source: Source, headings: Mapping[int, int], taken: frozenset[int], progress: Progress
 ) -> Understood:
     """Off the window's thread: what the columns are taken for, with the rows of headings the user showed and only the
     sheets that are to be brought in."""
     progress.advance(0, 0, _MATCHING)
-    matching = desk.importing.match(source)
+    matching = importing.match(source)
     for place, row in headings.items():
-        matching = desk.importing.rematch(source, matching, sheet=place, heading_row=row)
+        matching = importing.rematch(source, matching, sheet=place, heading_row=row)
     for sheet in matching.sheets:
         if sheet.sheet not in taken and sheet.level != SKIPPED:
-            matching = desk.importing.rematch(source, matching, sheet=sheet.sheet, level=SKIPPED)
-    return understand(desk, source, matching)
+            matching = importing.rematch(source, matching, sheet=sheet.sheet, level=SKIPPED)
+    return understand(importing, source, matching)
 
 
 def matched_again(
-    desk: Desk, source: Source, matching: Matching, sheet: int, kind: str, level: str, progress: Progress
+    importing: Importing, source: Source, matching: Matching, sheet: int, kind: str, level: str, progress: Progress
 ) -> Understood:
     """Off the window's thread: the same with one sheet taken for another kind or level."""
     progress.advance(0, 0, _MATCHING)
-    return understand(desk, source, desk.importing.rematch(source, matching, sheet=sheet, kind=kind, level=level))
+    return understand(importing, source, importing.rematch(source, matching, sheet=sheet, kind=kind, level=level))
 
 
-def with_both(desk: Desk, source: Source, matching: Matching, progress: Progress) -> Understood:
+def with_both(importing: Importing, source: Source, matching: Matching, progress: Progress) -> Understood:
     """Off the window's thread: the same match where a column has come, or gone, that tells the kind of each client."""
     progress.advance(0, 0, _MATCHING)
-    return understand(desk, source, matching)
+    return understand(importing, source, matching)
 
 
 # Changes the user makes
@@ -131,10 +129,10 @@ def says_whose(sheet: SheetMatch) -> bool:
 class Choices:
     """What a column can be, to be chosen from: by section, or found by whatever people call it."""
 
-    def __init__(self, desk: Desk, kind: Kind, choices: Sequence[Choice]) -> None:
-        self.desk = desk
+    def __init__(self, importing: Importing, kind: Kind, choices: Sequence[Choice]) -> None:
+        self.importing = importing
         self.kind = kind
-        self.words = desk.reading.words
+        self.words = importing.desk.reading.words
         leave = self.words.tr(N_("Leave this column out"))
         self.all = tuple(
             Offer(choice.title if choice.field != IGNORED else leave, choice.group, field=choice.field)
@@ -146,7 +144,7 @@ class Choices:
         """What a column is called that is taken for this; of a row of a group with the group."""
         if key in self._titles and _SLOT not in key:
             return self._titles[key]
-        return self.desk.importing.title(self.kind.name, key)
+        return self.importing.title(self.kind.name, key)
 
     def found(self, text: str) -> Sequence[Offer]:
         """What is meant by a text, the best first, and at last a new field for what no field means; all for none. A

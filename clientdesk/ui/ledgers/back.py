@@ -11,7 +11,8 @@ from clientdesk.i18n import N_
 from clientdesk.ui.context import Context
 from clientdesk.ui.form.dialog import StoringDialog
 from clientdesk.ui.labels import heading, wrapping
-from clientdesk.ui.look import coloured, colours_of, em
+from clientdesk.ui.look import as_list, coloured, colours_of, em
+from clientdesk.ui.scroll_bars import slim
 
 _WIDTHS = (12, 18, 12, 12)
 
@@ -30,6 +31,8 @@ class BackDialog(StoringDialog):
         told = words.ntr("{n} value came back changed", "{n} values came back changed", count)
         column.addWidget(heading(told if count else words.tr(N_("Nothing came back changed")), self))
         self.list = QTreeWidget(self)
+        slim(self.list)
+        as_list(self.list)
         self.list.setRootIsDecorated(False)
         self.list.setUniformRowHeights(True)
         self.list.setAccessibleName(told)

@@ -19,9 +19,9 @@ _COLUMNS = (
     Column(N_("Kind"), 10),
     Column(N_("Day"), 12),
     Column(N_("Due"), 12),
-    Column(N_("Days overdue"), 11, right=True),
+    Column(N_("Days overdue"), 14, right=True),
     Column(N_("Still owed"), 17, right=True),
-    Column(N_("What about"), 30),
+    Column(N_("What about"), 27),
 )
 _DAYS = 4
 

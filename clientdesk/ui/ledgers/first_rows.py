@@ -11,6 +11,7 @@ from clientdesk.dossier.trade.figures import BUCKETS
 from clientdesk.i18n import N_, Catalogue
 from clientdesk.ui.labels import quiet
 from clientdesk.ui.look import as_list, em
+from clientdesk.ui.scroll_bars import slim
 
 if TYPE_CHECKING:
     from clientdesk.exchange.workbooks.preview import SheetPreview
@@ -76,6 +77,7 @@ class FirstRows(QWidget):
     def _table(self, sheet: "SheetPreview") -> QTreeWidget:
         table = QTreeWidget(self.sheets)
         as_list(table)
+        slim(table)
         table.setRootIsDecorated(False)
         table.setUniformRowHeights(True)
         table.setAllColumnsShowFocus(True)
@@ -91,6 +93,8 @@ class FirstRows(QWidget):
         for place in range(len(sheet.headings)):
             table.resizeColumnToContents(place)
             table.setColumnWidth(place, min(table.columnWidth(place), em(table, 20)))
+        # Figures of a last column would stand at the far edge of a wide screen.
+        table.header().setStretchLastSection(len(sheet.headings) - 1 not in sheet.right)
         table.itemActivated.connect(lambda item, column: self._go(sheet.headings, item, column))
         return table
 

@@ -110,7 +110,7 @@ class ForPackages(QWidget):
             parts.append(words.tr(N_("It took {n} files, one beside the other."), n=len(made.files)))
         if made.left_out:
             parts.append(words.ntr("{n} document was left out.", "{n} documents were left out.", len(made.left_out)))
-        self.outcome.say(" ".join(parts), out)
+        self.outcome.say(words.sentences(*parts), out)
         self.wrote.emit()
 
     def _fail(self, error: Exception) -> None:

@@ -35,7 +35,9 @@ class Arranging(QObject):
         """Give the columns of the list the widths they were left with."""
         pane, arranged = self.pane, self.looks.arrangement(self.pane.sheet)
         letters = [arranged.widths.get(column.name, column.letters * _LETTER) for column in pane.model.columns]
-        pane.table.arrange([em(pane, width) for width in letters], fits=arranged.fits)
+        names = [column.name for column in pane.model.columns]
+        grows = names.index(pane.sheet.roomy) if pane.sheet.roomy in names and not arranged.widths else None
+        pane.table.arrange([em(pane, width) for width in letters], fits=arranged.fits, grows=grows)
 
     def keep(self) -> None:
         """The user has moved a column or changed its width."""

@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from clientdesk.i18n import N_, Catalogue
+from clientdesk.ui.flat import FlatButton
 from clientdesk.ui.flowing import Flowing
 from clientdesk.ui.icons import icon
 from clientdesk.ui.labels import plain_tip, tooltip
@@ -90,9 +91,7 @@ class ChipLine(QWidget):
         self.show_state(saved=False, changed=False)
 
     def _button(self, text: str, do: Callable[[], object]) -> QPushButton:
-        made = QPushButton(self.said.tr(text), self)
-        made.setAutoDefault(False)
-        made.setFlat(True)
+        made = FlatButton(self.said.tr(text), self)
         made.clicked.connect(lambda _checked=False: do())
         made.setIconSize(QSize(em(self, 1.1), em(self, 1.1)))
         self.flow.addWidget(made)

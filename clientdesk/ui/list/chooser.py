@@ -20,9 +20,9 @@ from clientdesk.dossier.names import pinyin_readings
 from clientdesk.i18n import N_, Catalogue
 from clientdesk.ui.inputs import Combo, LineEdit
 from clientdesk.ui.labels import label, quiet
+from clientdesk.ui.lines import plain_list
 from clientdesk.ui.list.columns import AIRY, DENSE, NAME, Sheet
-from clientdesk.ui.look import em
-from clientdesk.ui.scroll_bars import slim
+from clientdesk.ui.look import em, primary
 
 _KEY = Qt.ItemDataRole.UserRole
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
@@ -65,12 +65,13 @@ class ColumnChooser(QDialog):
         )
         column.addLayout(self._make_density(density))
         box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        primary(box.button(QDialogButtonBox.StandardButton.Close))
         self.usual = box.addButton(words.tr(N_("Usual columns")), QDialogButtonBox.ButtonRole.ResetRole)
         self.usual.setAutoDefault(False)
         self.usual.clicked.connect(self._reset)
         box.rejected.connect(self.reject)
         column.addWidget(box)
-        self.resize(em(self, 30), em(self, 40))
+        self.resize(em(self, 30), em(self, 44))
         self.show_columns(shown)
 
     def _make_density(self, density: str) -> QHBoxLayout:
@@ -142,7 +143,7 @@ class _Ordered(QListWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        slim(self)
+        plain_list(self)
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
 

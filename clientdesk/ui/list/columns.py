@@ -27,11 +27,13 @@ class Column:
 
 @dataclass(frozen=True)
 class Sheet:
-    """A list with columns of its own: all of all clients, of what a search finds, or of the trash."""
+    """A list with columns of its own: all of all clients, of what a search finds, or of the trash. The `roomy` column
+    takes the room left over until the user sets a width."""
 
     name: str
     offered: Mapping[str, Column]
     usual: tuple[str, ...]
+    roomy: str = "name"
 
 
 @dataclass(frozen=True)
@@ -110,7 +112,7 @@ def _offered(*more: Column) -> dict[str, Column]:
 CLIENTS = Sheet(
     "clients", _offered(), ("name", "phone", "company", "city", "stage", "class", "contacted", "updated", "code")
 )
-SEARCHED = Sheet("found", _offered(_FOUND), ("name", "found", "phone", "company", "city", "stage"))
+SEARCHED = Sheet("found", _offered(_FOUND), ("name", "found", "phone", "company", "city", "stage"), roomy="found")
 IN_TRASH = Sheet("trash", _offered(_TRASHED), ("name", "trashed", "company", "code"))
 
 

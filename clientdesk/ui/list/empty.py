@@ -11,7 +11,7 @@ from clientdesk.i18n import N_
 from clientdesk.ui.flowing import Flowing
 from clientdesk.ui.labels import heading, quiet
 from clientdesk.ui.list.wish import Listed
-from clientdesk.ui.look import em
+from clientdesk.ui.look import em, primary
 from clientdesk.ui.messages import hint, sentence
 
 if TYPE_CHECKING:
@@ -55,6 +55,11 @@ class Empty(QWidget):
             button.clicked.connect(lambda _checked=False, action=action: action())
             self.buttons.addWidget(button)
 
+    def lead(self) -> None:
+        """Fill the first of the actions: it is the one meant."""
+        if (item := self.buttons.itemAt(0)) and (button := item.widget()):
+            primary(button)
+
 
 def show_empty(pane: "ListPane", listed: Listed) -> None:
     """Say why nobody is listed: nothing found, kept out by a filter, an empty trash, an empty file."""
@@ -86,12 +91,13 @@ def show_empty(pane: "ListPane", listed: Listed) -> None:
         sample = (words.tr(N_("Add the sample clients")), pane.sample_asked.emit)
         told = words.tr(N_("A name is enough to begin with; or look around first with clients who do not exist."))
         empty.show_words(words.tr(N_("This file is empty.")), told, add, bring, sample)
+        empty.lead()
 
 
 def show_refusal(pane: "ListPane", error: UserError) -> None:
     """Say why a view cannot be shown."""
     words = pane.context.words
-    told = " ".join(filter(None, (sentence(error, words), hint(error, words))))
+    told = words.sentences(sentence(error, words), hint(error, words))
     actions: tuple[Action, ...] = ((words.tr(N_("Show all clients")), pane.show_everybody),)
     pane.empty.show_words(words.tr(N_("This view cannot be shown at present.")), told, *actions)
 

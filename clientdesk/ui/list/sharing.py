@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QAbstractTableModel, QItemSelectionModel, QModelIndex, Signal
+from PySide6.QtCore import QAbstractTableModel, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QWidget
 
@@ -11,7 +11,9 @@ from clientdesk.ui.list.table import ListTable
 from clientdesk.ui.look import em
 
 _HELD_AT_MOST = 0.92
-"""The share of the room beyond which no column is held to its sample."""
+"""The share of the room beyond which no column is held to its sample, in tables whose columns do not give way."""
+_A_FEW = 5
+"""Letters of width below which a column tells nothing."""
 
 
 class SharingTable(ListTable):
@@ -24,6 +26,10 @@ class SharingTable(ListTable):
         self.shares = tuple(shares)
         self.samples: Mapping[int, str] = {}
         """{column: a text for which there is always room}"""
+        self.gives_way: Sequence[int] = ()
+        """The columns that are hidden where there is no room for all, the first one first. Where there are such and
+        even that is not enough, one moves sideways."""
+        self._gone: set[int] = set()
         self.setModel(model)
         header = self.horizontalHeader()
         header.setMinimumSectionSize(em(self, 2))
@@ -51,21 +57,48 @@ class SharingTable(ListTable):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)
-        shown = [place for place in range(len(self.shares)) if not self.isColumnHidden(place)]
         room = self.viewport().width()
+        shown = self._making_way(room)
         widths = self._shared(room, shown)
         with self.arranging():
             for place in shown[:-1]:
                 self.setColumnWidth(place, widths[place])
             # Left to itself the last one would never be narrower than its title.
-            self.setColumnWidth(shown[-1], room - sum(self.columnWidth(place) for place in shown[:-1]))
+            left = room - sum(self.columnWidth(place) for place in shown[:-1])
+            self.setColumnWidth(shown[-1], max(left, widths[shown[-1]]) if self.gives_way else left)
+
+    def _making_way(self, room: int) -> list[int]:
+        """The columns that are shown in this room, once those that give way have done so."""
+        shown = [place for place in range(len(self.shares)) if place in self._gone or not self.isColumnHidden(place)]
+        least = self._least(shown)
+        gone = set[int]()
+        for place in self.gives_way:
+            if sum(width for at, width in least.items() if at not in gone) > room:
+                gone.add(place)
+        for place in gone ^ self._gone:
+            self.setColumnHidden(place, place in gone)
+        self._gone = gone
+        fits = sum(width for at, width in least.items() if at not in gone) <= room
+        policy = Qt.ScrollBarPolicy
+        scrolls = bool(self.gives_way) and not fits
+        self.setHorizontalScrollBarPolicy(policy.ScrollBarAsNeeded if scrolls else policy.ScrollBarAlwaysOff)
+        return [place for place in shown if place not in gone]
+
+    def _least(self, shown: Sequence[int]) -> dict[int, int]:
+        """{column: what it needs}: room for its sample. In tables whose columns give way those without one need a few
+        letters, too."""
+        metrics, air = self.fontMetrics(), em(self, 1.6)
+        least = {place: metrics.horizontalAdvance(text) + air for place, text in self.samples.items()}
+        if self.gives_way:
+            least = {place: least.get(place, em(self, _A_FEW)) for place in shown}
+        return {place: width for place, width in least.items() if place in shown}
 
     def _shared(self, room: int, shown: Sequence[int]) -> dict[int, int]:
         """{column: its width}: its share of the room, but never less than its sample needs."""
-        least = {
-            place: self.fontMetrics().horizontalAdvance(text) + em(self, 1.6) for place, text in self.samples.items()
-        }
-        if sum(least.values()) > room * _HELD_AT_MOST:
+        least = self._least(shown)
+        if self.gives_way and sum(least.values()) > room:
+            return least
+        if not self.gives_way and sum(least.values()) > room * _HELD_AT_MOST:
             least = {}
         held: dict[int, int] = {}
         while True:

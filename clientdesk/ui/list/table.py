@@ -26,6 +26,8 @@ class ListTable(QTableView):
         slim(self)
         self.widths: list[int] = []
         self.fits = True
+        self.grows: int | None = None
+        """The column that takes what room is left over; without one the last does."""
         self._arranging = False
         self.adds_order = False
         """Whether the header was clicked with Shift: to sort by one column more."""
@@ -75,11 +77,12 @@ class ListTable(QTableView):
 
     # Columns
 
-    def arrange(self, widths: Sequence[int], *, fits: bool) -> None:
+    def arrange(self, widths: Sequence[int], *, fits: bool, grows: int | None = None) -> None:
         """Show the columns of the model from left to right, so many pixels wide; see `Arrangement` for `fits`."""
         header = self.horizontalHeader()
         self.widths = list(widths)
         self.fits = fits
+        self.grows = grows
         policy = Qt.ScrollBarPolicy
         self.setHorizontalScrollBarPolicy(policy.ScrollBarAlwaysOff if fits else policy.ScrollBarAsNeeded)
         with self.arranging():
@@ -112,9 +115,25 @@ class ListTable(QTableView):
             for place, column in enumerate(self.order()[: len(self.widths)]):
                 room -= self.widths[column]
                 self.setColumnHidden(column, place > 0 and room < 0)
+            self._grow()
+
+    def _grow(self) -> None:
+        """Give the room left over to the column that needs it most, up to twice its width."""
+        if self.grows is not None and self.grows < len(self.widths):
+            usual = self.widths[self.grows]
+            shown = [width for place, width in enumerate(self.widths) if not self.isColumnHidden(place)]
+            spare = self.viewport().width() - sum(shown)
+            self.setColumnWidth(self.grows, usual + max(0, min(usual, spare)))
+
+    def _keep_grown(self) -> None:
+        """What the user sees is what the user arranges: the width grown to is a width like others from now on."""
+        if self.grows is not None and self.grows < len(self.widths):
+            self.widths[self.grows] = self.columnWidth(self.grows)
+        self.grows = None
 
     def _note_move(self, *_what: int) -> None:
         if not self._arranging:
+            self._keep_grown()
             self.fit()
             self.arranged.emit()
 
@@ -123,7 +142,8 @@ class ListTable(QTableView):
         shown = [one for one in self.order() if not self.isColumnHidden(one)]
         if self._arranging or not width or not shown or column == shown[-1] or column >= len(self.widths):
             return
-        if self.widths[column] != width:
+        if self.widths[column] != width or column == self.grows:
+            self._keep_grown()
             self.widths[column] = width
             self.arranged.emit()
 

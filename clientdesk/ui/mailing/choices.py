@@ -180,8 +180,8 @@ class MailChoices(QScrollArea):
         self.shown.setVisible(len(plan.recipients) > PREVIEWED)
         self.shown.setText(words.tr(N_("The preview shows the first {n}; all are printed."), n=PREVIEWED))
         told = words.ntr(
-            "On {n} piece the address is too long and ends in “…”: {codes}",
-            "On {n} pieces the address is too long and ends in “…”: {codes}",
+            'On {n} piece the address is too long and ends in "…": {codes}',
+            'On {n} pieces the address is too long and ends in "…": {codes}',
             len(posted.cut),
             codes=", ".join(posted.cut[:_NAMED]) + (" …" if len(posted.cut) > _NAMED else ""),
         )

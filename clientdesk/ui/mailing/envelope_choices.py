@@ -34,7 +34,7 @@ class EnvelopeChoices(MailChoices):
         for measure in (self.box_x, self.box_y):
             measure.textChanged.connect(self.tell)
         if not self.outset.has_sender:
-            told = N_("No sender is printed: our company has no name yet. Add it under “Our company…”.")
+            told = N_('No sender is printed: our company has no name yet. Add it under "Our company…".')
             self.column.addWidget(quiet(words.tr(told), self.inside))
 
     # What was chosen

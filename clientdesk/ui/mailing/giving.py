@@ -55,7 +55,7 @@ class MailGiving(Ways):
         self._remember()
         words = self.context.words
         told = words.tr(N_("Saved as {file}."), file=out.name)
-        self.outcome.say(f"{told} {words.tr(N_('Print it at 100 %, without fitting it to the page.'))}", out)
+        self.outcome.say(words.sentences(told, words.tr(N_("Print it at 100 %, without fitting it to the page."))), out)
 
     # Paper
 

@@ -9,6 +9,7 @@ from clientdesk.desk.mailing.given import REASONS, LeftOut
 from clientdesk.i18n import N_, Catalogue
 from clientdesk.ui.labels import label, plain_tip
 from clientdesk.ui.look import as_list, coloured, colours_of, em
+from clientdesk.ui.scroll_bars import slim
 
 _LINES = 5
 """So many stand in view; the others are scrolled to."""
@@ -30,6 +31,7 @@ class LeftOutList(QWidget):
         coloured(self.count, colours_of(self).warning)
         column.addWidget(self.count)
         self.list = QListWidget(self)
+        slim(self.list)
         as_list(self.list)
         self.list.setAccessibleName(words.tr(N_("Left out")))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

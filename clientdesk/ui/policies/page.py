@@ -12,7 +12,7 @@ from clientdesk.i18n import N_
 from clientdesk.ui.client.buttons import one_of, push
 from clientdesk.ui.context import Context
 from clientdesk.ui.labels import heading, label, quiet
-from clientdesk.ui.look import colours_of, em, sized
+from clientdesk.ui.look import colours_of, em, primary, sized
 from clientdesk.ui.policies.months import MonthStrip
 from clientdesk.ui.policies.seen import ALL, CALENDAR, CLAIMS, PARTS, Seen, look_up
 from clientdesk.ui.policies.verbs import Line, Verbs
@@ -30,6 +30,7 @@ class PoliciesPage(BookPage):
 
     counted = Signal(int)
     client_asked = Signal(str)
+    import_asked = Signal()
     kinds = frozenset({POLICY.name, CLAIM.name, HOUSE.name})
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
@@ -83,6 +84,8 @@ class PoliciesPage(BookPage):
         line.addWidget(self.sum, 1, Qt.AlignmentFlag.AlignBottom)
         self.add_button = push(tr(N_("+ Policy")), self.verbs.write, self)
         line.addWidget(self.add_button)
+        self.bring_button = push(tr(N_("Import policies…")), self.import_asked.emit, self)
+        line.addWidget(self.bring_button)
         return line
 
     def _make_parts(self) -> QHBoxLayout:
@@ -110,7 +113,10 @@ class PoliciesPage(BookPage):
         column.addWidget(self.next_step)
         line = QHBoxLayout()
         self.begin = push(tr(N_("Write a policy")), self.verbs.write, side)
+        primary(self.begin)
         line.addWidget(self.begin)
+        self.begin_by_import = push(tr(N_("Import policies…")), self.import_asked.emit, side)
+        line.addWidget(self.begin_by_import)
         line.addStretch()
         column.addLayout(line)
         column.addStretch()
@@ -175,9 +181,10 @@ class PoliciesPage(BookPage):
         self.claims.show_lines(claims, at=at)
         nothing = _MASKED if is_masked else next(text for part, _title, text in PARTS if part == name)
         self.nothing.setText(words.tr(nothing))
-        for part in (self.next_step, self.begin):
+        for part in (self.next_step, self.begin, self.begin_by_import):
             part.setVisible(not self.found.policies and not is_masked)
-        self.add_button.setEnabled(not is_masked)
+        for button in (self.add_button, self.bring_button):
+            button.setEnabled(not is_masked)
         self.places.setCurrentWidget(table if lines else self.empty)
         self.months.setVisible(name == CALENDAR and bool(self.found.coming) and not is_masked)
         self.setFocusProxy(table)

@@ -99,6 +99,6 @@ PARTS: tuple[tuple[str, str, str], ...] = (
     (DUE, N_("Premiums due"), N_("No premium is due in the next 60 days.")),
     (ALL, N_("All"), N_("No policies yet. Write the first one down.")),
     (LAPSES, N_("Lapsed"), N_("No policy has lapsed.")),
-    (CLAIMS, N_("Claims"), N_("No claims yet. Choose a policy, then “New claim”.")),
+    (CLAIMS, N_("Claims"), N_('No claims yet. Choose a policy, then "New claim".')),
 )
 """(name, title, what is said where there is nothing)."""

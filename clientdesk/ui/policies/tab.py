@@ -16,7 +16,7 @@ from clientdesk.store.news import Changed
 from clientdesk.ui.client.buttons import one_of, push
 from clientdesk.ui.context import Context
 from clientdesk.ui.labels import heading, quiet, wrapping
-from clientdesk.ui.look import coloured, colours_of, em, on_paper
+from clientdesk.ui.look import coloured, colours_of, em, on_paper, primary
 from clientdesk.ui.opened import Opened
 from clientdesk.ui.policies.verbs import Line, Verbs
 from clientdesk.ui.policies.wording import (
@@ -126,6 +126,7 @@ class PoliciesTab(QWidget):
         column.addWidget(self.next_step)
         line = QHBoxLayout()
         self.begin = push(tr(N_("Write a policy")), self.write, side)
+        primary(self.begin)
         line.addWidget(self.begin)
         line.addStretch()
         column.addLayout(line)
@@ -182,7 +183,7 @@ class PoliciesTab(QWidget):
         has_any = bool(tables[place].lines)
         if place == CLAIMS:
             self.nothing.setText(tr(N_("No claims yet")))
-            said = N_("Choose a policy, then “New claim”: the documents usually wanted are listed.")
+            said = N_('Choose a policy, then "New claim": the documents usually wanted are listed.')
         else:
             self.nothing.setText(tr(N_("No policies yet")))
             said = N_("Write down what the client holds, with any insurer: what ends or is missing is worth a call.")
@@ -269,5 +270,6 @@ def _member_columns() -> tuple[Column, ...]:
         N_("Savings"),
     )
     assert len(covers) == len(PERSONAL_COVERS)
-    head = (Column(N_("Person"), 19), Column(N_("Relation"), 13))
-    return (*head, *(Column(title, 13, right=True) for title in covers), Column(N_("Other"), 13))
+    head = (Column(N_("Person"), 19), Column(N_("Relation"), 13, gives_way=2))
+    sums = (Column(title, 13, right=True, sample="500,000") for title in covers)
+    return (*head, *sums, Column(N_("Other"), 13, gives_way=1))

@@ -143,7 +143,7 @@ class Choices(QScrollArea):
             self.layouts.addItem(words.tr(layout.label), name)
         self.layouts.setCurrentIndex(max(0, self.layouts.findData(wanted)))
         self.layouts.currentIndexChanged.connect(self._tell)
-        self.fields = QPushButton(words.tr(N_("What stands on it…")), self)
+        self.fields = QPushButton(words.tr(N_("Choose what is printed…")), self)
         self.fields.setAutoDefault(False)
         self.fields.clicked.connect(self._ask_fields)
         self.good_for = quiet(parent=self)

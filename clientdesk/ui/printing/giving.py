@@ -86,7 +86,7 @@ class Giving(Ways):
         QApplication.clipboard().setImage(image)
         words = self.context.words
         told = words.tr(N_("The page is on the clipboard as a picture."))
-        self.outcome.say(f"{told} {words.tr(N_('Personal data is masked.'))}")
+        self.outcome.say(words.sentences(told, words.tr(N_("Personal data is masked."))))
 
     # Paper
 

@@ -66,6 +66,9 @@ class Preview(QWidget):
         # A scroll bar that comes with the pages narrows them after they were drawn, and Qt shows them squeezed.
         self.view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.view.setPageMode(QPdfView.PageMode.MultiPage)
+        # Where it fits a whole page, Qt counts the room between pages, but not that above and below them.
+        margins = self.view.documentMargins()
+        self.view.setPageSpacing(margins.top() + margins.bottom())
         self.view.setZoomMode(QPdfView.ZoomMode.FitInView)
         self.view.setAccessibleName(words.tr(N_("Preview")))
         self.view.zoom_asked.connect(self.zoom_by)

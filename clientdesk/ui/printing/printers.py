@@ -28,7 +28,7 @@ def ask_printer(
     """Ask with the system's own dialog, and remember; without a printer the outcome says what to do."""
     if not QPrinterInfo.availablePrinterNames():
         told = words.tr(N_("No printer is set up on this computer."))
-        outcome.complain(f"{told} {words.tr(N_('Add one in the settings of the system, or save as PDF.'))}")
+        outcome.complain(words.sentences(told, words.tr(N_("Add one in the settings of the system, or save as PDF."))))
         return
     printer = _last(remembered)
     if document and document.pageCount():

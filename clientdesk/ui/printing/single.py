@@ -99,7 +99,9 @@ class SinglePrint(QDialog):
         self.choice.show()
         line = QHBoxLayout()
         line.addWidget(label(choice.title, self))
-        line.addWidget(self.choice, 1)
+        self.choice.setMinimumWidth(em(self, 16))
+        line.addWidget(self.choice)
+        line.addStretch()
         return line
 
     def _choose(self, _place: int) -> None:

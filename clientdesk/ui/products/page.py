@@ -30,15 +30,15 @@ from clientdesk.ui.trade.table import Column, LinesTable, Told
 _DEBOUNCE = 120
 _COLUMNS = (
     Column(N_("Code"), 12, sample="SAMPLE-SP0003"),
-    Column(N_("Product"), 28),
-    Column(N_("Model"), 16),
-    Column(N_("Category"), 14),
+    Column(N_("Product"), 27),
+    Column(N_("Model"), 12),
+    Column(N_("Category"), 17),
     Column(N_("Unit price"), 14, right=True),
     Column(N_("Cost"), 13, right=True),
     Column(N_("Margin"), 9, right=True),
     Column(N_("Tax rate"), 9, right=True),
     Column(N_("Is sold"), 9),
-    Column(N_("Sold this year"), 13, right=True),
+    Column(N_("Sold this year"), 15, right=True),
 )
 _KEYS: tuple[Callable[[Good], Any], ...] = (
     lambda good: good.code,
@@ -115,7 +115,7 @@ class ProductsPage(BookPage):
         self.finder.setMaximumWidth(em(self, 40))
         self.finder.escape = self._clear
         search.addWidget(self.finder, 1)
-        self.retired = Tick(words.tr(N_("Also those that are sold no more")), self)
+        self.retired = Tick(words.tr(N_("Include those no longer sold")), self)
         search.addWidget(self.retired)
         search.addStretch()
         column.addLayout(search)
@@ -148,7 +148,7 @@ class ProductsPage(BookPage):
         line = QHBoxLayout()
         line.setSpacing(em(self, 0.4))
         self.open_button = push(tr(N_("Open")), self.open_current, self)
-        self.retire_button = push(tr(N_("Sell no more")), partial(self.set_active, active=False), self)
+        self.retire_button = push(tr(N_("Stop selling")), partial(self.set_active, active=False), self)
         self.revive_button = push(tr(N_("Sell again")), partial(self.set_active, active=True), self)
         self.tools = (self.open_button, self.retire_button, self.revive_button)
         for button in self.tools:
@@ -183,9 +183,9 @@ class ProductsPage(BookPage):
         self.count.setText(words.ntr("{n} product", "{n} products", len(shown)) if self.goods else "")
         only_retired = bool(self.goods) and not offered and not typed
         self.nothing.setText(
-            words.tr(N_("All products are sold no more. Tick the box above to see them."))
+            words.tr(N_("None of the products is sold any more. Tick the box above to see them."))
             if only_retired
-            else words.tr(N_("No product is called so. Another word will do, or add it with “+ Product”."))
+            else words.tr(N_('No product is called so. Another word will do, or add it with "+ Product".'))
         )
         place_shown = self.empty if not self.goods else self.table if shown else self.nothing
         self.places.setCurrentWidget(place_shown)

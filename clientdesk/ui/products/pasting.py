@@ -17,6 +17,7 @@ from clientdesk.ui.form.dialog import StoringDialog
 from clientdesk.ui.labels import heading, plain_tip, quiet, wrapping
 from clientdesk.ui.look import as_list, coloured, colours_of, em, within_screen
 from clientdesk.ui.products.reading import COLUMNS, Pasted, read_pasted
+from clientdesk.ui.scroll_bars import slim
 
 _WIDTH, _HEIGHT = 88, 40
 _TOLD = 4
@@ -50,6 +51,7 @@ class PasteDialog(StoringDialog):
         column.addLayout(line)
         self.list = QTreeWidget(self)
         as_list(self.list)
+        slim(self.list)
         self.list.setRootIsDecorated(False)
         self.list.setUniformRowHeights(True)
         self.list.setAccessibleName(words.tr(N_("What was pasted")))

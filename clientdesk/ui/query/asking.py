@@ -97,6 +97,7 @@ class Asking(QObject):
             self.designer.shown.connect(self._show_query)
             self.designer.saved.connect(self._save_query)
             self.designer.saved_as.connect(self._save_query_as)
+            self.designer.aside.connect(self._show_aside)
             self.designer.opened.connect(self.window.show_client)
             self.designer.finished.connect(self._mark_entry)
         self.designer.show()
@@ -118,6 +119,12 @@ class Asking(QObject):
         else:
             self.window.shell.show_query(query)
         self.designer.accept()
+
+    def _show_aside(self, query: Query) -> None:
+        """List clients beside what is being asked, which is still there when the designer is opened again."""
+        assert self.designer is not None
+        self.window.shell.show_query(query)
+        self.designer.reject()
 
     def _save_query(self, query: Query) -> None:
         assert self.designer is not None

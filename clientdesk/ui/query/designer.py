@@ -36,7 +36,8 @@ _PLACE = "query"
 
 class Designer(QDialog):
     """A window of its own beside the main one. `shown` brings the query that is to be listed, `saved` the one that is
-    to be kept in the view it came from, `saved_as` one for a new view, `opened` the number of a client.
+    to be kept in the view it came from, `saved_as` one for a new view, `aside` one to be listed without this one being
+    done, `opened` the number of a client.
 
     Closed, it keeps what was begun in it until that has been shown or stored.
     """
@@ -44,6 +45,7 @@ class Designer(QDialog):
     shown = Signal(object)
     saved = Signal(object)
     saved_as = Signal(object)
+    aside = Signal(object)
     opened = Signal(int)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
@@ -68,6 +70,7 @@ class Designer(QDialog):
         self.sides.setHandleWidth(1)
         self.live = Live(context, self)
         self.live.opened.connect(self.opened)
+        self.live.perhaps_asked.connect(self.aside)
         self.sides.addWidget(self._make_conditions())
         self.sides.addWidget(self.live)
         self.sides.setStretchFactor(0, 3)

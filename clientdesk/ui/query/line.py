@@ -22,6 +22,8 @@ from clientdesk.ui.query.values import Value, value_for
 
 _ROOM = 20
 """Letters of width that the operator has at most."""
+_MORE = "…"
+"""What leads to the ways that are seldom wanted."""
 
 
 class ConditionLine(QWidget):
@@ -39,6 +41,8 @@ class ConditionLine(QWidget):
         self.value: Value | None = None
         self._compared: Offer | None = None
         """What the value was typed for."""
+        self._way: str | None = None
+        """How it is asked."""
         self.problem = ""
         words = context.words
         column = QVBoxLayout(self)
@@ -54,6 +58,7 @@ class ConditionLine(QWidget):
         self.ways = Combo(self)
         self.ways.setAccessibleName(words.tr(N_("How it is asked")))
         self.ways.currentIndexChanged.connect(self._take_way)
+        self.ways.activated.connect(self._open_more)
         self.ways.hide()
         self.row.addWidget(self.ways)
         self.row.addStretch(1)
@@ -93,7 +98,7 @@ class ConditionLine(QWidget):
             return None
         if self.offer.question:
             return self.offers.dictionary.questions_of(self.offers.subject)[self.offer.question].operand
-        found = self._operators().get(self.ways.currentData())
+        found = self._operators().get(self._way or "")
         return found.operand if found else None
 
     def take_offer(self, offer: Offer) -> None:
@@ -111,17 +116,38 @@ class ConditionLine(QWidget):
     def _show_offer(self, offer: Offer) -> None:
         self._compared = offer
         self.button.show_offer(offer)
-        present = self.ways.currentData()
+        self._list_ways(self.ways.currentData())
+        self.ways.setVisible(bool(offer.field))
+
+    def _list_ways(self, present: str | None, *, seldom: bool = False) -> None:
+        """Offer how it can be asked, `present` chosen; what is seldom wanted on demand only, or if it is `present`."""
+        words, ways = self.context.words, self._operators()
+        seldom = seldom or any(way.seldom for name, way in ways.items() if name == present)
         self.ways.blockSignals(True)
         self.ways.clear()
-        for operator in self._operators().values():
-            self.ways.addItem(self.context.words.tr(operator.label), operator.name)
-        self.ways.setCurrentIndex(max(0, self.ways.findData(present)))
+        for operator in ways.values():
+            if seldom or not operator.seldom:
+                self.ways.addItem(words.tr(operator.label), operator.name)
+        if self.ways.count() < len(ways):
+            self.ways.insertSeparator(self.ways.count())
+            self.ways.addItem(words.tr(N_("More ways…")), _MORE)
+        self.ways.setCurrentIndex(self.ways.findData(present) if present in ways else 0)
         self.ways.blockSignals(False)
-        self.ways.setVisible(bool(offer.field))
+
+    def show_all_ways(self) -> None:
+        """Offer the ways too that are seldom wanted."""
+        self._list_ways(self._way, seldom=True)
+
+    def _open_more(self, _place: int) -> None:
+        if self.ways.currentData() == _MORE:
+            self.show_all_ways()
+            self.ways.showPopup()
 
     def _take_way(self, _place: int = 0) -> None:
         """Another way to ask: what was typed comes along."""
+        if self.ways.currentData() == _MORE:
+            return
+        self._way = self.ways.currentData()
         typed = self.value.text() if self.value else ""
         self._fit_way()
         self._show_value()
@@ -160,12 +186,10 @@ class ConditionLine(QWidget):
             return False
         self._show_offer(offer)
         if isinstance(node, Condition):
-            place = self.ways.findData(node.op)
-            if place < 0:
+            if node.op not in self._operators():
                 return False
-            self.ways.blockSignals(True)
-            self.ways.setCurrentIndex(place)
-            self.ways.blockSignals(False)
+            self._list_ways(node.op)
+            self._way = node.op
             self._fit_way()
         self._show_value()
         if self.value:
@@ -185,7 +209,7 @@ class ConditionLine(QWidget):
             return None
         if self.offer.question:
             return Asks(self.offer.question, value)
-        return Condition(self.offer.field, self.ways.currentData(), value)
+        return Condition(self.offer.field, self._way or "", value)
 
     def _read(self) -> Any:
         """The value, held against what the operator allows."""

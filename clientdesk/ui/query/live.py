@@ -12,11 +12,13 @@ from clientdesk.errors import UserError
 from clientdesk.i18n import N_, Catalogue
 from clientdesk.progress import Cancelled, Progress
 from clientdesk.store.lists import Line
+from clientdesk.ui.client.buttons import push
 from clientdesk.ui.context import Context
 from clientdesk.ui.icons import icon
 from clientdesk.ui.labels import heading, label, plain_tip, quiet, readable
 from clientdesk.ui.look import as_list, coloured, colours_of, em
 from clientdesk.ui.refusals import reason
+from clientdesk.ui.scroll_bars import slim
 from clientdesk.ui.under_way import Watch
 
 _SETTLED = 300
@@ -27,23 +29,28 @@ _CLIENT = Qt.ItemDataRole.UserRole
 
 @dataclass(frozen=True)
 class Found:
-    """What a query says, how many it finds, and the first of them."""
+    """What a query says, how many it finds, and the first of them; how many it may mean besides, and which query finds
+    these."""
 
     sentence: str
     count: int
     first: tuple[Line, ...]
+    unsure: int = 0
+    perhaps: Query | None = None
 
 
 class Live(QWidget):
-    """`opened` brings the number of a client that was double-clicked."""
+    """`opened` brings the number of a client that was double-clicked, `perhaps_asked` a query of those who may fit."""
 
     opened = Signal(int)
+    perhaps_asked = Signal(object)
 
     def __init__(self, context: Context, parent: QWidget) -> None:
         super().__init__(parent)
         self.context = context
         self.wanted: Query | None = None
         self._watch: Watch | None = None
+        self._perhaps: Query | None = None
         words = context.words
         column = QVBoxLayout(self)
         column.setContentsMargins(em(self, 1), em(self, 0.8), em(self, 1), em(self, 0.8))
@@ -58,7 +65,14 @@ class Live(QWidget):
         self.problem = quiet(parent=self)
         self.problem.hide()
         column.addWidget(self.problem)
+        self.unsure = quiet(parent=self)
+        self.unsure.hide()
+        column.addWidget(self.unsure)
+        self.unsure_button = push(words.tr(N_("Show them in the list")), self._ask_perhaps, self)
+        self.unsure_button.hide()
+        column.addWidget(self.unsure_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.first = QListWidget(self)
+        slim(self.first)
         self.first.setAccessibleName(words.tr(N_("The first clients found")))
         self.first.setFrameShape(QListWidget.Shape.NoFrame)
         self.first.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -118,13 +132,31 @@ class Live(QWidget):
             item = QListWidgetItem(icon(line.kind, self), f"{shown.name}   {more}".strip(), self.first)
             item.setToolTip(plain_tip(item.text()))
             item.setData(_CLIENT, line.id)
+        self._show_unsure(found.unsure, found.perhaps)
         left = found.count - len(found.first)
         self.more.setText(words.ntr("and {n} more", "and {n} more", left) if left else "")
+
+    def _show_unsure(self, number: int, query: Query | None) -> None:
+        """Tell of those of whom it cannot be said."""
+        self._perhaps = query
+        told = self.context.words.ntr(
+            "{n} more client may fit: the birthday is not known exactly.",
+            "{n} more clients may fit: their birthdays are not known exactly.",
+            number,
+        )
+        self.unsure.setText(told if number else "")
+        for part in (self.unsure, self.unsure_button):
+            part.setVisible(number > 0)
+
+    def _ask_perhaps(self) -> None:
+        if self._perhaps:
+            self.perhaps_asked.emit(self._perhaps)
 
     def _fail(self, watch: Watch, error: Exception) -> None:
         if watch is not self._watch:
             return
         self._watch = None
+        self._show_unsure(0, None)
         self.count.setText("–")
         self.first.clear()
         self.more.clear()
@@ -141,6 +173,9 @@ def _found(desk: Desk, query: Query, words: Catalogue, progress: Progress) -> Fo
     """In a thread for files; None when it was stopped."""
     try:
         numbers = desk.querying.listed(query, progress=progress)
+        perhaps = desk.querying.perhaps(query)
+        unsure = desk.querying.count_listed(perhaps, progress=progress) if perhaps else 0
     except Cancelled:
         return None
-    return Found(desk.querying.sentence(query, words), len(numbers), tuple(desk.clients.lines(numbers[:_SHOWN])))
+    first = tuple(desk.clients.lines(numbers[:_SHOWN]))
+    return Found(desk.querying.sentence(query, words), len(numbers), first, unsure, perhaps)

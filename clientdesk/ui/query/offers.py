@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from clientdesk.dossier.fields import Field, Kind, Rows
 from clientdesk.dossier.folding import fold
 from clientdesk.dossier.header import Header
-from clientdesk.dossier.hints import matching
+from clientdesk.dossier.hints import Nearness, matching, nearness
 from clientdesk.dossier.names import pinyin_readings
 from clientdesk.dossier.queries.dictionary import Dictionary
+from clientdesk.dossier.queries.other_words import other_words
 from clientdesk.dossier.queries.sentences import called
 from clientdesk.dossier.queries.tree import Asks, Condition, Has, Node
 from clientdesk.dossier.queries.vocabulary import LISTED, Asked, Files, RowsOf, Subject, Way
@@ -117,12 +118,12 @@ class Offers:
             return self.all
         kinds = self.subject.kinds if isinstance(self.subject, Files) else ()
         meant = [offer for kind in kinds for offer in self._meant(kind, text)]
+        ranked = [(rank, offer) for offer in self.all if (rank := _rank(offer, text)) < _LEAST]
+        near = [offer for _rank, offer in sorted(ranked, key=lambda found: found[0])]
         called_so = [offer for offer in self.all if _is_called(offer.title, sought)]
-        begins = sorted((o for o in called_so if fold(o.title).startswith(sought)), key=lambda o: len(o.title))
-        asks = [offer for offer in called_so if offer.question]
         # What is offered at the top stands in its section too.
         once: dict[tuple[str, str, str], Offer] = {}
-        for offer in (*begins, *asks, *meant, *called_so):
+        for offer in (*near, *meant, *called_so):
             once.setdefault((offer.field, offer.question, offer.relation), offer)
         return tuple(once.values())
 
@@ -133,6 +134,23 @@ class Offers:
     def _of_field(self, field: Field[object]) -> Iterator[Offer]:
         key = field.key
         return (offer for offer in self.all if key in (offer.relation, offer.field.partition(".")[0]))
+
+
+_LEAST = (5, 0)
+
+
+def _rank(offer: Offer, text: str) -> tuple[int, int]:
+    """The smallest comes first: a title that is the text; a question with the word in it, what begins with it, what
+    people call so, the word within, the beginning of one; the shorter first."""
+    near, also = nearness(offer.title, text), other_words(offer.question or offer.field)
+    if near is Nearness.SAME:
+        return 0, 0
+    if near is Nearness.BEGINS or (near is Nearness.WORD and offer.question):
+        return 1, 0 if offer.question else len(offer.title)
+    said = min((nearness(word, text) for word in also), default=Nearness.NONE)
+    if said is not Nearness.NONE:
+        return 2, said
+    return {Nearness.WORD: (3, 0), Nearness.BEGUN: (4, len(offer.title))}.get(near, _LEAST)
 
 
 def _upper(text: str) -> str:

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout,
 from clientdesk.i18n import N_, Catalogue
 from clientdesk.ui.inputs import Combo, LineEdit
 from clientdesk.ui.labels import plain_tip
-from clientdesk.ui.look import as_list, em
+from clientdesk.ui.lines import plain_list
+from clientdesk.ui.look import em
 from clientdesk.ui.query.offers import Offer, Offers
 
 _OFFER = Qt.ItemDataRole.UserRole
@@ -95,11 +96,11 @@ class OfferList(QFrame):
         self.finder.setClearButtonEnabled(True)
         column.addWidget(self.finder)
         self.list = QListWidget(self)
+        plain_list(self.list)
         self.list.setAccessibleName(words.tr(N_("What can be asked")))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.list.setUniformItemSizes(True)
-        as_list(self.list)
         column.addWidget(self.list, 1)
         self.finder.moves = self.list
         self.finder.textChanged.connect(self.show_found)

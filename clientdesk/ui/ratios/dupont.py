@@ -13,6 +13,7 @@ from clientdesk.ui.inputs import Combo
 from clientdesk.ui.labels import quiet
 from clientdesk.ui.look import as_list, colours_of, em
 from clientdesk.ui.ratios.charts import Size, name_of, shown, tree_of
+from clientdesk.ui.scroll_bars import slim
 
 _SIZES = {"R35": Size(420, 150), "R36": Size(520, 150)}
 
@@ -47,6 +48,7 @@ class DuPont(QWidget):
         self.table = QTreeWidget(self)
         self.table.setFrameShape(QFrame.Shape.StyledPanel)
         as_list(self.table)
+        slim(self.table)
         self.table.setHeaderLabels([words.tr(N_("Factor")), words.tr(N_("Value")), words.tr(N_("A year before"))])
         self.table.setAccessibleName(words.tr(N_("Factors of the return on equity")))
         for place in (1, 2):

@@ -29,6 +29,7 @@ class Detail(QFrame):
         self.grid = grid
         self.row = -1
         self.editors: dict[str, Editor] = {}
+        self.labels: dict[str, QWidget] = {}
         self.columns: tuple[Field[Any], ...] = grid.model.columns[SHOWN:]
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.hide()
@@ -51,7 +52,8 @@ class Detail(QFrame):
             wide = editor.tall or isinstance(editor, RatingEditor)
             if wide and side:
                 line, side = line + 1, 0
-            layout.addWidget(self._label(column), line, 2 * side, Qt.AlignmentFlag.AlignTop)
+            label = self.labels[column.key] = self._label(column)
+            layout.addWidget(label, line, 2 * side, Qt.AlignmentFlag.AlignTop)
             layout.addWidget(editor, line, 2 * side + 1, 1, 3 if wide else 1)
             side = 0 if wide else 1 - side
             line += side == 0
@@ -74,8 +76,12 @@ class Detail(QFrame):
         entries, another = self.grid.model.entries, row != self.row
         entry = entries[row] if 0 <= row < len(entries) else None
         self.row = row
+        rows = [each.row() for each in entries]
         for column in self.columns:
             editor = self.editors[column.key]
+            if column.chinese:
+                editor.setVisible(self.grid.is_wanted(column, rows))
+                self.labels[column.key].setVisible(not editor.isHidden())
             if self.grid.cells.record:
                 editor.set_record(self.grid.cells.record)
             value = entry.values.get(column.key) if entry else None

@@ -1,10 +1,12 @@
 """A group in the form: its title, a grid as high as its rows, and under it what is odd in them."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
+from clientdesk.dossier.completeness import is_column_shown
 from clientdesk.dossier.fields import Field, Problem
 from clientdesk.dossier.reading import Unreadable
 from clientdesk.dossier.record import Record
@@ -129,7 +131,7 @@ class Grid(QWidget):
         place = self.model.work_out(column)
         words = self.view.horizontalHeader().fontMetrics().horizontalAdvance(column.title)
         self.view.widths[place] = max(words + em(self, 1.5), em(self.view, _WIDTHS["money"] * 0.8))
-        self.view.setColumnWidth(place, self.view.widths[place])
+        self.view.fit_columns()
 
     def let_grow(self, key: str = "") -> None:
         """Let this column take the room that the others leave; none does without a key, and the room stays free."""
@@ -143,8 +145,10 @@ class Grid(QWidget):
         for place in range(SHOWN, len(self.model.columns)):
             self.view.setColumnHidden(place, True)
         self.detail = Detail(self)
-        titles = [one.title(words) for one in self.detail.columns]
-        told = words.ntr("{n} more column: {names}", "{n} more columns: {names}", len(titles), names=", ".join(titles))
+        titles = [one.title(words) for one in self.detail.columns if self.is_wanted(one, ())]
+        told = words.ntr(
+            "{n} more column: {names}", "{n} more columns: {names}", len(titles), names=words.tr(N_(", ")).join(titles)
+        )
         self.more = Elided(self)
         self.more.setText(told)
         self.more.setToolTip(plain_tip(told))
@@ -195,6 +199,7 @@ class Grid(QWidget):
     def show_rows(self, record: Record, rows: Sequence[Row], drafts: Sequence[Draft]) -> None:
         """Show what is in the file, unless rows are being changed here."""
         self.cells.record = record
+        self._hide_customs(rows)
         same = [(e.id, e.values) for e in self.model.entries] == [(row.id, dict(row.values)) for row in rows]
         if self.is_busy or (same and not drafts and not self.model.has_texts):
             return
@@ -205,6 +210,17 @@ class Grid(QWidget):
                     self.model.explain(place, column.key, self._reason(column, entry.texts[column.key][0]))
         self.view.fit_columns()
         self.refresh()
+
+    def _hide_customs(self, rows: Sequence[Row]) -> None:
+        """Hide the columns of customs that are not those of the house, as long as nothing stands in them."""
+        for place in self.view.widths:
+            if place < len(self.model.columns) and self.model.columns[place].chinese:
+                self.view.setColumnHidden(place, not self.is_wanted(self.model.columns[place], rows))
+        self.view.fit_columns()
+
+    def is_wanted(self, column: Field[Any], rows: Sequence[Row]) -> bool:
+        """Whether a column is shown: one of Chinese customs where the house keeps them, or where it is filled in."""
+        return is_column_shown(column, rows, customs=self.context.desk.customs)
 
     def _reading(self) -> Reading:
         record = self.cells.record

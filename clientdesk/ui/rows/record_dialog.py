@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
 from typing import Any
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
@@ -65,7 +66,19 @@ class RecordDialog(FieldsDialog):
         self.column.addLayout(foot)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, self.save)
-        self.resize(within_screen(self, *self.size_wanted))
+        self._take_size(within_screen(self, *self.size_wanted))
+
+    def _take_size(self, wanted: QSize) -> None:
+        """As wide as wanted, and as high, unless fields alone need less; lists of rows grow and get the whole."""
+        page = self.form.page.layout()
+        if page is None or self.grids:
+            self.resize(wanted)
+            return
+        items = [item for place in range(self.column.count()) if (item := self.column.itemAt(place))]
+        around = sum(item.sizeHint().height() for item in items if item.widget() is not self.form)
+        room = wanted.width() - self.form.verticalScrollBar().sizeHint().width()
+        needed = page.totalHeightForWidth(room) if page.hasHeightForWidth() else page.totalSizeHint().height()
+        self.resize(wanted.width(), min(wanted.height(), around + needed))
 
     def fill(self, record: Record, *, known: Collection[str] = ()) -> None:
         """Show what a record holds, in the fields that are not `known` yet."""

@@ -1,11 +1,13 @@
 """The table of a grid: typing edits, Tab walks on, blocks are pasted, rows are dragged to another place."""
 
+import math
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from clientdesk.ui.look import em
 from clientdesk.ui.scroll_bars import slim
 
 if TYPE_CHECKING:
@@ -16,6 +18,8 @@ _TIGHTEST = 0.72
 """The share of their width to which columns are drawn together before the grid scrolls."""
 
 _TIGHTEST_EMPTY = 0.5
+_LONGEST = 24
+"""Letters up to which a column is widened for what stands in it."""
 _Move = QAbstractItemView.CursorAction
 DATES = frozenset({"date", "partial_date"})
 """The names of the types whose columns show a whole date or nothing of use."""
@@ -80,13 +84,56 @@ class View(QTableView):
 
     def fit_columns(self) -> None:
         """Draw the columns together as far as they can still be read, rather than scroll."""
-        wanted, room = sum(self.widths.values()), self.viewport().width()
-        gives = {place: width - self._least(place) for place, width in self.widths.items()}
+        widths = {place: width for place, width in self.widths.items() if not self.isColumnHidden(place)}
+        wanted, room = sum(widths.values()), self.viewport().width()
+        gives = {place: width - self._least(place) for place, width in widths.items()}
         most = sum(gives.values())
         share = (wanted - room) / most if room < wanted <= room + most else 0
-        for place, width in self.widths.items():
-            more = max(0, room - wanted) if place == self.growing else 0
-            self.setColumnWidth(place, int(width - gives[place] * share) + more)
+        fitted = {place: int(width - gives[place] * share) for place, width in widths.items()}
+        if self.growing in fitted:
+            fitted[self.growing] += max(0, room - wanted)
+        elif self.horizontalHeader().stretchLastSection():
+            self._widen(fitted)
+        for place, width in fitted.items():
+            self.setColumnWidth(place, width)
+
+    def _widen(self, widths: dict[int, int]) -> None:
+        """Give columns whose values would end in dots the room that is left, and what the others do not need."""
+        lacks = {place: lack for place, width in widths.items() if (lack := self._longest(place) - width) > 0}
+        if not lacks:
+            return
+        left = max(0, self.viewport().width() - sum(widths.values()))
+        spare = {place: max(0, width - self._need(place)) for place, width in widths.items()}
+        given = min(sum(lacks.values()), left + sum(spare.values()))
+        share = given / sum(lacks.values())
+        for place, lack in lacks.items():
+            widths[place] += int(lack * share)
+        taken = max(0, given - left) / max(1, sum(spare.values()))
+        for place, most in spare.items():
+            widths[place] -= math.ceil(most * taken)
+
+    def _longest(self, place: int) -> int:
+        """The width of the longest value of a column, within bounds."""
+        model, metrics = self.grid.model, self.fontMetrics()
+        shown = (model.index(row, place).data() or "" for row in range(len(model.entries)))
+        widest = max((metrics.horizontalAdvance(str(text)) for text in shown), default=0)
+        return min(widest + em(self, 1), em(self, _LONGEST)) if widest else 0
+
+    def _need(self, place: int) -> int:
+        """What a column needs for its title and values; one of dates or of what is worked out gives nothing away."""
+        columns = self.grid.model.columns
+        if place >= len(columns) or columns[place].type.name in DATES:
+            return self.widths[place]
+        title = self.model().headerData(place, Qt.Orientation.Horizontal)
+        words = self.horizontalHeader().fontMetrics().horizontalAdvance(str(title or "")) + em(self, 1.2)
+        return max(words, self._longest(place))
+
+    def _is_empty(self, place: int) -> bool:
+        """Whether nothing stands in a column; one that is worked out counts as filled."""
+        if place >= len(self.grid.model.columns):
+            return False
+        key = self.grid.model.columns[place].key
+        return all(entry.values.get(key) is None for entry in self.grid.model.entries)
 
     def _least(self, place: int) -> int:
         """How narrow a column may be drawn: one with a whole date not at all, an empty one most."""
@@ -96,8 +143,7 @@ class View(QTableView):
         column = self.grid.model.columns[place]
         if column.type.name in DATES:
             return width
-        is_empty = all(entry.values.get(column.key) is None for entry in self.grid.model.entries)
-        return int(width * (_TIGHTEST_EMPTY if is_empty else _TIGHTEST))
+        return int(width * (_TIGHTEST_EMPTY if self._is_empty(place) else _TIGHTEST))
 
     def moveCursor(  # noqa: N802 - Qt's name
         self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier

@@ -99,7 +99,7 @@ class StageList(QListWidget):
         one."""
         self.blockSignals(True)
         self.clear()
-        for deal, lines, mark in cards[:_MOST]:
+        for deal, lines, mark in cards:
             item = QListWidgetItem()
             item.setData(_DEAL, deal)
             item.setData(_LINES, lines)
@@ -175,14 +175,14 @@ class Board(QWidget):
         return self.lists[self.at].deal
 
     def show_deals(self, deals: Sequence[Deal], today: date, *, at: str) -> None:
-        """Show these; the card of a code is the current one, wherever it lies now."""
+        """Show these in their order; the card of a code is the current one, wherever it lies now."""
         by_stage: dict[str, list[Deal]] = {stage: [] for stage in FUNNEL}
         for deal in deals:
             by_stage.setdefault(deal.stage or LEAD, []).append(deal)
         had_focus = any(cards.hasFocus() for cards in self.lists.values())
         for stage, cards in self.lists.items():
-            some = sorted(by_stage[stage], key=lambda deal: (deal.expected or date.max, deal.number))
-            cards.show_cards([self._card(deal, today) for deal in some], at=at)
+            some = by_stage[stage]
+            cards.show_cards([self._card(deal, today) for deal in some[:_MOST]], at=at)
             self.counts[stage].setText(f"{len(some):,}" if some else "")
         found = next((stage for stage in FUNNEL if any(deal.code == at for deal in by_stage[stage])), "")
         self.at = found or next((stage for stage in FUNNEL if by_stage[stage]), FUNNEL[0])

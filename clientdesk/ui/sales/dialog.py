@@ -200,12 +200,12 @@ class OpportunityDialog(RecordDialog):
     def _warn(self, shown: Record) -> None:
         """What should be known by now, and products that come to another amount."""
         words, told = self.context.words, []
-        if missing := ", ".join(field.title(words) for field in unknown(shown)):
+        if missing := words.tr(N_(", ")).join(field.title(words) for field in unknown(shown)):
             told.append(words.tr(N_("Still to be found out: {what}."), what=missing))
         amount, whole = shown[Opportunity.amount], products_amount(shown.rows(Opportunity.products))
         if whole is not None and amount not in (None, whole):
             told.append(words.tr(N_("The products come to {amount}."), amount=money(whole)))
-        self.warning.setText(" ".join(told))
+        self.warning.setText(self.context.words.sentences(*told))
         self.warning.setVisible(bool(told))
 
     def _tell_below(self, shown: Record) -> None:
@@ -215,14 +215,16 @@ class OpportunityDialog(RecordDialog):
         named = [field.title(words) for field in fields if field.key.removeprefix("man_") in found.unknown]
         told = words.tr(found.advice)
         self.man.setText(
-            words.tr(N_("{advice} To find out: {what}"), advice=told, what=", ".join(named)) if named else told
+            words.tr(N_("{advice} To find out: {what}"), advice=told, what=words.tr(N_(", ")).join(named))
+            if named
+            else told
         )
         links = chain(shown.rows(Opportunity.decision_chain), self.context.desk.today)
         parts = [words.tr(text, **values) for text, values in links.warnings]
         if links.support is not None and links.coverage is not None:
             figures = N_("Support {support}, of the influence we reach {coverage}.")
             parts.insert(0, words.tr(figures, support=f"{links.support:+.2f}", coverage=share(links.coverage, words)))
-        self.chain.setText(" ".join(parts))
+        self.chain.setText(words.sentences(*parts))
         self.chain.setVisible(bool(shown.rows(Opportunity.decision_chain)))
         coloured(self.chain, colours_of(self).warning if links.warnings else colours_of(self).quiet)
 

@@ -172,7 +172,7 @@ class Analysis(QWidget):
             N_("Half of those that were won took at most {days} days."), days=plain(found.cycle or Decimal(0))
         )
         parts = (amounts, days if found.cycle is not None else "", uncounted(rate.unknown, words))
-        self.cycle.setText(" ".join(filter(None, parts)))
+        self.cycle.setText(words.sentences(*parts))
         self.show_by(_BY[max(0, self.group.checkedId())][0])
         self.met.show_lines(found.against)
 

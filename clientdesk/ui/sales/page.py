@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from functools import cached_property, partial
 
 from PySide6.QtCore import Qt, Signal
@@ -14,9 +13,8 @@ from clientdesk.analysis.sales.funnel import Conversion, Layer, conversions, fun
 from clientdesk.desk import Desk
 from clientdesk.dossier.folding import fold
 from clientdesk.dossier.kinds import HOUSE, OPPORTUNITY
-from clientdesk.dossier.names import pinyin_readings
-from clientdesk.dossier.sales.deal import NOTHING, Deal
-from clientdesk.dossier.sales.stages import LEAD, LOST, OVER, WON
+from clientdesk.dossier.sales.deal import Deal
+from clientdesk.dossier.sales.stages import LOST, OVER, WON
 from clientdesk.i18n import N_
 from clientdesk.store.news import Changed
 from clientdesk.ui.client.buttons import one_of, push
@@ -25,6 +23,7 @@ from clientdesk.ui.inputs import LineEdit
 from clientdesk.ui.labels import heading, label, quiet, wrapping
 from clientdesk.ui.look import colours_of, em, sized
 from clientdesk.ui.sales.board import Board
+from clientdesk.ui.sales.choosing import Choosing, Entry, Wish, entries_of, read_out, sums
 from clientdesk.ui.sales.doing import Doing
 from clientdesk.ui.sales.figures import Analysis, Forecast, Outcome, outcome
 from clientdesk.ui.sales.funnel import FunnelView
@@ -52,6 +51,7 @@ class Found:
     """All that the page shows: the opportunities, the latest opened first, and what follows from them."""
 
     deals: tuple[Deal, ...]
+    choosing: Choosing
     layers: tuple[Layer, ...]
     steps: tuple[Conversion, ...]
     months: tuple[Outlook, ...]
@@ -70,6 +70,7 @@ def look_up(desk: Desk) -> Found:
     deals, today = tuple(reversed(desk.opportunities.every())), desk.today
     found = Found(
         deals,
+        Choosing(entries_of(deals), today),
         funnel(deals),
         conversions(deals),
         forecast(deals, today),
@@ -92,8 +93,7 @@ class OpportunitiesPage(BookPage):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.found: Found | None = None
-        self.read: Mapping[str, str] = {}
-        """{name: how it is read}"""
+        self.choosing = Choosing((), context.desk.today)
         self.order: dict[QWidget, tuple[int, bool]] = {}
         """{list: the column by which it is sorted, and whether it is turned round}"""
         self.doing = Doing(context, self)
@@ -237,14 +237,14 @@ class OpportunitiesPage(BookPage):
 
     def show_found(self, found: Found) -> None:
         """Show these."""
-        self.found = found
+        self.found, self.choosing = found, found.choosing
         self._name_parts()
         self.counted.emit(found.counts[FOLLOWING])
         self.funnel.show_funnel(found.layers, found.steps)
         self.forecast.show_months(found.months, base=found.base)
         self.analysis.show_outcome(found.outcome, base=found.base)
         self._show_shown()
-        self.context.tasks.read("read out", partial(read_out, found.deals), self._take_read)
+        self.context.tasks.read("read out", partial(read_out, found.choosing.entries), self._take_read)
 
     def mind_privacy(self) -> None:
         """Somebody looks on, or nobody does any more."""
@@ -279,35 +279,42 @@ class OpportunitiesPage(BookPage):
     def _show_shown(self) -> None:
         if self.found is None:
             return
-        _name, _title, belongs, nothing = _PARTS[max(0, self.group.checkedId())]
-        words, typed, stage = self.context.words, fold(self.finder.text().strip()), self._stage()
-        mine = [deal for deal in self.found.deals if belongs(deal, self.found.today)]
-        shown = [deal for deal in mine if (not stage or (deal.stage or LEAD) == stage) and self._is_called(deal, typed)]
-        if self.table in self.order:
-            self._sort(shown)
-        elif self.table is self.over_table:
-            shown.sort(key=lambda deal: deal.ended or date.min, reverse=True)
+        nothing, words, has_any = _PARTS[max(0, self.group.checkedId())][3], self.context.words, self._has_any()
+        entries = self.choosing.chosen(self._wish(), fold(self.finder.text().strip()))
+        shown = [entry.deal for entry in entries]
         before = self.wanted or (current.code if (current := self.current) else "")
         self.wanted = ""
         if self.part == BOARD:
             self.board.show_deals(shown, self.found.today, at=before)
-        self.table.show_lines(shown, at=next((n for n, deal in enumerate(shown) if deal.code == before), 0))
+        else:
+            self.table.show_lines(shown, at=next((n for n, deal in enumerate(shown) if deal.code == before), 0))
         self.nothing.setText(
-            words.tr(nothing if not mine else N_("No opportunity is like that. Another word will do."))
+            words.tr(nothing if not has_any else N_("No opportunity is like that. Another word will do."))
         )
-        self.places.setCurrentWidget(self._place(bool(mine), bool(shown)))
-        self._show_sum(shown)
+        self.places.setCurrentWidget(self._place(has_any, bool(shown)))
+        self._show_sum(entries)
         self._show_tools()
 
-    def _is_called(self, deal: Deal, typed: str) -> bool:
-        """Whether it holds these letters in a word of its own, or its name or client is read so."""
-        words = (deal.name, deal.named, deal.code, deal.owner, deal.next_step, *deal.products)
-        if not typed or any(typed in fold(word) for word in words):
-            return True
-        return typed.isascii() and any(typed in self.read.get(name, "") for name in (deal.name, deal.named))
+    def _has_any(self) -> bool:
+        """Whether the part that is shown has any opportunity at all."""
+        return self.found is not None and self.found.counts[self.part] > 0
 
-    def _take_read(self, read: dict[str, str]) -> None:
-        self.read = read
+    def _wish(self) -> Wish:
+        """What is to be listed, and in which order."""
+        belongs, stage = _PARTS[max(0, self.group.checkedId())][2], self._stage()
+        if self.part == BOARD:
+            return Wish(belongs, by=_soonest)
+        if self.table not in self.order:
+            is_over = self.table is self.over_table
+            return Wish(belongs, stage, _ended if is_over else None, turned=is_over)
+        place, turned = self.order[self.table]
+        columns = OVER_COLUMNS if self.table is self.over_table else OPEN_COLUMNS
+        return Wish(belongs, stage, columns[place][1], turned)
+
+    def _take_read(self, entries: tuple[Entry, ...]) -> None:
+        if self.found is None or len(entries) != len(self.found.deals):
+            return
+        self.choosing = Choosing(entries, self.found.today)
         if self.finder.text():
             self._show_shown()
 
@@ -325,17 +332,16 @@ class OpportunitiesPage(BookPage):
             return others[self.part]
         return self.table if has_shown else self.nothing
 
-    def _show_sum(self, shown: list[Deal]) -> None:
+    def _show_sum(self, shown: Sequence[Entry]) -> None:
         assert self.found is not None
         words, base = self.context.words, self.found.base
-        amount = sum((deal.base or NOTHING for deal in shown), NOTHING)
-        weighted = sum((deal.weighted or NOTHING for deal in shown if deal.is_open), Decimal(0))
         text = words.ntr("{n} opportunity", "{n} opportunities", len(shown))
         if shown and not self.context.privacy.is_on:
-            text = words.tr(N_("{count} · {amount}"), count=text, amount=money(amount, base))
-            if any(deal.is_open for deal in shown):
-                text = words.tr(N_("{sums} · weighted {amount}"), sums=text, amount=money(weighted, base))
-            if missing := uncounted(sum(deal.base is None for deal in shown), words):
+            come_to = sums(shown)
+            text = words.tr(N_("{count} · {amount}"), count=text, amount=money(come_to.amount, base))
+            if come_to.has_open:
+                text = words.tr(N_("{sums} · weighted {amount}"), sums=text, amount=money(come_to.weighted, base))
+            if missing := uncounted(come_to.uncounted, words):
                 text = f"{text} · {missing}"
         self.sum.setText(text if self.found.deals else "")
 
@@ -346,11 +352,6 @@ class OpportunitiesPage(BookPage):
         order = Qt.SortOrder.DescendingOrder if turned else Qt.SortOrder.AscendingOrder
         table.horizontalHeader().setSortIndicator(place, order)
         self._show_shown()
-
-    def _sort(self, shown: list[Deal]) -> None:
-        place, turned = self.order[self.table]
-        columns = OVER_COLUMNS if self.table is self.over_table else OPEN_COLUMNS
-        shown.sort(key=columns[place][1], reverse=turned)
 
     def _show_tools(self) -> None:
         if not hasattr(self, "places"):
@@ -381,7 +382,9 @@ class OpportunitiesPage(BookPage):
         super().took(text, changed)
 
 
-def read_out(deals: Sequence[Deal]) -> dict[str, str]:
-    """{name of an opportunity or a client: how it is read, each way on a line}; it takes its time."""
-    names = dict.fromkeys(name for deal in deals for name in (deal.name, deal.named))
-    return {name: "\n".join(reading for pair in pinyin_readings(name) for reading in pair) for name in names}
+def _soonest(deal: Deal) -> tuple[date, int]:
+    return deal.expected or date.max, deal.number
+
+
+def _ended(deal: Deal) -> date:
+    return deal.ended or date.min

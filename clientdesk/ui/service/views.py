@@ -87,7 +87,7 @@ def state_told(seen: Seen, words: Catalogue) -> str:
     return label
 
 
-_STATE = Shown(Column(N_("State"), 20), state_told, stands=True)
+_STATE = Shown(Column(N_("Status"), 20), state_told, stands=True)
 
 
 def _planned(seen: Seen, _words: Catalogue) -> str:

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QDialog,
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 _PAGES, _HEIGHT, _WIDTH = 15, 40, 68
 _TITLE = 15
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
+_Mark = QItemSelectionModel.SelectionFlag
 
 
 def words_of(setting: Setting, words: Catalogue) -> str:
@@ -77,6 +78,7 @@ class SettingsWindow(QDialog):
         self.line.textChanged.connect(self.show_matching)
         self.line.returnPressed.connect(self._focus_first)
         self.pages.currentItemChanged.connect(self._turn_page)
+        self.pages.itemClicked.connect(self._turn_page)
         screen = self.screen().availableSize()
         self.resize(min(em(self, _WIDTH), screen.width()), min(em(self, _HEIGHT), round(screen.height() * 0.9)))
         self.show_page(page if page in PAGES else "general")
@@ -169,6 +171,9 @@ class SettingsWindow(QDialog):
             row.setVisible(shown[name])
         for page, head in self.heads.items():
             head.setVisible(any(shown[one.name] for one in SETTINGS if one.page == page))
+        # What is found may stand on any page, so none is marked.
+        mark = _Mark.Clear if typed else _Mark.ClearAndSelect
+        self.pages.selectionModel().select(self.pages.currentIndex(), mark)
         self.nothing.setVisible(not any(shown.values()))
 
     def _clear(self) -> bool:

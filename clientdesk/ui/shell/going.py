@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
 from clientdesk.ui.mailing.asking import Post
@@ -77,6 +76,17 @@ class Going(QObject):
         clients = self.context.desk.clients
         self.context.tasks.read("going", lambda: clients.get(code).id, self.window.show_client)
 
+    def to_client(self, client: int) -> None:
+        """Show a client that was called by name, and bring them into view in the list, or in that of all clients."""
+        window, listing = self.window, self.window.list
+        place = listing.model.place_of(client)
+        if place < 0:
+            listing.follow(client)
+            listing.show_everybody()
+        window.show_client(client)
+        if place >= 0:
+            listing.table.bring(place)
+
     def open_palette(self) -> Palette:
         """Ask where to go, or what to do."""
         if self.palette is not None and isValid(self.palette) and self.palette.isVisible():
@@ -87,7 +97,7 @@ class Going(QObject):
         others += self.servicing.writing
         others += (self.insuring.writing, *self.tidying.actions, *self._settings)
         self.palette = Palette(self.context, others, [*window.shell.entries, *more_entries(self.context.words)], window)
-        self.palette.client_asked.connect(window.show_client)
+        self.palette.client_asked.connect(self.to_client)
         self.palette.entry_asked.connect(window.shell.go)
         self.palette.open()
         return self.palette
@@ -99,13 +109,9 @@ class Going(QObject):
         return sheet
 
     def find_here(self) -> None:
-        """Find in the client's form where one is at it, else in the list."""
+        """Find in the file of the client that is shown, wherever the cursor is; where none is, among all clients."""
         window = self.window
-        here = QApplication.focusWidget()
-        beside = (window.shell.sidebar, window.list, window.tools)
-        at_list = here is not None and any(here is part or part.isAncestorOf(here) for part in beside)
-        has_form = window.page.isVisible() and window.page.opened is not None and not self.context.privacy.is_on
-        if has_form and not at_list:
+        if window.page.isVisible() and window.page.opened is not None and not self.context.privacy.is_on:
             window.page.guide.find_here()
         else:
             window.focus_search()

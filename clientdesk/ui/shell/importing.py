@@ -10,10 +10,13 @@ from shiboken6 import isValid
 
 from clientdesk.desk import Desk
 from clientdesk.desk.importing.given import DO_NEW, Report
+from clientdesk.dossier.kinds import POLICY
 from clientdesk.i18n import N_
 from clientdesk.store.news import Changed
 from clientdesk.ui.importing.dialog import ImportDialog
-from clientdesk.ui.shell.entries import ALL
+from clientdesk.ui.importing.what import What, clients, policies
+from clientdesk.ui.policies.seen import ALL as EVERY
+from clientdesk.ui.shell.entries import ALL, POLICIES
 
 if TYPE_CHECKING:
     from clientdesk.ui.window import Window
@@ -41,11 +44,18 @@ class Importing(QObject):
 
     def open(self) -> ImportDialog:
         """Ask what is to be brought in; an import that is under way comes to the front."""
+        return self._open(clients(self.context.desk))
+
+    def open_policies(self) -> ImportDialog:
+        """The same for a table of policies."""
+        return self._open(policies(self.context.desk))
+
+    def _open(self, what: What) -> ImportDialog:
         if self.dialog is not None and isValid(self.dialog) and self.dialog.isVisible():
             return self.dialog
         self.window.page.flush()
-        dialog = self.dialog = ImportDialog(self.context, self.window)
-        dialog.imported.connect(self._take_report)
+        dialog = self.dialog = ImportDialog(self.context, self.window, what=what)
+        dialog.imported.connect(partial(self._take_report, what))
         dialog.undone.connect(self._take_undone)
         dialog.show_asked.connect(self.show_clients)
         dialog.open()
@@ -83,9 +93,9 @@ class Importing(QObject):
 
     # What came
 
-    def _take_report(self, report: Report) -> None:
+    def _take_report(self, what: What, report: Report) -> None:
         if report.step is not None:
-            numbers = partial(_numbers, self.context.desk, report)
+            numbers = partial(what.importing.touched, report)
             self.context.tasks.read("imported", numbers, partial(self._tell_news, report.step))
 
     def _tell_news(self, step: int, kinds: dict[int, str]) -> None:
@@ -95,7 +105,11 @@ class Importing(QObject):
         self.window.take_news(changed)
 
     def show_clients(self, report: Report, action: str) -> None:
-        """List the clients with whom something was done (new, update)."""
+        """List the clients with whom something was done (new, update); policies stand on their page."""
+        if any(line.kind == POLICY.name for line in report.lines):
+            self.window.shell.go(POLICIES)
+            self.window.going.insuring.page.show_part(EVERY)
+            return
         look_up = partial(_numbers, self.context.desk, report, action)
         self.context.tasks.read("show imported", look_up, partial(self._show, report, action))
 

@@ -25,8 +25,8 @@ _OURS = frozenset({POLICY.name, CLAIM.name, HOUSE.name})
 
 
 class Insuring(QObject):
-    """`actions` stand in the menu of clients; `writing` is the command for a new policy, which turns insurance on by
-    the first policy."""
+    """`action` stands in the menu of clients; `writing` is the command for a new policy, `bringing` for a table of
+    them; either turns insurance on by the first policy."""
 
     def __init__(self, window: "Window") -> None:
         super().__init__(window)
@@ -39,17 +39,25 @@ class Insuring(QObject):
         self.writing = QAction(icon("policy", window), words.tr(N_("New policy…")), window)
         self.writing.setData(N_("New policy…"))
         self.writing.triggered.connect(lambda _checked=False: self.write())
-        self.verbs = Verbs(self.context, lambda: (), window)
-        self.verbs.changed.connect(window.take_news)
-        self.verbs.done.connect(window.tell_done)
-        for button, _fits in self.verbs.buttons.values():
-            button.hide()
+        self.bringing = QAction(icon("import", window), words.tr(N_("Import policies…")), window)
+        self.bringing.setData(N_("Import policies…"))
+        self.bringing.triggered.connect(lambda _checked=False: window.files.importing.open_policies())
         self.day: date | None = None
         """For which day policies were brought up to date last."""
         shell.news.connect(self._take_news)
         shell.today.clock.timeout.connect(self.look_at_the_clock)
         self.look_at_the_clock()
         self._look()
+
+    @cached_property
+    def verbs(self) -> Verbs:
+        """What writes a policy from anywhere, made for the first one; its buttons are not shown."""
+        made = Verbs(self.context, lambda: (), self.window)
+        made.changed.connect(self.window.take_news)
+        made.done.connect(self.window.tell_done)
+        for button, _fits in made.buttons.values():
+            button.hide()
+        return made
 
     @cached_property
     def page(self) -> PoliciesPage:
@@ -62,6 +70,7 @@ class Insuring(QObject):
         made.done.connect(window.tell_done)
         made.told.connect(window.toast.show_text)
         made.client_asked.connect(window.going.to_code)
+        made.import_asked.connect(window.files.importing.open_policies)
         return made
 
     def mind_privacy(self) -> None:

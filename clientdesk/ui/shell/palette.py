@@ -17,6 +17,7 @@ from clientdesk.ui.inputs import LineEdit
 from clientdesk.ui.labels import plain_tip, quiet
 from clientdesk.ui.list.columns import seen
 from clientdesk.ui.look import as_list, colours_of, em
+from clientdesk.ui.scroll_bars import slim
 from clientdesk.ui.shell.entries import TODAY
 from clientdesk.ui.shell.sidebar import Entry
 
@@ -79,6 +80,7 @@ class Palette(QDialog):
 
     def _make_list(self) -> QTreeWidget:
         made = QTreeWidget(self)
+        slim(made)
         made.setColumnCount(2)
         made.setHeaderHidden(True)
         made.setRootIsDecorated(False)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QPushButton,
+    QRadioButton,
     QVBoxLayout,
     QWidget,
 )
@@ -24,17 +25,24 @@ from clientdesk.store.file import SUFFIX
 from clientdesk.ui.client.copies import show
 from clientdesk.ui.context import Context
 from clientdesk.ui.labels import quiet, wrapping
-from clientdesk.ui.look import as_list, coloured, colours_of, em, primary
+from clientdesk.ui.lines import plain_list
+from clientdesk.ui.look import coloured, colours_of, em, lifted, primary
 from clientdesk.ui.privacy.cover import PasswordLine
 from clientdesk.ui.refusals import reason_and_hint
 
 _PATH = Qt.ItemDataRole.UserRole
+_WAYS = (
+    N_("In place of this file, which is kept beside it under another name"),
+    N_("Into a new file beside this one, which stays as it is"),
+)
 
 
 class RestoreDialog(QDialog):
-    """`chosen` brings the path of the copy and the password of the file, empty where it has none."""
+    """Both signals bring the path of a copy and its password, empty where it has none: `chosen` where it is to take the
+    place of the file, `chosen_beside` where it becomes a new file beside it."""
 
     chosen = Signal(str, str)
+    chosen_beside = Signal(str, str)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,11 +54,9 @@ class RestoreDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(em(self, 1.4), em(self, 1.2), em(self, 1.4), em(self, 1.2))
         column.setSpacing(em(self, 0.7))
-        told = N_("The copy takes the place of the file. The file as it is now is kept beside it under another name.")
-        column.addWidget(wrapping(words.tr(told), self))
         self.list = QListWidget(self)
+        plain_list(self.list)
         self.list.setAccessibleName(words.tr(N_("Backups")))
-        as_list(self.list)
         column.addWidget(self.list, 1)
         place = quiet(words.tr(N_("Backups are in {folder}"), folder=context.desk.keeping.folder), self)
         column.addWidget(place)
@@ -68,6 +74,8 @@ class RestoreDialog(QDialog):
         row.addWidget(self.folder)
         row.addStretch()
         column.addLayout(row)
+        self.instead, self.beside = (self._way(text, column) for text in _WAYS)
+        self.instead.setChecked(True)
         self.password = PasswordLine(self)
         self.password.setPlaceholderText(words.tr(N_("Password of the copy")))
         self.password.setAccessibleName(words.tr(N_("Password of the copy")))
@@ -83,6 +91,12 @@ class RestoreDialog(QDialog):
         self.resize(em(self, 44), em(self, 30))
         self.ok.setEnabled(False)
         context.tasks.read(("copies", id(self)), context.desk.keeping.copies, self.show_copies)
+
+    def _way(self, text: str, column: QVBoxLayout) -> QRadioButton:
+        made = QRadioButton(self.context.words.tr(text), self)
+        lifted(made)
+        column.addWidget(made)
+        return made
 
     def _make_buttons(self) -> QDialogButtonBox:
         box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
@@ -147,7 +161,7 @@ class RestoreDialog(QDialog):
         if self._wanted == (copy, password):
             self._wanted = None
             super().accept()
-            self.chosen.emit(copy, password)
+            (self.chosen_beside if self.beside.isChecked() else self.chosen).emit(copy, password)
 
     def _refuse(self, error: Exception) -> None:
         if self._wanted is None:

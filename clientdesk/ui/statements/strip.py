@@ -14,7 +14,7 @@ from clientdesk.i18n import N_
 from clientdesk.ui.client.buttons import push
 from clientdesk.ui.context import Context
 from clientdesk.ui.inputs import Combo
-from clientdesk.ui.labels import Elided, plain_tip, quiet
+from clientdesk.ui.labels import Pieces, plain_tip, quiet
 from clientdesk.ui.look import em
 
 _TOLD: tuple[Field[str], ...] = (Statement.currency, Statement.scope, Statement.standard)
@@ -44,7 +44,7 @@ class Strip(QWidget):
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(em(self, 0.4))
-        self.told = Elided(self)
+        self.told = Pieces(self)
         line.addWidget(self.told, 1)
         self.caption = quiet(words.tr(N_("Typed in")), self)
         self.caption.setWordWrap(False)

@@ -39,10 +39,10 @@ class StatementsView(FigureTable):
     def fit(self) -> None:
         """Give captions and columns their widths; change and trend are shown where there is room."""
         periods = len(self.figures.places)
-        room = self.fit_captions(periods * em(self, _TIGHTEST))
+        behind = em(self, _CHANGE) + em(self, _TREND)
+        room = self.fit_captions(periods * em(self, _TIGHTEST), at_ease=periods * em(self, _FIGURES) + behind)
         if not periods:
             return
-        behind = em(self, _CHANGE) + em(self, _TREND)
         roomy = room >= periods * em(self, _TIGHTEST) + behind
         self.figures.show_trends(wanted=roomy)
         share = (room - (behind if roomy else 0)) // periods

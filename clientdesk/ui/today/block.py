@@ -18,8 +18,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from clientdesk.ui.flat import FlatButton
 from clientdesk.ui.inputs import Tick
-from clientdesk.ui.labels import Elided, heading, label, plain_tip, quiet, tooltip
+from clientdesk.ui.labels import Elided, Pieces, heading, label, plain_tip, quiet, tooltip
 from clientdesk.ui.look import coloured, colours_of, em
 
 _LEAD = 9.5
@@ -34,10 +35,7 @@ Filling = Callable[[QMenu], None]
 
 def link_button(parent: QWidget) -> QPushButton:
     """A button that looks like a link, not shown yet."""
-    button = QPushButton(parent)
-    button.setFlat(True)
-    button.setAutoDefault(False)
-    button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+    button = FlatButton("", parent)
     coloured(button, parent.palette().link().color().name())
     button.hide()
     return button
@@ -196,7 +194,7 @@ class Row(QWidget):
         title.setToolTip(plain_tip(told.tip or told.title))
         line.addWidget(title, 3)
         if told.note:
-            note = self.note = Elided(self)
+            note = self.note = Pieces(self)
             note.setText(told.note)
             note.setToolTip(plain_tip(told.note))
             coloured(note, colours_of(self).quiet)

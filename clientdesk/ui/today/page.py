@@ -14,7 +14,7 @@ from clientdesk.store.news import Changed
 from clientdesk.ui.context import Context
 from clientdesk.ui.inputs import LineEdit
 from clientdesk.ui.labels import label
-from clientdesk.ui.look import em, on_paper, primary, sized
+from clientdesk.ui.look import em, on_paper, plain, primary, sized
 from clientdesk.ui.reminders import Bell
 from clientdesk.ui.scroll_bars import slim
 from clientdesk.ui.today import order
@@ -295,6 +295,7 @@ class TodayPage(QScrollArea):
         self.is_bare = not today.clients and not today.due.count and not today.notices
         self.empty.setVisible(not today.clients)
         self.dateless.setVisible(bool(today.clients) and not has_days)
+        (primary if today.clients and has_days else plain)(self.add)
         for name, some, rows in (
             ("due", today.due, [told.task(task) for task in today.due.first]),
             ("promises", today.promises, [told.promise(task) for task in today.promises.first]),

@@ -75,7 +75,7 @@ class PlanDialog(QDialog):
             "The next contact with {n} clients falls due, and nothing is planned.",
             count,
         )
-        self.told.setText(told if count else words.tr(N_("Nobody's next contact falls due without being planned.")))
+        self.told.setText(told if count else words.tr(N_("Every contact that falls due is planned already.")))
         self.ok.setText(words.ntr("Add {n} task", "Add {n} tasks", count) if count else words.tr(N_("Add tasks")))
         self.ok.setEnabled(bool(count))
 

@@ -14,7 +14,7 @@ from clientdesk.desk.trading.overdue import Overdue
 from clientdesk.dossier.sales.stages import STALLED_AFTER
 from clientdesk.i18n import N_, Catalogue
 from clientdesk.ui.labels import heading, quiet, wrapping
-from clientdesk.ui.look import coloured, colours_of, em
+from clientdesk.ui.look import coloured, colours_of, em, primary
 from clientdesk.ui.service.alerts import service_told
 from clientdesk.ui.today.block import link_button
 from clientdesk.ui.trade.wording import told as amounts
@@ -45,6 +45,7 @@ class Strip(QFrame):
         self.column.setContentsMargins(em(self, 1), em(self, 0.4), em(self, 1), em(self, 0.4))
         self.column.setSpacing(em(self, 0.3))
         self.lines: list[QWidget] = []
+        self.buttons: list[QPushButton] = []
         self.rest = link_button(self)
         self.rest.clicked.connect(self.turn)
         self.column.addWidget(self.rest, 0, Qt.AlignmentFlag.AlignLeft)
@@ -55,9 +56,13 @@ class Strip(QFrame):
         for line in self.lines:
             line.hide()
             line.deleteLater()
+        self.buttons = []
         self.lines = [self._line(text, choice) for text, choice in told]
         for place, line in enumerate(self.lines):
             self.column.insertWidget(place, line)
+        widest = max((button.sizeHint().width() for button in self.buttons), default=0)
+        for button in self.buttons:
+            button.setMinimumWidth(widest)
         self._fold()
         self.setVisible(bool(told))
 
@@ -86,6 +91,7 @@ class Strip(QFrame):
         button.setAccessibleName(f"{choice[0]}: {text}")
         button.clicked.connect(lambda _checked=False: choice[1]())
         row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        self.buttons.append(button)
         return line
 
 
@@ -198,6 +204,7 @@ class Greeting(QFrame):
             button.clicked.connect(lambda _checked=False, then=then: then())
             self.buttons.append(button)
             row.addWidget(button)
+        primary(self.buttons[0])
         row.addStretch()
         column.addLayout(row)
         self.hide()

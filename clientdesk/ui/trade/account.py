@@ -17,7 +17,7 @@ _COLUMNS = (
     Column(N_("Day"), 13, sample="2026-03-09"),
     Column(N_("Number"), 19, sample="XS202603-0001"),
     Column(N_("What about"), 34),
-    Column(N_("Due"), 13, sample="2026-03-09"),
+    Column(N_("Due"), 13, sample="2026-03-09", gives_way=1),
     Column(N_("Owes more"), 14, right=True, sample="100,000.00"),
     Column(N_("Owes less"), 14, right=True, sample="100,000.00"),
     Column(N_("Balance"), 17, right=True, sample="100,000.00"),

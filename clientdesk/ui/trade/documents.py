@@ -15,11 +15,11 @@ from clientdesk.ui.trade.wording import amount, kind_label, state_label
 _COLUMNS = (
     Column(N_("Number"), 19, sample="DD20260309-001"),
     Column(N_("Day"), 13, sample="2026-03-09"),
-    Column(N_("Kind"), 11),
+    Column(N_("Kind"), 11, sample="Receipt", gives_way=1),
     Column(N_("What about"), 32),
     Column(N_("Amount"), 17, right=True, sample="10,000.00 HKD"),
     Column(N_("Still owed"), 15, right=True, sample="10,000.00 HKD"),
-    Column(N_("State"), 14),
+    Column(N_("Status"), 14, sample="Confirmed"),
 )
 _STILL_OWED, _STATE = 5, 6
 

@@ -24,12 +24,13 @@ _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 @dataclass(frozen=True)
 class Column:
     """A column: its title (a message id), its share of the width, whether it holds figures; `sample` is a text for
-    which there is always room."""
+    which there is always room. Where there is not room for all, those that give way do so, the one with 1 first."""
 
     title: str
     share: int
     right: bool = False
     sample: str = ""
+    gives_way: int = 0
 
 
 @dataclass(frozen=True)
@@ -123,6 +124,8 @@ class LinesTable(SharingTable, Generic[T]):
         self.shown: LinesModel[T] = LinesModel(words, columns, tell)
         super().__init__(title, self.shown, [column.share for column in columns], parent)
         self.samples = {place: column.sample for place, column in enumerate(columns) if column.sample}
+        yielding = [place for place, column in enumerate(columns) if column.gives_way]
+        self.gives_way = sorted(yielding, key=lambda place: columns[place].gives_way)
         self.shown.setParent(self)
         figures = Figures(self)
         for place in (place for place, column in enumerate(columns) if column.right):

@@ -58,7 +58,7 @@ class Unknown(Bar):
             return
         words = self.context.words
         told = words.tr(
-            N_("“{name}” is no product yet. It can stay a name; as a product it keeps its price and is found again."),
+            N_('"{name}" is no product yet. It can stay a name; as a product it keeps its price and is found again.'),
             name=names[0],
         )
         self.show_text(told, (words.tr(N_("Make it a product")), partial(self.make, names[0])))

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from clientdesk.desk.outgoing.outgoing import read_everything
 from clientdesk.dossier.header import Header
 from clientdesk.dossier.insurance.claim import Claim, ClaimDocument
 from clientdesk.dossier.insurance.policy import Beneficiary, Insured, Policy
-from clientdesk.dossier.values import Link
+from clientdesk.dossier.values import Link, PartialDate
 from clientdesk.errors import UserError
 from clientdesk.i18n import catalogue
 from tests import make
@@ -92,14 +93,79 @@ def test_erasing_a_client_erases_the_policies_and_claims_but_not_those_of_others
     mine = policy(desk, product="我的保单", **WHOLE)
     claim = desk.insurance.claim(mine.code)
     desk.insurance.save(claim)
-    theirs = policy(desk, client={"code": HUSBAND}, insured=[{"name": "王薇", "person_id": {"code": WIFE}}])
+    theirs = policy(desk, client={"code": HUSBAND})
     desk.clients.trash([WIFE])
     desk.clients.erase([WIFE])
     for code in (mine.code, claim.code):
         with pytest.raises(UserError):
             desk.clients.get(code)
-    assert again(desk, theirs).rows(Policy.insured)[0][Insured.name] == "王薇"
+    assert again(desk, theirs)[Policy.product] == "平安福"
     assert "我的保单".encode() not in desk.store.path.read_bytes()
+
+
+AUNT, NAME, NUMBER, BORN = "KH000003", "周琴琴", "99010119780312123X", "1978-03-12"
+
+
+def traces(path: Path) -> list[str]:
+    words = (NAME, NUMBER, BORN, NUMBER[-6:])
+    files = [file for file in path.parent.rglob("*") if file.is_file()]
+    return [f"{file.name}: {word}" for file in files for word in words if word.encode() in file.read_bytes()]
+
+
+def _aunt(**values: object) -> dict[str, object]:
+    return {"name": NAME, "relation": "other", "birthday": BORN, "id_no": NUMBER, **values}
+
+
+def test_an_erased_client_leaves_no_byte_among_the_insured_of_others(desk: Desk) -> None:
+    desk.clients.create(make.person(NAME, id_number=NUMBER))
+    known = policy(desk, client={"code": HUSBAND}, insured=[_aunt(person_id={"code": AUNT})],
+                   beneficiaries=[{**share(1, "1", NAME), "person_id": {"code": AUNT}}])  # fmt: skip
+    typed = policy(desk, client={"code": HUSBAND}, insured=[_aunt()], policy_no="P2")
+    once = policy(desk, client={"code": HUSBAND}, insured=[_aunt(name="Old"), {"name": "Child"}], policy_no="P3")
+    once[Policy.insured] = tuple(row for row in once.rows(Policy.insured) if row[Insured.name] == "Child")
+    desk.insurance.save(once)
+    changed = again(desk, known)
+    first = changed.rows(Policy.insured)[0]
+    changed[Policy.insured] = (first.with_value(Insured.birthday, PartialDate(1978, 3)),)
+    desk.insurance.save(changed)
+    desk.clients.trash([AUNT, typed.code])
+    desk.clients.erase([AUNT])
+    assert not traces(desk.store.path)
+    assert not desk.keeping.check(deep=True)
+    for record in (known, typed):
+        (row,) = again(desk, record).rows(Policy.insured)
+        assert row.values == {"name": "Erased client KH000003", "relation": "other"}
+    (paid,) = again(desk, known).rows(Policy.beneficiaries)
+    assert (paid[Beneficiary.name], paid[Beneficiary.share], paid[Beneficiary.person_id]) == (
+        "Erased client KH000003",
+        Decimal(1),
+        None,
+    )
+    assert [row[Insured.name] for row in again(desk, once).rows(Policy.insured)] == ["Child"]
+
+
+def test_a_policy_that_named_an_erased_client_keeps_the_rest_of_its_history(
+    desk: Desk, set_clock: Callable[[str], None]
+) -> None:
+    desk.clients.create(make.person(NAME))
+    made = policy(desk, client={"code": HUSBAND}, insured=[_aunt(person_id={"code": AUNT})] * 2)
+    set_clock("2026-11-23T10:00:00+00:00")
+    made[Policy.insured] = (made.rows(Policy.insured)[0], made.rows(Policy.insured)[1].with_value(Insured.name, "W"))
+    desk.insurance.save(made)
+    set_clock("2026-11-24T10:00:00+00:00")
+    made[Policy.insured] = made.rows(Policy.insured)[:1]
+    desk.insurance.save(made)
+    desk.insurance.pay([made.code])
+    desk.clients.trash([AUNT])
+    desk.clients.erase([AUNT])
+    told = [entry.text for entry in desk.past.of(made.code, words=catalogue("en"))]
+    assert "Note premiums" in told
+    assert desk.past.states(again(desk, made), Policy.premiums)
+    before = desk.clients.as_of(made.code, "2026-11-22T12:00:00+00:00")
+    assert [row[Insured.name] for row in before.rows(Policy.insured)] == ["Erased client KH000003"] * 2
+    assert not desk.keeping.check(deep=True)
+    desk.past.undo()
+    assert again(desk, made).rows(Policy.premiums) == ()
 
 
 def test_the_whole_file_goes_out_and_comes_back_with_its_policies(

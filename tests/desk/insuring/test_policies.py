@@ -220,8 +220,34 @@ def test_a_policy_is_renewed_once_and_a_premium_paid_is_more_than_nothing(desk: 
     desk.insurance.renew(first)
     with pytest.raises(UserError, match="renewed already"):
         desk.insurance.renew(second)
+    with pytest.raises(UserError, match="renewed already"):
+        desk.clients.create(second)
     with pytest.raises(UserError, match="more than nothing"):
         desk.insurance.pay([first.code], amount=Decimal(-5))
+
+
+def test_a_next_term_in_the_trash_makes_room_for_another(desk: Desk) -> None:
+    made = policy(desk, end="2026-12-20")
+    desk.clients.create(first := desk.insurance.next_term(made.code))
+    desk.clients.trash([first.code])
+    desk.clients.create(second := desk.insurance.next_term(made.code))
+    second[Policy.remarks] = "changed"
+    desk.clients.save(second)
+    assert again(desk, second)[Policy.renews] == Link(made.code, made.name)
+
+
+@pytest.mark.parametrize(
+    "values", [{"premium": "-1.00"}, {"sum_insured": "-1.00"}, {"premiums": [{"due": "2026-01-01", "amount": "-5.00"}]}]
+)
+def test_no_amount_of_a_policy_is_below_nothing(desk: Desk, values: dict[str, object]) -> None:
+    with pytest.raises(Refused):
+        policy(desk, **values)
+
+
+def test_a_policy_without_a_premium_is_noted_as_paid_without_an_amount(desk: Desk) -> None:
+    made = policy(desk, premium="0.00")
+    desk.insurance.pay([made.code])
+    assert again(desk, made).rows(Policy.premiums)[0][PremiumPaid.amount] is None
 
 
 def test_a_lost_renewal_keeps_its_reason_and_has_no_more_tasks(desk: Desk) -> None:

@@ -163,6 +163,28 @@ def test_an_opportunity_without_products_is_ordered_in_one_line(desk: Desk) -> N
     assert (row[Line.product], row[Line.price]) == (Link(None, "阀门一批"), D(12000))
 
 
+def test_winning_by_an_action_drafts_the_order_as_in_the_window(desk: Desk) -> None:
+    code = opened(desk).code
+    done = batch.perform(desk, {"op": "update", "code": code, "values": {"stage": "won"}})
+    order = desk.clients.get(str(done["order"]))
+    assert (order[Order.client], order.rows(Order.lines)[0][Line.price]) == (Link(FIRM, "样板贸易有限公司"), D(12000))
+    assert desk.clients.get(code)[Opportunity.won_order] == Link(order.code, order.code)
+    batch.perform(desk, {"op": "undo"})
+    assert desk.clients.numbers(kinds=("order",)) == []
+    whole = {"client": {"code": FIRM}, "name": "Valves", "amount": "50.00", "stage": "won"}
+    made = batch.perform(desk, {"op": "create", "kind": "opportunity", "values": whole})
+    assert desk.clients.get(str(made["order"])).rows(Order.lines)[0][Line.price] == D(50)
+
+
+def test_an_action_that_names_the_order_drafts_no_other(desk: Desk) -> None:
+    first = opened(desk).code
+    number, _changed = desk.opportunities.win(first)
+    told = {"stage": "won", "won_order": {"code": number}}
+    done = batch.perform(desk, {"op": "update", "code": opened(desk, "二").code, "values": told})
+    assert done["order"] == number
+    assert len(desk.clients.numbers(kinds=("order",))) == 1
+
+
 def test_winning_again_keeps_the_order_there_is(desk: Desk) -> None:
     code = opened(desk).code
     number, _changed = desk.opportunities.win(code)

@@ -238,6 +238,23 @@ def test_a_charge_for_what_is_out_of_warranty_is_not_taken_away_once_somebody_is
         desk.clients.save(sent)
 
 
+@pytest.mark.parametrize("moves", [("assign",), ("submit", "approve"), ("submit", "approve", "assign")])
+@pytest.mark.parametrize("before", [True, None])
+def test_what_was_sent_under_warranty_is_not_out_of_it_for_nothing_afterwards(
+    desk: Desk, before: bool | None, moves: tuple[str, ...]
+) -> None:
+    sent = led(desk, written(desk, "dispatch", warranty=before, estimate=Decimal(100)).code, *moves)
+    sent[Dispatch.warranty] = False
+    with pytest.raises(UserError):
+        desk.clients.save(sent)
+    sent[Dispatch.charge] = Decimal(80)
+    desk.clients.save(sent)
+
+
+def test_a_step_of_no_dispatches_changes_nothing(desk: Desk) -> None:
+    assert not desk.service.move([], "assign")
+
+
 def test_the_people_of_one_client_are_not_taken_over_for_another(desk: Desk) -> None:
     other = desk.clients.lines(desk.clients.numbers(kinds=("enterprise",)))[0].code
     asked = written(desk, "service_request", subject="Noise", contact_person="Li Si")

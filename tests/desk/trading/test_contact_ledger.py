@@ -57,7 +57,7 @@ def test_what_is_sensitive_stands_in_no_column_and_the_sheet_says_for_whom_it_is
     (row,) = rows(desk, out)
     assert not {"ill since May", "Wang"} & {str(value) for value in row.values()}
     told = [cell.value for line in openpyxl.load_workbook(out)["说明"].iter_rows() for cell in line]
-    assert "For the own desk: everything except sensitive data" in told
+    assert "For my own desk: everything except sensitive data" in told
 
 
 def test_a_client_that_is_never_exported_is_left_out_and_named_on_the_info_sheet(desk: Desk, tmp_path: Path) -> None:

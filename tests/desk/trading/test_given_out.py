@@ -21,7 +21,7 @@ from clientdesk.dossier.trade.packages import SHIPPED
 from clientdesk.dossier.trade.posted import BOUNCED, Allocation, Receipt, Shipment
 from clientdesk.dossier.trade.promised import Order
 from clientdesk.dossier.trade.spent import Expense
-from clientdesk.dossier.values import Link
+from clientdesk.dossier.values import Address, Link
 from clientdesk.errors import UserError
 from tests import make
 from tests.desk.trading import selling
@@ -270,11 +270,55 @@ def test_the_marks_the_steps_of_approval_and_the_versions_come_along_with_everyt
         assert give(again, out) == []
 
 
-def test_a_client_whose_void_sale_the_package_still_has_is_not_erased(desk: Desk, out: Path) -> None:
-    client = selling.client(desk)
-    sale = selling.sale(desk, client, "100", day=date(2026, 3, 5))
-    export_package(desk, "simple_voucher", out)
-    desk.trading.void(sale.code)
+@pytest.mark.parametrize("package", ["vouchers", "bills"])
+def test_what_an_erased_client_was_sold_is_neither_given_again_nor_corrected_and_the_marks_name_nobody(
+    desk: Desk, out: Path, path: Path, package: str
+) -> None:
+    client = selling.client(
+        desk, "Zyxwvut Trading", payment_terms="net30", address=Address("CN", street="Zyxwvutgasse 7")
+    )
+    sale = selling.sale(desk, client, "100", day=FIRST, particulars="Zyxwvut's valves")
+    selling.receipt(desk, client, "40", day=FIRST, **{sale.code.replace("-", "_"): "40"})
+
+    def given(**wish: Any) -> list[tuple[Any, ...]]:
+        if package == "vouchers":
+            return list(give(desk, out, **wish))
+        return [(row["*InvoiceNumber"], row["*ContactName"], row["Total"]) for row in bills(desk, out, **wish)]
+
+    before = given()
     desk.clients.trash([client])
-    with pytest.raises(UserError, match="were given to the accounting package"):
-        desk.clients.erase([client])
+    desk.clients.erase([client])
+    if package == "vouchers":
+        assert given() == []
+        assert given(again=True) == before
+    else:
+        with pytest.raises(UserError, match="all of it was given"):
+            given()
+        assert given(again=True) == [(sale.code, f"Erased client {client}", "100.00")]
+    assert desk.keeping.check(deep=True) == []
+    desk.close()
+    assert b"xwvut" not in path.read_bytes()
+
+
+def test_a_sale_of_an_erased_client_that_is_declared_void_later_is_booked_red(desk: Desk, out: Path) -> None:
+    client = selling.client(desk)
+    sale = selling.sale(desk, client, "100", day=FIRST)
+    give(desk, out)
+    desk.clients.trash([client])
+    desk.clients.erase([client])
+    desk.trading.void(sale.code)
+    assert give(desk, out) == [entry("1122", "-100"), entry("6001", "0", "-100")]
+    assert give(desk, out) == []
+
+
+def test_a_draft_that_was_given_out_stays_when_its_client_is_erased_and_is_booked_red(desk: Desk, out: Path) -> None:
+    client = selling.client(desk)
+    sale = selling.sale(desk, client, "100", day=FIRST)
+    give(desk, out)
+    sale = desk.clients.get(sale.code)
+    sale[Shipment.state] = "draft"
+    desk.clients.save(sale)
+    desk.clients.trash([client])
+    desk.clients.erase([client])
+    assert [each.code for each in desk.trading.documents()] == [sale.code]
+    assert give(desk, out) == [entry("1122", "-100"), entry("6001", "0", "-100")]

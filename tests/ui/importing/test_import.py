@@ -48,7 +48,7 @@ def test_an_import_is_taken_back_as_a_whole(dialog: ImportDialog, hands: Hands, 
     hands.bring_in(source(sheet(CLIENTS[:3])))
     assert len(names(desk)) == 2
     dialog.report.undo.click()
-    hands.until(lambda: dialog.report.title.text() == "Taken back")
+    hands.until(lambda: dialog.report.title.text() == "Undone")
     assert names(desk) == {"王小明"}
     assert [one for one in desk.keeping.dump()["clients"] if one["kind"] != "house"] == before
     assert not dialog.report.undo.isEnabled()

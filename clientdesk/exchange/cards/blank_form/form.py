@@ -7,6 +7,7 @@ from typing import Any
 
 from reportlab.lib.units import mm
 
+from clientdesk.dossier.completeness import is_column_shown
 from clientdesk.dossier.fields import Field, Rows, Section, rows_of
 from clientdesk.dossier.types import LongText, Photo
 from clientdesk.exchange.cards import look
@@ -56,7 +57,8 @@ class _Form:
         self.asks = job.disclosure.unmasked and self.empty
         chosen = job.chosen(view.record.kind)
         whole = tuple(chosen) == standard(view.record.kind)
-        self.fields = [field for field in chosen if view.disclosure.sight(field) is not Sight.ABSENT]
+        seen = (field for field in chosen if view.disclosure.sight(field) is not Sight.ABSENT)
+        self.fields = [field for field in seen if view.concerns(field)]
         lines, passage, rows = (2, HALF, 3) if whole else (4, FULL, 5)
         self.questions = Questions(self.typesetter, view, lines, passage)
         self.groups = Groups(self.questions, WIDTH, rows)
@@ -132,7 +134,9 @@ class _Form:
 
     def _columns(self, group: Field[Any]) -> list[Field[Any]]:
         disclosure = self.view.disclosure
-        columns = written_columns(rows_of(group).columns)
+        rows, customs = self.view.record.rows(group), self.view.around.customs
+        written = written_columns(rows_of(group).columns)
+        columns = (column for column in written if is_column_shown(column, rows, customs=customs))
         return [column for column in columns if disclosure.sight_in(group, column) is not Sight.ABSENT]
 
     def _long(self, field: Field[Any]) -> bool:

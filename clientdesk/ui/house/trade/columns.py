@@ -13,6 +13,7 @@ from clientdesk.ui.context import Context
 from clientdesk.ui.house.trade.holding import HOLDS
 from clientdesk.ui.inputs import Combo, LineEdit, Tick
 from clientdesk.ui.look import as_list, em
+from clientdesk.ui.scroll_bars import slim
 
 _CONSTANT = ""
 _DATES = ("%Y-%m-%d", "%Y/%m/%d", "%Y%m%d", "%d/%m/%Y", "%m/%d/%Y", "%d.%m.%Y", "%Y年%m月%d日")
@@ -37,6 +38,7 @@ class ColumnsEditor(QWidget):
         left = QVBoxLayout()
         self.list = QTreeWidget(self)
         as_list(self.list)
+        slim(self.list)
         self.list.setRootIsDecorated(False)
         self.list.setUniformRowHeights(True)
         self.list.setHeaderLabels([tr(N_("Heading")), tr(N_("Holds"))])
@@ -124,7 +126,7 @@ class ColumnsEditor(QWidget):
         tr = self.context.words.tr
         if column.value:
             return tr(HOLDS[column.value])
-        return tr(N_("always “{value}”"), value=column.constant) if column.constant else tr(N_("stays empty"))
+        return tr(N_('always "{value}"'), value=column.constant) if column.constant else tr(N_("stays empty"))
 
     @property
     def place(self) -> int:

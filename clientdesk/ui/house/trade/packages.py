@@ -31,6 +31,7 @@ from clientdesk.ui.inputs import Combo, LineEdit, Tick
 from clientdesk.ui.labels import quiet, wrapping
 from clientdesk.ui.look import as_list, coloured, colours_of, em
 from clientdesk.ui.refusals import reason_and_hint
+from clientdesk.ui.scroll_bars import slim
 
 _SETTLED = 400
 _ENCODINGS = {"utf-8-sig": "UTF-8 (BOM)", "utf-8": "UTF-8", "gbk": "GBK", "gb18030": "GB18030", "big5": "BIG5"}
@@ -65,6 +66,7 @@ class PackagesPart(TradePart):
         self.column.addWidget(self.proof)
         self.list = QTreeWidget(self.sheet)
         as_list(self.list)
+        slim(self.list)
         self.list.setRootIsDecorated(False)
         self.list.setAccessibleName(tr(N_("First rows")))
         self.list.setFixedHeight(round(self.fontMetrics().lineSpacing() * 6.5))

@@ -19,6 +19,7 @@ from clientdesk.ui.house.trade.part import TradePart
 from clientdesk.ui.labels import label, wrapping
 from clientdesk.ui.look import as_list, coloured, colours_of, em
 from clientdesk.ui.rows.grid import Grid
+from clientdesk.ui.scroll_bars import slim
 
 _COLUMNS = (ExchangeRate.currency, ExchangeRate.rate, ExchangeRate.since)
 _WIDTHS = (16, 14, 12, 12)
@@ -38,6 +39,7 @@ class RatesPart(TradePart):
         words = self.context.words
         self.last = QTreeWidget(self.sheet)
         as_list(self.last)
+        slim(self.last)
         self.last.setRootIsDecorated(False)
         self.last.setUniformRowHeights(True)
         self.last.setAccessibleName(words.tr(N_("Last rates")))

@@ -1,0 +1,199 @@
+"""The dialog that erases a client: what goes and what stays is said first, the certificate is shown afterwards."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QMessageBox, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from clientdesk.desk.certificates import Certified, certify_open
+from clientdesk.desk.erasing import Ahead, Erased, erase, look_ahead
+from clientdesk.i18n import N_
+from clientdesk.ui import messages
+from clientdesk.ui.context import Context
+from clientdesk.ui.erasing.certificate import CertificatePage
+from clientdesk.ui.erasing.wording import paragraphs
+from clientdesk.ui.icons import icon
+from clientdesk.ui.inputs import LineEdit
+from clientdesk.ui.labels import heading, label, wrapping
+from clientdesk.ui.look import coloured, colours_of, em, sized, within_screen
+from clientdesk.ui.paragraphs import Paragraphs
+from clientdesk.ui.refusals import reason_and_hint
+
+
+class EraseDialog(QDialog):
+    """`erased` tells of the client that is gone."""
+
+    erased = Signal(object)
+
+    def __init__(self, context: Context, code: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.context = context
+        self.code = code
+        self.ahead: Ahead | None = None
+        self.is_busy = False
+        words = context.words
+        self.setWindowTitle(words.tr(N_("Erase for good")))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(em(self, 1.5), em(self, 1.2), em(self, 1.5), em(self, 1.2))
+        column.setSpacing(em(self, 0.8))
+        self.title = heading(parent=self)
+        self.title.setWordWrap(True)
+        column.addWidget(self.title)
+        self.stack = QStackedWidget(self)
+        self.stack.addWidget(self._make_question())
+        self.certificate = CertificatePage(context, self)
+        self.stack.addWidget(self.certificate)
+        column.addWidget(self.stack, 1)
+        self.told = wrapping(parent=self)
+        self.told.hide()
+        column.addWidget(self.told)
+        column.addWidget(self._make_buttons())
+        self.resize(within_screen(self, 56, 52))
+        context.tasks.read(("erase", id(self)), partial(look_ahead, context.desk, code), self.show_ahead, self._fail)
+
+    # Making
+
+    def _make_question(self) -> QWidget:
+        words = self.context.words
+        inside = QWidget(self)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(em(self, 0.6))
+        self.what = Paragraphs(inside)
+        self.what.setAccessibleName(words.tr(N_("What erasing does")))
+        column.addWidget(self.what, 1)
+        warning = label(words.tr(N_("This cannot be undone.")), inside)
+        sized(warning, 1.0, bold=True)
+        coloured(warning, colours_of(self).problem)
+        column.addWidget(warning)
+        self.asked = wrapping(parent=inside)
+        column.addWidget(self.asked)
+        self.proof = LineEdit(inside)
+        self.proof.setEnabled(False)
+        self.proof.textChanged.connect(self._allow)
+        self.proof.returnPressed.connect(self._go_on)
+        column.addWidget(self.proof)
+        return inside
+
+    def _make_buttons(self) -> QDialogButtonBox:
+        words = self.context.words
+        box = QDialogButtonBox(self)
+        self.ok = self._button(box, words.tr(N_("Erase for good")), QDialogButtonBox.ButtonRole.ActionRole)
+        self.ok.setIcon(icon("trash", self))
+        self.ok.setEnabled(False)
+        self.ok.clicked.connect(lambda _checked=False: self.erase())
+        self.pdf = self._button(box, words.tr(N_("Save as PDF…")), QDialogButtonBox.ButtonRole.ActionRole)
+        self.pdf.clicked.connect(lambda _checked=False: self.certificate.ask(".pdf"))
+        self.text = self._button(box, words.tr(N_("Save as text…")), QDialogButtonBox.ButtonRole.ActionRole)
+        self.text.clicked.connect(lambda _checked=False: self.certificate.ask(".txt"))
+        self.cancel = self._button(box, words.tr(N_("Cancel")), QDialogButtonBox.ButtonRole.RejectRole)
+        for later in (self.pdf, self.text):
+            later.hide()
+        box.rejected.connect(self.reject)
+        return box
+
+    @staticmethod
+    def _button(box: QDialogButtonBox, text: str, role: QDialogButtonBox.ButtonRole) -> QPushButton:
+        made = box.addButton(text, role)
+        made.setAutoDefault(False)
+        return made
+
+    # Before
+
+    def show_ahead(self, ahead: Ahead) -> None:
+        """Say what goes and what stays, and ask for the code or the name."""
+        words = self.context.words
+        self.ahead = ahead
+        self.title.setText(words.tr(N_("Erase {name} ({code}) for good?"), name=ahead.name, code=ahead.code))
+        self.what.show_paragraphs(paragraphs(ahead, words))
+        asked = words.tr(N_("Type the code {code} or the name of the client to go on:"), code=ahead.code)
+        self.asked.setText(asked)
+        self.proof.setAccessibleName(asked)
+        self.proof.setEnabled(True)
+        self.proof.setFocus()
+
+    def _allow(self, typed: str) -> None:
+        self.ok.setEnabled(self.ahead is not None and not self.is_busy and self.ahead.is_named(typed))
+
+    def _go_on(self) -> None:
+        """Enter leads to the button, and never presses it."""
+        if self.ok.isEnabled():
+            self.ok.setFocus()
+
+    # Erasing
+
+    def erase(self) -> None:
+        """Erase the client, then look what is left of it."""
+        if not self.ok.isEnabled():
+            return
+        self._set_busy(self.context.words.tr(N_("Erasing…")))
+        self.context.tasks.ask(partial(_erase, self.context, self.code), self._took, self._fail)
+
+    def _set_busy(self, told: str) -> None:
+        self.is_busy = bool(told)
+        for part in (self.ok, self.cancel, self.proof):
+            part.setEnabled(not self.is_busy)
+        self._say(told, colours_of(self).words)
+
+    def _took(self, erased: Erased) -> None:
+        self._set_busy(self.context.words.tr(N_("Looking for what is left…")))
+        self.erased.emit(erased)
+        work = partial(certify_open, self.context.desk, erased)
+        self.context.tasks.file(work, self.show_certificate, partial(self._show_unproved, erased))
+
+    def _fail(self, error: Exception) -> None:
+        self._set_busy("")
+        self._allow(self.proof.text())
+        self.proof.setEnabled(self.ahead is not None)
+        self._say(reason_and_hint(error, self.context.words), colours_of(self).problem)
+
+    def _say(self, text: str, colour: str) -> None:
+        coloured(self.told, colour)
+        self.told.setText(text)
+        self.told.setVisible(bool(text))
+
+    # Afterwards
+
+    def _show_unproved(self, erased: Erased, _error: Exception) -> None:
+        """The client is gone all the same."""
+        self.show_certificate(Certified(erased, None))
+
+    def show_certificate(self, certified: Certified) -> None:
+        """Show what was erased, to be saved."""
+        words = self.context.words
+        self._set_busy("")
+        self.title.setText(words.tr(N_("{code} was erased"), code=certified.erased.code))
+        self.certificate.show_certificate(certified)
+        self.stack.setCurrentWidget(self.certificate)
+        self.ok.hide()
+        for button in (self.pdf, self.text):
+            button.show()
+        self.cancel.setText(words.tr(N_("Close")))
+        self.pdf.setFocus()
+
+    def reject(self) -> None:
+        """Close; not in the middle of it, and not without a word while the certificate is nowhere."""
+        if self.is_busy:
+            return
+        if self.certificate.certified is None or self.certificate.is_saved:
+            super().reject()
+        else:
+            self.ask_close()
+
+    def ask_close(self) -> QMessageBox:
+        """Ask whether nobody needs the certificate."""
+        words = self.context.words
+        told = words.tr(N_("It is kept nowhere else, and cannot be made again."))
+        question = words.tr(N_("Close without saving the certificate?"))
+        return messages.ask(question, told, self, yes=words.tr(N_("Close")), then=self._close)
+
+    def _close(self) -> None:
+        super().reject()
+
+
+def _erase(context: Context, code: str) -> Erased:
+    """In the thread that writes."""
+    (gone,) = erase(context.desk, [code])
+    return gone

@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSize
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -229,7 +229,9 @@ class Stage:
         for widget in QApplication.topLevelWidgets():
             if widget is not self._window and widget not in self._before:
                 widget.close()
-                widget.deleteLater()
+                # A list of suggestions belongs to its line, which still speaks to it.
+                if widget.windowType() is not Qt.WindowType.Popup:
+                    widget.deleteLater()
         if self._window is not None:
             self._window.let_go()
             self._window.deleteLater()

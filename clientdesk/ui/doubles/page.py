@@ -15,11 +15,12 @@ from clientdesk.ui.doubles.wording import CERTAIN, LIKELY, PERHAPS, certainty, l
 from clientdesk.ui.flowing import Flowing
 from clientdesk.ui.icons import icon
 from clientdesk.ui.inputs import Combo
-from clientdesk.ui.labels import label, quiet, readable, tooltip
+from clientdesk.ui.labels import quiet, readable, tooltip
 from clientdesk.ui.list.empty import Empty
 from clientdesk.ui.list.sharing import SharingTable
 from clientdesk.ui.long_work import LongLook
-from clientdesk.ui.look import em, on_paper, sized
+from clientdesk.ui.look import em, on_paper
+from clientdesk.ui.page_parts import page_title
 from clientdesk.ui.quality.page import QUICK
 from clientdesk.ui.under_way import UnderWay
 
@@ -73,9 +74,7 @@ class DoublesPage(QWidget):
     def _make_head(self) -> QHBoxLayout:
         tr, line = self.context.words.tr, QHBoxLayout()
         line.setSpacing(em(self, 0.8))
-        title = label(tr(N_("Duplicates")), self)
-        sized(title, 1.5, bold=True)
-        line.addWidget(title, 1)
+        line.addWidget(page_title(tr(N_("Duplicates")), self), 1)
         self.filter = Combo(self)
         self.filter.setAccessibleName(tr(N_("Shown are")))
         for value, text in _FILTERS:

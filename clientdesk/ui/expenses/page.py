@@ -4,7 +4,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from clientdesk.desk.trading.retelling import retold
@@ -20,8 +20,9 @@ from clientdesk.ui.client.buttons import one_of, push
 from clientdesk.ui.context import Context
 from clientdesk.ui.expenses.asking import PayDialog, RejectDialog
 from clientdesk.ui.form.dialog import StoringDialog
-from clientdesk.ui.labels import heading, label, quiet, wrapping
-from clientdesk.ui.look import coloured, colours_of, em, sized
+from clientdesk.ui.labels import heading, quiet, wrapping
+from clientdesk.ui.look import coloured, colours_of, em
+from clientdesk.ui.page_parts import in_a_row, nothing_yet, page_title, title_line
 from clientdesk.ui.trade.book_page import BookPage
 from clientdesk.ui.trade.dialog import DocumentDialog
 from clientdesk.ui.trade.strip import said
@@ -106,44 +107,24 @@ class ExpensesPage(BookPage):
 
     def _make_head(self) -> QHBoxLayout:
         tr = self.context.words.tr
-        line = QHBoxLayout()
-        title = label(tr(N_("Expenses")), self)
-        sized(title, 1.5, bold=True)
-        line.addWidget(title)
         self.sum = quiet(parent=self)
-        line.addWidget(self.sum, 1, Qt.AlignmentFlag.AlignBottom)
         self.add_button = push(tr(N_("+ Expense")), self.write, self)
-        line.addWidget(self.add_button)
-        return line
+        return title_line(page_title(tr(N_("Expenses")), self), self.sum, [self.add_button])
 
     def _make_parts(self) -> QHBoxLayout:
-        line = QHBoxLayout()
-        line.setSpacing(em(self, 0.4))
         self.parts = [push("", partial(self.show_part, name), self) for name, *_rest in _PARTS]
-        for button in self.parts:
-            line.addWidget(button)
-        line.addStretch()
+        line = in_a_row(self.parts, self)
         self.group = one_of(self.parts, self)
         self._name_parts()
         return line
 
     def _make_empty(self, parent: QWidget) -> QWidget:
-        side = QWidget(parent)
-        column = QVBoxLayout(side)
-        column.setContentsMargins(0, em(self, 2), 0, 0)
-        column.setSpacing(em(self, 0.8))
-        self.nothing = heading(parent=side)
-        column.addWidget(self.nothing)
+        tr, side = self.context.words.tr, QWidget(parent)
         told = N_(
             "An expense goes from draft to submitted, approved and paid; each step is kept with its day and name."
         )
-        column.addWidget(quiet(self.context.words.tr(told), side))
-        line = QHBoxLayout()
-        line.addWidget(push(self.context.words.tr(N_("+ Expense")), self.write, side))
-        line.addStretch()
-        column.addLayout(line)
-        column.addStretch()
-        return side
+        self.nothing = heading(parent=side)
+        return nothing_yet(side, [self.nothing, quiet(tr(told), side)], [push(tr(N_("+ Expense")), self.write, side)])
 
     def _make_tools(self) -> QHBoxLayout:
         tr = self.context.words.tr

@@ -38,7 +38,8 @@ from clientdesk.ui.ledgers.choices import BOOKS, FIGURES, HEADINGS, OPTIONS, PER
 from clientdesk.ui.ledgers.first_rows import FirstRows
 from clientdesk.ui.ledgers.packages import ForPackages
 from clientdesk.ui.ledgers.whom import Whom
-from clientdesk.ui.look import em, on_paper, sized
+from clientdesk.ui.look import em, on_paper
+from clientdesk.ui.page_parts import page_title
 from clientdesk.ui.printing.outcome import Outcome
 from clientdesk.ui.refusals import reason_and_hint
 from clientdesk.ui.saving_file import ask_where
@@ -69,9 +70,7 @@ class LedgersPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(em(self, 2), em(self, 1.4), em(self, 2), em(self, 1))
         column.setSpacing(em(self, 0.8))
-        title = label(context.words.tr(N_("Ledgers")), self)
-        sized(title, 1.5, bold=True)
-        column.addWidget(title)
+        column.addWidget(page_title(context.words.tr(N_("Ledgers")), self))
         self.outcome = Outcome(context.words, self)
         split = QSplitter(Qt.Orientation.Horizontal, self)
         split.setChildrenCollapsible(False)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from clientdesk.desk.insuring.given import Claimed, Held, amounts_of
@@ -11,8 +11,9 @@ from clientdesk.dossier.kinds import CLAIM, HOUSE, POLICY
 from clientdesk.i18n import N_
 from clientdesk.ui.client.buttons import one_of, push
 from clientdesk.ui.context import Context
-from clientdesk.ui.labels import heading, label, quiet
-from clientdesk.ui.look import colours_of, em, primary, sized
+from clientdesk.ui.labels import heading, quiet
+from clientdesk.ui.look import colours_of, em, primary
+from clientdesk.ui.page_parts import in_a_row, nothing_yet, page_title, title_line
 from clientdesk.ui.policies.months import MonthStrip
 from clientdesk.ui.policies.seen import ALL, CALENDAR, CLAIMS, PARTS, Seen, look_up
 from clientdesk.ui.policies.verbs import Line, Verbs
@@ -76,51 +77,27 @@ class PoliciesPage(BookPage):
 
     def _make_head(self) -> QHBoxLayout:
         tr = self.context.words.tr
-        line = QHBoxLayout()
-        title = label(tr(N_("Policies")), self)
-        sized(title, 1.5, bold=True)
-        line.addWidget(title)
         self.sum = quiet(parent=self)
-        line.addWidget(self.sum, 1, Qt.AlignmentFlag.AlignBottom)
         self.add_button = push(tr(N_("+ Policy")), self.verbs.write, self)
-        line.addWidget(self.add_button)
         self.bring_button = push(tr(N_("Import policies…")), self.import_asked.emit, self)
-        line.addWidget(self.bring_button)
-        return line
+        return title_line(page_title(tr(N_("Policies")), self), self.sum, [self.add_button, self.bring_button])
 
     def _make_parts(self) -> QHBoxLayout:
-        line = QHBoxLayout()
-        line.setSpacing(em(self, 0.4))
         self.parts = [push("", partial(self.show_part, name), self) for name, *_rest in PARTS]
-        for button in self.parts:
-            line.addWidget(button)
-        line.addStretch()
         self.group = one_of(self.parts, self)
-        return line
+        return in_a_row(self.parts, self)
 
     def _make_empty(self, parent: QWidget) -> QWidget:
         tr, side = self.context.words.tr, QWidget(parent)
-        column = QVBoxLayout(side)
-        column.setContentsMargins(0, em(self, 2), 0, 0)
-        column.setSpacing(em(self, 0.8))
-        self.nothing = heading(parent=side)
-        column.addWidget(self.nothing)
         said = N_(
             "A policy needs its holder, what it covers, the premium and how it is paid. What is due next, the tasks "
             "60, 30 and 7 days before, grace and lapse then follow by themselves."
         )
-        self.next_step = quiet(tr(said), side)
-        column.addWidget(self.next_step)
-        line = QHBoxLayout()
+        self.nothing, self.next_step = heading(parent=side), quiet(tr(said), side)
         self.begin = push(tr(N_("Write a policy")), self.verbs.write, side)
         primary(self.begin)
-        line.addWidget(self.begin)
         self.begin_by_import = push(tr(N_("Import policies…")), self.import_asked.emit, side)
-        line.addWidget(self.begin_by_import)
-        line.addStretch()
-        column.addLayout(line)
-        column.addStretch()
-        return side
+        return nothing_yet(side, [self.nothing, self.next_step], [self.begin, self.begin_by_import])
 
     # Showing
 

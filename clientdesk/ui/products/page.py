@@ -20,8 +20,9 @@ from clientdesk.store.news import Changed
 from clientdesk.ui.client.buttons import push
 from clientdesk.ui.context import Context
 from clientdesk.ui.inputs import LineEdit, Tick
-from clientdesk.ui.labels import heading, label, quiet, wrapping
-from clientdesk.ui.look import colours_of, em, sized
+from clientdesk.ui.labels import heading, quiet, wrapping
+from clientdesk.ui.look import colours_of, em
+from clientdesk.ui.page_parts import nothing_yet, page_title, title_line
 from clientdesk.ui.products.dialog import ProductDialog, add_product
 from clientdesk.ui.products.pasting import PasteDialog
 from clientdesk.ui.trade.book_page import BookPage
@@ -96,17 +97,11 @@ class ProductsPage(BookPage):
         words = self.context.words
         column = QVBoxLayout()
         column.setSpacing(em(self, 0.5))
-        line = QHBoxLayout()
-        title = label(words.tr(N_("Products")), self)
-        sized(title, 1.5, bold=True)
-        line.addWidget(title)
         self.count = quiet(parent=self)
-        line.addWidget(self.count, 1, Qt.AlignmentFlag.AlignBottom)
         self.add_button = push(words.tr(N_("+ Product")), self.add, self)
         self.paste_button = push(words.tr(N_("Paste from Excel…")), self.paste, self)
-        line.addWidget(self.add_button)
-        line.addWidget(self.paste_button)
-        column.addLayout(line)
+        title = page_title(words.tr(N_("Products")), self)
+        column.addLayout(title_line(title, self.count, [self.add_button, self.paste_button]))
         search = QHBoxLayout()
         self.finder = LineEdit(self)
         self.finder.setPlaceholderText(words.tr(N_("Name, model, article number, category or pinyin…")))
@@ -123,25 +118,14 @@ class ProductsPage(BookPage):
 
     def _make_empty(self, parent: QWidget) -> QWidget:
         words, side = self.context.words, QWidget(parent)
-        column = QVBoxLayout(side)
-        column.setContentsMargins(0, em(self, 2), 0, 0)
-        column.setSpacing(em(self, 0.8))
-        column.addWidget(heading(words.tr(N_("No products yet")), side))
         told = N_(
             "A product keeps its price, unit and tax, so that a line of an order is written in a few letters, and it "
             "tells what it brings. Names typed into orders can be made products there, too."
         )
-        text = wrapping(words.tr(told), side)
-        text.setMaximumWidth(em(self, 60))
-        column.addWidget(text)
-        line = QHBoxLayout()
+        title = heading(words.tr(N_("No products yet")), side)
         self.first_button = push(words.tr(N_("Add the first product")), self.add, side)
-        line.addWidget(self.first_button)
-        line.addWidget(push(words.tr(N_("Paste from Excel…")), self.paste, side))
-        line.addStretch()
-        column.addLayout(line)
-        column.addStretch()
-        return side
+        steps = [self.first_button, push(words.tr(N_("Paste from Excel…")), self.paste, side)]
+        return nothing_yet(side, [title, wrapping(words.tr(told), side)], steps)
 
     def _make_tools(self) -> QHBoxLayout:
         tr = self.context.words.tr

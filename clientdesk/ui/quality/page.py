@@ -14,10 +14,11 @@ from clientdesk.i18n import N_
 from clientdesk.store.news import Changed
 from clientdesk.ui.context import Context
 from clientdesk.ui.inputs import Combo
-from clientdesk.ui.labels import heading, label, quiet, readable, wrapping
+from clientdesk.ui.labels import heading, quiet, readable, wrapping
 from clientdesk.ui.list.empty import Empty
 from clientdesk.ui.long_work import LongLook
-from clientdesk.ui.look import em, on_paper, sized
+from clientdesk.ui.look import em, on_paper
+from clientdesk.ui.page_parts import page_title
 from clientdesk.ui.quality.model import CLIENT, INSTEAD, ODD, STANDS, WHERE
 from clientdesk.ui.quality.table import FindingsTable
 from clientdesk.ui.quality.verbs import Verbs
@@ -73,9 +74,7 @@ class QualityPage(QWidget):
     def _make_head(self) -> QHBoxLayout:
         tr, line = self.context.words.tr, QHBoxLayout()
         line.setSpacing(em(self, 0.8))
-        title = label(tr(N_("Data quality")), self)
-        sized(title, 1.5, bold=True)
-        line.addWidget(title, 1)
+        line.addWidget(page_title(tr(N_("Data quality")), self), 1)
         self.months = Combo(self)
         self.months.setAccessibleName(tr(N_("Left alone after")))
         for months in _MONTHS:

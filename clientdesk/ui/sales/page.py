@@ -20,8 +20,9 @@ from clientdesk.store.news import Changed
 from clientdesk.ui.client.buttons import one_of, push
 from clientdesk.ui.context import Context
 from clientdesk.ui.inputs import LineEdit
-from clientdesk.ui.labels import heading, label, quiet, wrapping
-from clientdesk.ui.look import colours_of, em, sized
+from clientdesk.ui.labels import heading, quiet, wrapping
+from clientdesk.ui.look import colours_of, em
+from clientdesk.ui.page_parts import in_a_row, nothing_yet, page_title, title_line
 from clientdesk.ui.sales.board import Board
 from clientdesk.ui.sales.choosing import Choosing, Entry, Wish, entries_of, read_out, sums
 from clientdesk.ui.sales.doing import Doing
@@ -134,23 +135,13 @@ class OpportunitiesPage(BookPage):
 
     def _make_head(self) -> QHBoxLayout:
         tr = self.context.words.tr
-        line = QHBoxLayout()
-        title = label(tr(N_("Opportunities")), self)
-        sized(title, 1.5, bold=True)
-        line.addWidget(title)
         self.sum = quiet(parent=self)
-        line.addWidget(self.sum, 1, Qt.AlignmentFlag.AlignBottom)
         self.add_button = push(tr(N_("+ Opportunity")), self.doing.add, self)
-        line.addWidget(self.add_button)
-        return line
+        return title_line(page_title(tr(N_("Opportunities")), self), self.sum, [self.add_button])
 
     def _make_parts(self) -> QHBoxLayout:
-        line = QHBoxLayout()
-        line.setSpacing(em(self, 0.4))
         self.parts = [push("", partial(self.show_part, name), self) for name, *_rest in _PARTS]
-        for button in self.parts:
-            line.addWidget(button)
-        line.addStretch()
+        line = in_a_row(self.parts, self)
         self.group = one_of(self.parts, self)
         self._name_parts()
         self.finder = LineEdit(self)
@@ -197,24 +188,13 @@ class OpportunitiesPage(BookPage):
 
     def _make_empty(self, parent: QWidget) -> QWidget:
         words, side = self.context.words, QWidget(parent)
-        column = QVBoxLayout(side)
-        column.setContentsMargins(0, em(self, 1), 0, 0)
-        column.setSpacing(em(self, 0.8))
-        column.addWidget(heading(words.tr(N_("No opportunities yet")), side))
         told = N_(
             "An opportunity is what a client may order: its amount, how likely it is, when the order is expected. It "
             "goes from lead to negotiation; won, it becomes the draft of an order; lost, it tells why."
         )
-        text = wrapping(words.tr(told), side)
-        text.setMaximumWidth(em(self, 60))
-        column.addWidget(text)
-        line = QHBoxLayout()
+        title = heading(words.tr(N_("No opportunities yet")), side)
         self.first_button = push(words.tr(N_("Add the first opportunity")), self.doing.add, side)
-        line.addWidget(self.first_button)
-        line.addStretch()
-        column.addLayout(line)
-        column.addStretch()
-        return side
+        return nothing_yet(side, [title, wrapping(words.tr(told), side)], [self.first_button])
 
     def _make_tools(self) -> QWidget:
         side = QWidget(self)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from clientdesk.desk.service.listing import Listed, Seen, listed
 from clientdesk.dossier.folding import fold
@@ -16,8 +16,9 @@ from clientdesk.i18n import N_
 from clientdesk.store.news import Changed
 from clientdesk.ui.client.buttons import one_of, push
 from clientdesk.ui.context import Context
-from clientdesk.ui.labels import heading, label, quiet, wrapping
-from clientdesk.ui.look import colours_of, em, sized
+from clientdesk.ui.labels import heading, quiet, wrapping
+from clientdesk.ui.look import colours_of, em
+from clientdesk.ui.page_parts import in_a_row, nothing_yet, page_title
 from clientdesk.ui.service.asking import MoveDialog
 from clientdesk.ui.service.dialog import ServiceDialog, way_told
 from clientdesk.ui.service.figures import figures_told
@@ -53,7 +54,7 @@ class ServicePage(BookPage):
         column.setContentsMargins(em(self, side), em(self, above), em(self, side), em(self, 4 if client is None else 1))
         column.setSpacing(em(self, 0.6))
         if client is None:
-            column.addLayout(self._make_head())
+            column.addWidget(page_title(context.words.tr(N_("Service")), self))
         column.addLayout(self._make_views())
         self.parts = {name: self._make_parts(view) for name, view in VIEWS.items()}
         for part in self.parts.values():
@@ -71,21 +72,9 @@ class ServicePage(BookPage):
 
     # Making
 
-    def _make_head(self) -> QHBoxLayout:
-        line = QHBoxLayout()
-        title = label(self.context.words.tr(N_("Service")), self)
-        sized(title, 1.5, bold=True)
-        line.addWidget(title)
-        line.addStretch()
-        return line
-
     def _make_views(self) -> QHBoxLayout:
-        line = QHBoxLayout()
-        line.setSpacing(em(self, 0.4))
         self.switches = [push("", partial(self.show_view, name), self) for name in VIEWS]
-        for button in self.switches:
-            line.addWidget(button)
-        line.addStretch()
+        line = in_a_row(self.switches, self)
         self.group = one_of(self.switches, self)
         self.new_button = push("", self.write, self)
         line.addWidget(self.new_button)
@@ -136,20 +125,9 @@ class ServicePage(BookPage):
 
     def _make_empty(self, parent: QWidget) -> QWidget:
         side = QWidget(parent)
-        column = QVBoxLayout(side)
-        column.setContentsMargins(0, em(self, 2), 0, 0)
-        column.setSpacing(em(self, 0.8))
-        self.nothing: QLabel = heading(parent=side)
-        self.about = quiet(parent=side)
-        column.addWidget(self.nothing)
-        column.addWidget(self.about)
-        line = QHBoxLayout()
+        self.nothing, self.about = heading(parent=side), quiet(parent=side)
         self.begin = push("", self.write, side)
-        line.addWidget(self.begin)
-        line.addStretch()
-        column.addLayout(line)
-        column.addStretch()
-        return side
+        return nothing_yet(side, [self.nothing, self.about], [self.begin])
 
     def _table(self, name: str) -> LinesTable[Seen]:
         """The table of a view, made when it is first looked at."""

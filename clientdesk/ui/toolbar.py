@@ -74,7 +74,7 @@ class Tools(QToolBar):
 
     def _make_search(self) -> LineEdit:
         line = LineEdit(self)
-        line.setPlaceholderText(self.words.tr(N_("All clients: name, initials, phone, company, any word… (F3)")))
+        line.setPlaceholderText(self.words.tr(N_("All clients: name, phone, any word… (F3)")))
         line.setAccessibleName(self.words.tr(N_("Search")))
         line.setClearButtonEnabled(True)
         line.addAction(self.seek, LineEdit.ActionPosition.LeadingPosition)

@@ -94,4 +94,4 @@ def restore(copy: Path, target: Path, *, password: str | None) -> Restored:
 
 def restore_beside(copy: Path, file: Path, *, password: str | None) -> Restored:
     """Put a verified copy into a new file beside another, which stays what it is."""
-    return backup.restore(copy, backup.beside(file), password=password, rights_of=file)
+    return backup.restore(copy, backup.beside(file, copy), password=password, rights_of=file)

@@ -109,9 +109,9 @@ def restore(backup: Path, target: Path, *, password: str | None, rights_of: Path
     return Restored(made_at(backup), clients, target, kept)
 
 
-def beside(path: Path) -> Path:
-    """Where a copy goes that is to stand beside a file."""
-    return _free_name(path.with_name(f"{path.stem} restored{path.suffix}"))
+def beside(path: Path, copy: Path) -> Path:
+    """Where a copy goes that is to stand beside a file: under its name, with the day it was made."""
+    return _free_name(path.with_name(f"{path.stem} ({made_at(copy):%Y-%m-%d}){path.suffix}"))
 
 
 def made_at(copy: Path) -> datetime:

@@ -136,12 +136,15 @@ def test_a_restored_copy_takes_the_place_of_the_file_which_is_kept(
         assert (restored.clients.count(), aside.clients.count()) == (1, 2)
 
 
-def test_a_copy_is_restored_into_a_new_file_and_the_open_one_stays(desk: Desk, path: Path) -> None:
+def test_a_copy_is_restored_into_a_new_file_and_the_open_one_stays(
+    desk: Desk, path: Path, set_clock: Callable[[str], None]
+) -> None:
+    set_clock("2026-01-05T10:00:00+00:00")
     desk.clients.create(make.person("赵大山"))
     copy = desk.keeping.backup()
     desk.clients.create(make.person("李芳"))
     first, second = (keeping.restore_beside(copy, path, password=None) for _ in range(2))
-    assert (first.file.name, second.file.name) == ("book restored.clientdesk", "book restored 2.clientdesk")
+    assert (first.file.name, second.file.name) == ("book (2026-01-05).clientdesk", "book (2026-01-05) 2.clientdesk")
     assert (first.kept, first.clients, desk.clients.count()) == (None, 1, 2)
     with Desk.open(second.file) as restored:
         assert restored.clients.count() == 1

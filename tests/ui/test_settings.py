@@ -310,13 +310,14 @@ def test_a_backup_becomes_a_file_of_its_own_and_the_open_one_stays(
     dialog.beside.click()
     dialog.ok.click()
     qtbot.waitUntil(window.toast.isVisible, timeout=PATIENCE)
-    day = backup.made_at(made).astimezone().strftime("%Y-%m-%d %H:%M")
+    at = backup.made_at(made).astimezone()
+    beside = path.with_name(f"{path.stem} ({at:%Y-%m-%d}){path.suffix}")
     assert window.toast.text.text() == (
-        f"The backup of {day} (1 client) is now in a file of its own: {path.stem} restored.clientdesk"
+        f"The backup of {at:%Y-%m-%d %H:%M} (1 client) is now in a file of its own: {beside.name}"
     )
     with qtbot.waitSignal(window.recent_asked) as asked:
         window.toast.button.click()
-    assert asked.args == [str(path.with_name(f"{path.stem} restored.clientdesk"))]
+    assert asked.args == [str(beside)]
     assert desk.clients.count() == 2
 
 

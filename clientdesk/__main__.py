@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from clientdesk import __version__
 from clientdesk.errors import UserError
+from clientdesk.garbage import spare_the_old
 from clientdesk.i18n import N_
 
 CHILD = "--untrusted-child"
@@ -25,6 +26,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if arguments and _is_command(arguments[0]):
         from clientdesk.cli.main import run
 
+        spare_the_old()
         return run(arguments, draw=_pictures)
     from clientdesk.ui.app import main as open_window
 

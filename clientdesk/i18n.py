@@ -66,8 +66,8 @@ class Catalogue:
         return self._translations.pgettext(context, text)
 
     def ntr(self, one: str, many: str, n: int, **values: object) -> str:
-        """The sentence for n things; {n} is filled."""
-        return self._translations.ngettext(one, many, n).format(n=n, **values)
+        """The sentence for n things; {n} is filled, thousands set apart."""
+        return self._translations.ngettext(one, many, n).format(n=f"{n:,}", **values)
 
     def sentences(self, *told: str) -> str:
         """Sentences one after the other, without the empty ones; between Chinese ones no space stands."""

@@ -31,8 +31,19 @@ NOT_YET = {
     },
 }  # fmt: skip
 """Computed rows that come with statements, ratios, scoring, orders, tasks and folders; nothing of them is stored."""
-RENAMED = {"Suspect / target": "Target, not yet spoken to"}
-"""English labels that a client may read on a card: nobody wants to be called a suspect."""
+RENAMED = {
+    "Suspect / target": "Target, not yet spoken to",
+    "His purchases of our category": "Purchases of our category",
+    "Share of his purchases %": "Share of purchases %",
+    "Share of his range %": "Share of the range %",
+    "用一句话描述他的人际关系": "用一句话描述人际关系",
+    "用一句話描述他的人際關係": "用一句話描述人際關係",
+    "用一句话描述他的个性": "用一句话描述个性",
+    "用一句話描述他的個性": "用一句話描述個性",
+    "用一句话描述他的经历观": "用一句话描述经历观",
+    "用一句話描述他的經歷觀": "用一句話描述經歷觀",
+}
+"""Labels that a client may read on a card: nobody wants to be called a suspect, and a firm or a woman no "he"."""
 OURS = {"is_sample"}
 """Fields that the tables do not ask for."""
 COLUMNS_NOT_YET = {("credit_evals", "total"), ("credit_evals", "grade")}
@@ -61,7 +72,7 @@ def told(kind: Kind, row: dict[str, Any], field: Field[Any]) -> Iterator[str]:
     if "id" in row:
         declared["id"] = field.id
     for what, value in declared.items():
-        if row[what] != value:
+        if RENAMED.get(str(row[what]), row[what]) != value:
             yield f"{kind.name} {field.context} {what}: {row[what]!r} is declared as {value!r}"
 
 

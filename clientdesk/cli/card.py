@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from clientdesk.cli.given import Arguments, done, open_desk
+from clientdesk.cli.given import Arguments, done, open_desk, usage_error
 from clientdesk.desk import Desk
 from clientdesk.desk.cards import BLANK, Blank, Draw, PrintWish, Who
 from clientdesk.errors import ExitCode, UserError
@@ -44,17 +44,11 @@ def card(arguments: Arguments) -> int:
 def _refuse_contradictions(arguments: Arguments, *, picture: bool) -> None:
     named = bool(arguments.codes) + arguments.all + bool(arguments.kind)
     if named != 1:
-        raise _usage(N_("Name the clients to print, or give --all, or --kind for a form that is nobody's yet."))
+        raise usage_error(N_("Name the clients to print, or give --all, or --kind for a form that is nobody's yet."))
     if arguments.kind and arguments.layout != BLANK:
-        raise _usage(N_("A kind of client is named for a form only (--layout blank)."))
+        raise usage_error(N_("A kind of client is named for a form only (--layout blank)."))
     if picture and (arguments.reason or arguments.profile not in (None, _HANDOUT)):
-        raise _usage(N_("A picture shows only what may leave the house: leave --profile and --reason out."))
-
-
-def _usage(text: str) -> UserError:
-    return UserError(
-        text, code=ExitCode.USAGE, key="usage", hint=N_("Use --help to see the commands and their arguments.")
-    )
+        raise usage_error(N_("A picture shows only what may leave the house: leave --profile and --reason out."))
 
 
 def _who(desk: Desk, arguments: Arguments) -> Who:

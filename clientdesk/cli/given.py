@@ -7,8 +7,8 @@ from typing import Any
 
 from clientdesk.cli import output, passwords
 from clientdesk.desk import Desk
-from clientdesk.errors import UserError
-from clientdesk.i18n import Catalogue, catalogue
+from clientdesk.errors import ExitCode, UserError
+from clientdesk.i18n import N_, Catalogue, catalogue
 
 Arguments = argparse.Namespace
 
@@ -34,6 +34,13 @@ def open_desk(arguments: Arguments, *, read_only: bool = False) -> Iterator[Desk
 def words(arguments: Arguments) -> Catalogue:
     """The texts of the language asked for."""
     return catalogue(arguments.lang)
+
+
+def usage_error(text: str) -> UserError:
+    """Arguments that do not go together; the text says which are meant."""
+    return UserError(
+        text, code=ExitCode.USAGE, key="usage", hint=N_("Use --help to see the commands and their arguments.")
+    )
 
 
 def done(arguments: Arguments, told: Mapping[str, object], sentence: str) -> None:

@@ -63,7 +63,7 @@ def _found(desk: Desk, arguments: Arguments) -> tuple[Held, ...]:
 def _line(each: Held, said: Catalogue) -> str:
     day = each.on.isoformat() if each.on else "–"
     premium = f"{each.premium:,.2f} {each.currency}" if each.premium is not None else "–"
-    status = POLICY_STATUS.label(each.standing, said) if each.code else said.tr(N_("no policy here"))
+    status = POLICY_STATUS.label(each.standing, said) if each.code else said.tr(N_("No policy here"))
     left = said.tr(N_("{n} days"), n=each.days) if each.days is not None else "–"
     return "  ".join((each.code or "–", each.number, day, left, each.name, each.product, premium, status))
 

@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import Any
 
 from clientdesk.cli import output
-from clientdesk.cli.given import Arguments, open_desk, words
+from clientdesk.cli.given import Arguments, open_desk, usage_error, words
 from clientdesk.desk import Desk
 from clientdesk.desk.letters.given import LettersWanted, Made, Plan, RemindersWanted, StatementsWanted, Wanted
 from clientdesk.dossier.house.letters import LEVELS
 from clientdesk.dossier.trade.period import read_period
-from clientdesk.errors import ExitCode, UserError
+from clientdesk.errors import ExitCode
 from clientdesk.i18n import N_, Catalogue
 
 Add = Callable[[str, str], argparse.ArgumentParser]
@@ -74,7 +74,7 @@ def letters(arguments: Arguments) -> int:
             return ExitCode.DONE
         codes = tuple(arguments.codes)
         if bool(codes) == (arguments.birthdays is not None) or not arguments.text:
-            raise _usage(N_("Name the text (--text), and the clients or --birthdays."))
+            raise usage_error(N_("Name the text (--text), and the clients or --birthdays."))
         if arguments.birthdays is not None:
             codes = desk.letters.birthdays(desk.today, desk.today + timedelta(arguments.birthdays))
         text = desk.letters.texts.find(arguments.text, arguments.lang)
@@ -84,7 +84,7 @@ def letters(arguments: Arguments) -> int:
 def statement(arguments: Arguments) -> int:
     """Write statements of account."""
     if not arguments.codes:
-        raise _usage(N_("Name the clients."))
+        raise usage_error(N_("Name the clients."))
     with open_desk(arguments, read_only=not arguments.note) as desk:
         period = read_period(arguments.period, desk.today)
         since: date | None = period.since
@@ -100,12 +100,6 @@ def reminders(arguments: Arguments) -> int:
     with open_desk(arguments, read_only=not arguments.note) as desk:
         wanted = RemindersWanted(tuple(arguments.codes), arguments.lang, arguments.level, arguments.note)
         return _give(desk, wanted, arguments)
-
-
-def _usage(text: str) -> UserError:
-    return UserError(
-        text, code=ExitCode.USAGE, key="usage", hint=N_("Use --help to see the commands and their arguments.")
-    )
 
 
 def _list_texts(desk: Desk, arguments: Arguments) -> None:
@@ -126,7 +120,7 @@ def _give(desk: Desk, wanted: Wanted, arguments: Arguments) -> int:
     if arguments.dry_run:
         plan = desk.letters.plan(wanted)
     elif arguments.out is None:
-        raise _usage(N_("Name the file to write (--out), or give --dry-run."))
+        raise usage_error(N_("Name the file to write (--out), or give --dry-run."))
     else:
         made, files = _write(desk, wanted, arguments.out)
         plan, pages = made.plan, made.print.pages

@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import Any
 
 from clientdesk.cli import output
-from clientdesk.cli.given import Arguments, done, open_desk, words
+from clientdesk.cli.given import Arguments, done, open_desk, usage_error, words
 from clientdesk.cli.query import asked_for
 from clientdesk.desk import Desk
 from clientdesk.desk.mailing.given import ADDRESSES, ORDERS, REASONS, EnvelopeWish, LabelWish, Plan
-from clientdesk.errors import ExitCode, UserError
+from clientdesk.errors import ExitCode
 from clientdesk.exchange.mailing.given import CHINESE, ENVELOPES, WESTERN
 from clientdesk.exchange.mailing.sheets import SHEETS
 from clientdesk.i18n import N_
@@ -134,7 +134,7 @@ def envelopes(arguments: Arguments) -> int:
 
 def _codes(desk: Desk, arguments: Arguments) -> Sequence[str]:
     if bool(arguments.codes) + arguments.all + bool(arguments.query) != 1:
-        raise _usage(N_("Name the clients to write to, or give --all, or --query."))
+        raise usage_error(N_("Name the clients to write to, or give --all, or --query."))
     if arguments.query:
         found = desk.querying.listed(asked_for(desk, arguments.query))
         return tuple(line.code for line in desk.clients.lines(found))
@@ -143,15 +143,9 @@ def _codes(desk: Desk, arguments: Arguments) -> Sequence[str]:
 
 def _out(arguments: Arguments) -> Path:
     if arguments.out is None:
-        raise _usage(N_("Say with --out into which file, or give --dry-run."))
+        raise usage_error(N_("Say with --out into which file, or give --dry-run."))
     out: Path = arguments.out
     return out
-
-
-def _usage(text: str) -> UserError:
-    return UserError(
-        text, code=ExitCode.USAGE, key="usage", hint=N_("Use --help to see the commands and their arguments.")
-    )
 
 
 def _tell_sheets(arguments: Arguments, desk: Desk) -> None:

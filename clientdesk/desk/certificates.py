@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 
 from clientdesk import __version__
 from clientdesk.desk.erasing import Erased
+from clientdesk.desk.output_names import batch_name
 from clientdesk.desk.outputs import refuse_client_file
 from clientdesk.dossier.kinds import KINDS
 from clientdesk.dossier.types import MULTI_TEXT
 from clientdesk.errors import UserError
 from clientdesk.exchange.certificate import TITLE, Certificate, Part, as_text, make_certificates
-from clientdesk.exchange.traces import found_in, found_in_open
+from clientdesk.exchange.traces import found_in_closed, found_in_open
 from clientdesk.files import atomic_write
 from clientdesk.i18n import N_, Catalogue, catalogue
 
@@ -34,17 +35,30 @@ class Certified:
     still_found: tuple[str, ...] | None
 
 
-def certify(erased: Erased, path: Path) -> Certified:
-    """Look whether anything of a client can still be found in a file that is not open in this program."""
-    return Certified(erased, tuple(found_in(path, erased.texts)))
+def certify(gone: Sequence[Erased], path: Path) -> list[Certified]:
+    """Look whether anything of these clients can still be found in a file that is not open in this program."""
+    return _certified(gone, found_in_closed(path, _texts(gone)))
 
 
-def certify_open(desk: "Desk", erased: Erased) -> Certified:
+def certify_open(desk: "Desk", gone: Sequence[Erased]) -> list[Certified]:
     """The same of the open file. It takes a while."""
     try:
-        return Certified(erased, tuple(found_in_open(desk.store.path, erased.texts)))
+        return _certified(gone, found_in_open(desk.store.path, _texts(gone)))
     except UserError:
-        return Certified(erased, None)
+        return [Certified(erased, None) for erased in gone]
+
+
+def _texts(gone: Sequence[Erased]) -> dict[str, str]:
+    """{code and key: text} of all of them, so that the file is gone through once."""
+    return {f"{erased.code} {key}": text for erased in gone for key, text in erased.texts.items()}
+
+
+def _certified(gone: Sequence[Erased], found: Sequence[str]) -> list[Certified]:
+    """Each with the keys of its own texts that were found; no key has a space in it."""
+    by_code: dict[str, list[str]] = {}
+    for code, _, key in (each.rpartition(" ") for each in found):
+        by_code.setdefault(code, []).append(key)
+    return [Certified(erased, tuple(by_code.get(erased.code, ()))) for erased in gone]
 
 
 def print_job(desk: "Desk", *, language: str = "") -> "PrintJob":
@@ -60,8 +74,12 @@ def print_job(desk: "Desk", *, language: str = "") -> "PrintJob":
 def save(certified: Sequence[Certified], out: Path, job: "PrintJob") -> None:
     """Write certificates into a file, whole or not at all: as its ending says a PDF, a text, or else data."""
     refuse_client_file(out)
-    made = _MAKERS.get(out.suffix.lower(), _as_data)
-    atomic_write(out, made(certified, job))
+    atomic_write(out, written(certified, out.suffix, job))
+
+
+def written(certified: Sequence[Certified], suffix: str, job: "PrintJob") -> bytes:
+    """The bytes of a file of certificates whose name ends so."""
+    return _MAKERS.get(suffix.lower(), _as_data)(certified, job)
 
 
 def _as_data(certified: Sequence[Certified], _job: "PrintJob") -> bytes:
@@ -85,10 +103,10 @@ def in_words(certified: Certified, words: Catalogue) -> Certificate:
     erased, tr = certified.erased, words.tr
     at = datetime.fromisoformat(erased.at).astimezone().strftime("%Y-%m-%d %H:%M")
     kept = N_("The law makes the books keep these documents, with number, day and amounts. They name nobody any more.")
-    given = N_("Files given out before hold the name yet. Whoever keeps the accounting package erases it there.")
+    given = N_("Files given out earlier still hold the name. Whoever keeps the accounting package erases it there.")
     copies = N_(
-        "Copies made before hold the client yet. They are thinned out as they grow old, or deleted by hand; until then "
-        "nobody works with them."
+        "Copies made earlier still hold the client. They are thinned out as they grow old, or deleted by hand; until "
+        "then nobody works with them."
     )
     parts = [
         Part(
@@ -138,7 +156,8 @@ def told_numbers(kept: Mapping[str, str], words: Catalogue, *, most: int | None 
 def told_batches(given: Mapping[str, Sequence[str]], words: Catalogue, *, most: int | None = None) -> list[str]:
     """The files given to accounting packages, each with the documents in it."""
     shown = list(given.items())[:most]
-    told = [words.tr(N_("{file}: {numbers}"), file=file, numbers=_listed(list(n), words, most)) for file, n in shown]
+    said = N_("{file}: {numbers}")
+    told = [words.tr(said, file=batch_name(file, words), numbers=_listed(list(n), words, most)) for file, n in shown]
     more = len(given) - len(shown)
     return [*told, *([words.ntr("{n} further one", "{n} further ones", more)] if more else [])]
 

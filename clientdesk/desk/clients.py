@@ -1,7 +1,6 @@
 """Clients: making, reading, saving, throwing into the trash and taking out, listing."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from datetime import UTC, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -31,9 +30,6 @@ from clientdesk.store.schema import Connection
 
 if TYPE_CHECKING:
     from clientdesk.desk.facade import Desk
-
-TRASH_KEPT = timedelta(days=90)
-"""How long the trash keeps a client."""
 
 
 class _Settling(Protocol):
@@ -203,6 +199,13 @@ class Clients(Part):
         assert record is not None
         return record
 
+    def itself(self, code: str) -> Record:
+        """The record that has this code, also where it was merged into another and lies in the trash."""
+        with self.store.reading() as connection:
+            record = read_record(connection, self.store.schema, self.number(connection, code))
+        assert record is not None
+        return record
+
     def by_number(self, number: int) -> Record | None:
         """The record of this number, or None when it is gone."""
         with self.store.reading() as connection:
@@ -293,14 +296,6 @@ class Clients(Part):
                     step.erase(work.id, work.kind)
                 step.erase(record.id, record.kind.name)
         return step.changed
-
-    def erase_old_trash(self) -> Changed:
-        """Delete for good what has lain in the trash for longer than it is kept; whom the books need stays there."""
-        until = (self.desk.now - TRASH_KEPT).astimezone(UTC).isoformat(timespec="milliseconds")
-        lines = self.lines(self.numbers(trashed=True))
-        with self.store.reading() as connection:
-            old = [line.code for line in lines if line.trashed < until and not staying.has_books(connection, line.code)]
-        return self.erase(old) if old else Changed()
 
     def numbers(
         self,

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from clientdesk.desk.output_names import GAVE_OUT
 from clientdesk.desk.part import Part
 from clientdesk.i18n import N_, Catalogue, Sentence
 from clientdesk.store import history
@@ -16,9 +17,10 @@ class Disclosures(Part):
     """`desk.disclosures`."""
 
     def note(self, codes: Sequence[str], *, output: str, reason: str) -> Changed:
-        """Write a line into the journal; it stays when the print is thrown away."""
+        """Write a line into the journal; it stays when the print is thrown away. `output` is a key that `output_name`
+        knows."""
         told = {"output": output, "reason": reason, "codes": ", ".join(codes)}
-        return self._write(N_("Gave out sensitive data of {codes} ({output}): {reason}"), told)
+        return self._write(GAVE_OUT, told)
 
     def looked(self, code: str, keys: Collection[str]) -> None:
         """Write a line for each field or group of a client (by its key) that was under dots and was shown in a window;

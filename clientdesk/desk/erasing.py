@@ -17,6 +17,7 @@ from clientdesk.dossier.types import Choice
 from clientdesk.dossier.values import Address
 from clientdesk.errors import ExitCode, UserError
 from clientdesk.store import lists, works
+from clientdesk.store.lists import Line
 from clientdesk.store.news import Changed
 
 if TYPE_CHECKING:
@@ -27,19 +28,25 @@ _SHORTEST = 6
 
 
 @dataclass(frozen=True)
-class Ahead:
-    """What erasing a client will do: how many records of each kind go (itself among them), which documents stay without
+class Reach:
+    """How far erasing clients reaches: how many records of each kind go (they among them), which documents stay without
     a name ({number: kind}), which of them accounting packages were given ({file: numbers}). `named_by` are the names of
-    the clients whose files refer to it, which keep its name; `backups` copies were made before."""
+    the other clients whose files refer to them, which keep their names; `backups` copies were made before."""
 
-    code: str
-    name: str
-    kind: Kind
     gone: Mapping[str, int]
     kept: Mapping[str, str]
     given: Mapping[str, Sequence[str]]
     named_by: tuple[str, ...]
     backups: int
+
+
+@dataclass(frozen=True)
+class Ahead:
+    """What erasing a client will do."""
+
+    code: str
+    name: str
+    reach: Reach
 
     def is_named(self, typed: str) -> bool:
         """Whether somebody typed the code or the name of the client."""
@@ -86,35 +93,60 @@ class Erased:
 
 def look_ahead(desk: "Desk", code: str) -> Ahead:
     """What erasing a client would do; nothing is changed."""
-    record = desk.clients.get(code)
-    refuse_nobody(record)
-    work = _work_of(desk, record.code)
+    (line,) = lines = who(desk, [code])
+    return Ahead(line.code, line.name, reach(desk, lines))
+
+
+def who(desk: "Desk", codes: Sequence[str]) -> tuple[Line, ...]:
+    """Whom these codes name, each once; raises `UserError` where one is no client."""
+    records = [desk.clients.itself(code) for code in dict.fromkeys(codes)]
+    for record in records:
+        refuse_nobody(record)
+    return tuple(desk.clients.lines([record.id for record in records]))
+
+
+def reach(desk: "Desk", clients: Sequence[Line]) -> Reach:
+    """How far erasing these clients, all of them together, would reach."""
+    gone = Counter(client.kind for client in clients)
+    stays: list[Line] = []
+    for client in clients:
+        work = _work_of(desk, client.code)
+        with desk.store.reading() as connection:
+            its = staying(connection, client.code)
+        gone.update(kind for number, kind in work.items() if number not in {line.code for line in its})
+        stays.extend(its)
+    kinds, codes = [kind.name for kind in desk.client_kinds], [client.code for client in clients]
     with desk.store.reading() as connection:
-        lines = staying(connection, record.code)
-        given = batches(connection, desk.store.schema, [line.id for line in lines])
-        clients = [kind.name for kind in desk.client_kinds]
-        named_by = lists.names_pointing_at(connection, record.code, kinds=clients)
-    kept = {line.code: line.kind for line in lines}
-    gone = Counter([record.kind.name, *(kind for number, kind in work.items() if number not in kept)])
-    return Ahead(record.code, record.name, record.kind, gone, kept, given, tuple(named_by), len(desk.keeping.copies()))
+        given = batches(connection, desk.store.schema, [line.id for line in stays])
+        named_by = lists.names_pointing_at(connection, codes, kinds=kinds)
+    return Reach(gone, {line.code: line.kind for line in stays}, given, tuple(named_by), len(desk.keeping.copies()))
 
 
 def erase(desk: "Desk", codes: Sequence[str]) -> list[Erased]:
     """Erase clients for good, through the trash where they do not lie in it yet. Raises `UserError` where one cannot
     be; then none is, and all are where they were."""
-    records = [desk.clients.get(code) for code in dict.fromkeys(codes)]
+    records = [desk.clients.itself(code) for code in dict.fromkeys(codes)]
     moved = [record.code for record in records if not record.stamps.trashed]
-    before = {record.code: _work_of(desk, record.code) for record in records}
     if moved:
         desk.clients.trash(moved)
     try:
-        changed = desk.clients.take_out([record.code for record in records])
+        return take_out(desk, records)
     except BaseException:
         if moved:
             desk.clients.restore(moved)
         raise
+
+
+def take_out(desk: "Desk", records: Sequence[Record]) -> list[Erased]:
+    """Erase clients that lie in the trash, as one step; raises `UserError`, and erases none, where one does not."""
+    before = {record.code: _work_of(desk, record.code) for record in records}
+    changed = desk.clients.take_out([record.code for record in records])
     folded = _folded(desk)
-    return [_erased(desk, record, before[record.code], folded=folded, changed=changed) for record in records]
+    backups = tuple(path.name for _made, path in desk.keeping.copies())
+    return [
+        _erased(desk, record, before[record.code], folded=folded, backups=backups, changed=changed)
+        for record in records
+    ]
 
 
 def _folded(desk: "Desk") -> bool:
@@ -136,14 +168,15 @@ def _work_of(desk: "Desk", code: str) -> dict[str, str]:
         return {line.code: line.kind for line in lists.lines(connection, numbers)}
 
 
-def _erased(desk: "Desk", record: Record, work: Mapping[str, str], *, folded: bool, changed: Changed) -> Erased:
+def _erased(
+    desk: "Desk", record: Record, work: Mapping[str, str], *, folded: bool, backups: tuple[str, ...], changed: Changed
+) -> Erased:
     with desk.store.reading() as connection:
         there = lists.names_of(connection, list(work))
         kept = {code: kind for code, kind in work.items() if code in there}
         given = batches(connection, desk.store.schema, [there[code][0] for code in kept])
     gone = Counter([record.kind.name, *(kind for code, kind in work.items() if code not in there)])
     at = desk.now.astimezone(UTC).isoformat(timespec="seconds")
-    backups = tuple(path.name for _made, path in desk.keeping.copies())
     texts = dict(_texts(record))
     return Erased(record.code, record.kind, at, gone, kept, given, backups, texts, folded, changed)
 

@@ -2,6 +2,7 @@
 and a file is begun for whom a reference wants one."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 from clientdesk.dossier.fields import Field, Rows
@@ -82,8 +83,11 @@ def links_of(record: Record) -> Iterator[Link]:
 
 
 def complete(step: Step, record: Record, *, begin: Begin) -> None:
-    """Prove the targets of changed references, and fill their names in; begin the files that are wanted."""
+    """Prove the targets of changed references, and fill their names in; begin the files that are wanted, which are
+    still wanted where nothing of the step is kept."""
     for field, old, new in list(record.changed()):
+        if _wants(field, new):
+            step.forsaken.append(partial(record.__setitem__, field, new))
         if isinstance(field.type, Rows) and new:
             known = list(old or ())
             begun = [row if row in known else _begun_row(field, row, begin) for row in new]
@@ -95,6 +99,13 @@ def complete(step: Step, record: Record, *, begin: Begin) -> None:
         if field is Basics.employer_id and new and record[Basics.employer_name] is None:
             employer = record[Basics.employer_id]
             record[Basics.employer_name] = employer.name if employer else None
+
+
+def _wants(field: Field[Any], value: Any) -> bool:
+    if isinstance(field.type, Rows):
+        cells = (row[column] for row in value or () for column in field.type.columns)
+        return any(isinstance(cell, Link) and begins(cell) for cell in cells)
+    return isinstance(value, Link) and begins(value)
 
 
 def _begun_row(field: Field[Any], row: Row, begin: Begin) -> Row:

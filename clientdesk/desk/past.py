@@ -7,6 +7,7 @@ from datetime import UTC, datetime, time
 from itertools import groupby, pairwise
 from typing import Any
 
+from clientdesk.desk.output_names import step_told
 from clientdesk.desk.part import Part
 from clientdesk.dossier.fields import Field, Rows, rows_of
 from clientdesk.dossier.record import Record
@@ -75,7 +76,7 @@ class Past(Part):
         with self.store.reading() as connection:
             client = None if code is None else self.desk.clients.number(connection, code)
             lines = list(history.lines(connection, client, limit=limit))
-        return [told for line in lines for told in self._told(line, words)]
+        return [entry for line in lines for entry in self._told(line, words)]
 
     def touched_today(self, record: Record) -> frozenset[str]:
         """The keys of the fields of a client that were changed or answered since midnight."""
@@ -125,7 +126,7 @@ class Past(Part):
             step.id,
             step.at,
             step.by,
-            step.sentence(words),
+            step_told(step, words),
             line.code,
             change.place,
             field.key if field and not change.is_move and change.field else change.field,
@@ -164,7 +165,7 @@ class Past(Part):
 
 def entry_of(step: StepTold, code: str, words: Catalogue) -> Entry:
     """What was noted of a client without a change."""
-    return Entry(step.id, step.at, step.by, step.sentence(words), code, "", "", "", "", "", False)
+    return Entry(step.id, step.at, step.by, step_told(step, words), code, "", "", "", "", "", False)
 
 
 def _defined(definition: Definition) -> str:

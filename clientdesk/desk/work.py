@@ -255,5 +255,14 @@ class Work(Part):
 
 def first_line(text: str) -> str:
     """The subject of a text that has none of its own."""
-    line = next((line.strip() for line in text.splitlines() if line.strip()), "")
-    return shortened(line, _SUBJECT)
+    return shortened(_begun(text), _SUBJECT)
+
+
+def topic(contact: Record) -> str:
+    """The subject of a contact record; where that is only how the text begins, the whole first line of the text."""
+    subject, content = contact[Contact.subject] or "", contact[Contact.content] or ""
+    return _begun(content) if subject and subject == first_line(content) else subject
+
+
+def _begun(text: str) -> str:
+    return next((line.strip() for line in text.splitlines() if line.strip()), "")

@@ -42,3 +42,8 @@ def country_of(currency: str, language: str) -> str:
     if currency == "EUR":
         return _EURO.get(language.partition("_")[0], "IE")
     return _OF_CURRENCY.get(currency) or ("TW" if language == "zh_TW" else CHINA)
+
+
+def books_of(country: str) -> str:
+    """The currency (ISO 4217) in which a house in a country probably keeps its books; empty where it is not told."""
+    return next((currency for currency, home in _OF_CURRENCY.items() if home == country), "")

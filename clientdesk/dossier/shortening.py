@@ -2,6 +2,8 @@
 
 _WORD = 16
 """Letters that are looked through for the end of a word; writing without spaces is cut where it is."""
+_STOPS = " \t\n.,;:。，；：、"
+"""What does not stand before the dots."""
 
 
 def shortened(text: str, longest: int) -> str:
@@ -13,4 +15,4 @@ def shortened(text: str, longest: int) -> str:
         start = max(0, len(cut) - _WORD)
         space = max(cut.rfind(" ", start), cut.rfind("\n", start))
         cut = cut[:space] if space > start else cut
-    return f"{cut.rstrip()}…"
+    return f"{cut.rstrip(_STOPS) or cut.rstrip()}…"

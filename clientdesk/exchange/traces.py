@@ -33,10 +33,19 @@ def found_in(path: Path, texts: Mapping[str, str]) -> list[str]:
     return sorted(found)
 
 
+def found_in_closed(path: Path, texts: Mapping[str, str]) -> list[str]:
+    """The same of a client file that is not open in this program, and of the log that another one keeps beside it."""
+    return sorted({key for each in _with_log(path) for key in found_in(each, texts)})
+
+
+def _with_log(path: Path) -> list[Path]:
+    return [each for side in ("", "-wal") if (each := path.with_name(path.name + side)).exists()]
+
+
 def found_in_open(path: Path, texts: Mapping[str, str]) -> list[str]:
     """The same of a client file that is open in this program, and of what lies beside it: another process reads it. The
     process is one for this alone; nothing from outside was ever read in it."""
-    files = [each for side in ("", "-wal") if (each := path.with_name(path.name + side)).exists()]
+    files = _with_log(path)
     asked = json.dumps({"files": [str(each) for each in files], "texts": dict(texts)}).encode()
     seconds = 20 + sum(each.stat().st_size for each in files) / _FASTEST
     with Child(Limits()) as child:

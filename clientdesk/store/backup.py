@@ -1,17 +1,18 @@
 """Verified copies of a client file: made by SQLite's own backup, checked before they count, thinned by age."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import BinaryIO
 
-from clientdesk.errors import UserError
+from clientdesk.errors import ExitCode, UserError
 from clientdesk.files import atomic_place, disk_error
 from clientdesk.i18n import N_
 from clientdesk.store import engine
 from clientdesk.store.copies import clients_in, verify
+from clientdesk.store.engine import Key
 from clientdesk.store.file import Store, still_read
 from clientdesk.store.lock import FileLock
 
@@ -19,6 +20,8 @@ DAILY, WEEKLY, MONTHLY = 12, 10, 9
 """How many copies are kept of each age."""
 _NAME = re.compile(r"(?P<stem>.+) (?P<at>\d{4}-\d\d-\d\d \d{6})\.clientdesk")
 _AT = "%Y-%m-%d %H%M%S"
+_LOG = "-wal"
+"""Ends the name of the log that SQLite keeps beside a file."""
 
 
 def folder_of(path: Path) -> Path:
@@ -91,8 +94,7 @@ def restore(backup: Path, target: Path, *, password: str | None, rights_of: Path
 
     def make(path: Path) -> None:
         nonlocal kept, clients
-        with backup.open("rb") as source, path.open("wb") as made:
-            _pour(source, made)
+        _copy(backup, path, key)
         verify(path, key)
         clients = clients_in(path, key)
         if target.exists():
@@ -126,7 +128,7 @@ def move_whole(path: Path, to: Path) -> None:
     """Rename a file and its side files; all of them or none."""
     moved: list[tuple[Path, Path]] = []
     try:
-        for side in ("-wal", "-shm", ""):
+        for side in (_LOG, "-shm", ""):
             part, place = path.with_name(path.name + side), to.with_name(to.name + side)
             if part.exists():
                 part.rename(place)
@@ -137,9 +139,42 @@ def move_whole(path: Path, to: Path) -> None:
         raise
 
 
-def _pour(source: BinaryIO, target: BinaryIO) -> None:
-    while piece := source.read(1 << 20):
-        target.write(piece)
+def _copy(file: Path, to: Path, key: Key | None) -> None:
+    """Copy a file with what stands in the log beside it yet, as a program leaves it that did not end well; refused
+    while another program has the file open."""
+    log = file.with_name(file.name + _LOG)
+    if not log.exists():
+        _pour(file, to)
+        return
+    with _alone(file):
+        _pour(file, to)
+        _pour(log, to.with_name(to.name + _LOG))
+    folded = engine.open_engine(to, key, writing=True)
+    try:
+        engine.tidy(folded)
+    finally:
+        folded.dispose()
+
+
+@contextmanager
+def _alone(file: Path) -> Iterator[None]:
+    """Keep other programs out of a file, where anybody may write beside it."""
+    lock = FileLock(file)
+    try:
+        lock.acquire()
+    except UserError as error:
+        if error.code is ExitCode.IN_USE:
+            raise
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def _pour(file: Path, to: Path) -> None:
+    with file.open("rb") as source, to.open("wb") as made:
+        while piece := source.read(1 << 20):
+            made.write(piece)
 
 
 def _free_name(path: Path) -> Path:
@@ -195,7 +230,7 @@ def rekey(store: Store, password: str | None) -> Path:
             engine.change_key(connection, path, key)
         verify(path, key)
         store.close(keep_lock=True)
-        if store.path.with_name(store.path.name + "-wal").exists():
+        if store.path.with_name(store.path.name + _LOG).exists():
             raise still_read()
 
     try:

@@ -135,14 +135,14 @@ def references(connection: Connection, code: str) -> Iterator[Reference]:
         yield Reference(*row)
 
 
-def steps_saying(connection: Connection, text: str, *, since: str) -> list[tuple[int, str, str, bool]]:
-    """(step, moment, who, whether it was undone) of the steps since a moment (ISO, UTC) that say this, the latest
-    first."""
+def steps_saying(connection: Connection, text: str, *, limit: int) -> list[tuple[int, str, str, int | None]]:
+    """(step, moment, who, by which step it was undone: None by none, 0 where it cannot be, since something of it was
+    erased) of the steps that say this, the latest first."""
     query = (
-        'SELECT id, at, "by", undone_by IS NOT NULL FROM step '
-        "WHERE role = 'do' AND at >= ? AND json_extract(text, '$.text') = ? ORDER BY id DESC"
+        'SELECT id, at, "by", undone_by FROM step '
+        "WHERE role = 'do' AND json_extract(text, '$.text') = ? ORDER BY id DESC LIMIT ?"
     )
-    return [(row[0], row[1], row[2], bool(row[3])) for row in connection.exec_driver_sql(query, (since, text))]
+    return [(row[0], row[1], row[2], row[3]) for row in connection.exec_driver_sql(query, (text, limit))]
 
 
 def merged_in(connection: Connection, step: int) -> list[tuple[str, str]]:
@@ -152,6 +152,13 @@ def merged_in(connection: Connection, step: int) -> list[tuple[str, str]]:
         "WHERE c.step = ? AND c.place = 'former_code' AND c.new IS NOT NULL ORDER BY c.id"
     )
     return [(row[0], row[1]) for row in connection.exec_driver_sql(query, (step,))]
+
+
+def are_in_trash(connection: Connection, codes: Collection[str]) -> bool:
+    """Whether the files of all these codes lie in the trash."""
+    query = f"SELECT count(*) FROM client WHERE trashed IS NOT NULL AND code IN ({_IN})"
+    these = set(codes)
+    return bool(connection.exec_driver_sql(query, (json.dumps(sorted(these)),)).scalar() == len(these))
 
 
 def called(connection: Connection, keys: Collection[str], kind: str, *, limit: int) -> list[int]:

@@ -1,7 +1,7 @@
 """What the journal tells: undo and redo, the history of a field, a client, a file, and how it stood before."""
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -28,6 +28,10 @@ def unproved(_step: Step, _changes: Sequence[Change]) -> Callable[[], None]:
     return lambda: None
 
 
+Naming = Mapping[str, Mapping[str, Callable[[str], Sentence]]]
+"""{sentence: {place in it: what tells the name of a key}}"""
+
+
 @dataclass(frozen=True)
 class StepTold:
     """A step as the history shows it: number, moment (ISO, UTC), who, the sentence, its role, whether it is undone."""
@@ -39,11 +43,14 @@ class StepTold:
     role: str
     undone: bool
 
-    def sentence(self, words: Catalogue) -> str:
-        """What happened, in a language."""
+    def sentence(self, words: Catalogue, *, naming: Naming | None = None) -> str:
+        """What happened, in a language; `naming` tells the names of the keys that stand in some places."""
         parts = json.loads(self.told)
-        told = parts.get("values", {})
-        return words.tr(parts["text"], **{name: _value(value) for name, value in told.items()})
+        told = {name: _value(value) for name, value in parts.get("values", {}).items()}
+        for name, named in (naming or {}).get(parts["text"], {}).items():
+            if isinstance(key := told.get(name), str):
+                told[name] = named(key)
+        return words.tr(parts["text"], **told)
 
 
 def _value(told: object) -> object:

@@ -5,7 +5,7 @@ pages what to refresh.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any
@@ -48,6 +48,7 @@ class Step:
         self._fresh: dict[int, Record] = {}
         self._made: list[Record] = []
         self._coded: list[Record] = []
+        self.forsaken: list[Callable[[], None]] = []
         self._versions: dict[int, int] = {}
         self._saved: list[Record] = []
         self.counters = Counters(connection)
@@ -139,11 +140,8 @@ class Step:
                 self._save_cells(record.id, place, stored[row.id], row)
             else:
                 after = next((r.id for r in reversed(new[:order]) if r.id), 0)
-                new = (
-                    *new[:order],
-                    Row(row.values, self.add_row(record.id, place, row, after=after)),
-                    *new[order + 1 :],
-                )
+                added = Row(row.values, self.add_row(record.id, place, row, after=after))
+                new = (*new[:order], added, *new[order + 1 :])
         record[field] = new
 
     def _move_kept(self, client: int, place: Place, order: list[int], new: Iterable[Row]) -> None:
@@ -382,6 +380,8 @@ class Step:
             record.code = ""
             for field in record.kind.stamped.values():
                 record[field] = None
+        for take_back in self.forsaken:
+            take_back()
 
 
 @contextmanager

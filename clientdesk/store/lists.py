@@ -96,6 +96,13 @@ def count(connection: Connection, *, kinds: Sequence[str] = (), trashed: bool = 
     return int(connection.exec_driver_sql(query, tuple(kinds)).scalar_one())
 
 
+def trashed_before(connection: Connection, moment: str, *, kinds: Sequence[str]) -> list[int]:
+    """The numbers of the files of these kinds that were put into the trash before a moment (ISO, UTC), the longest
+    there first."""
+    query = f"SELECT id FROM client WHERE {_where(kinds, trashed=True)} AND trashed < ? ORDER BY trashed, sort, id"
+    return list(connection.exec_driver_sql(query, (*kinds, moment)).scalars().all())
+
+
 def kinds_of(connection: Connection, numbers: Sequence[int]) -> set[str]:
     """The kinds of these files."""
     query = "SELECT DISTINCT kind FROM client WHERE id IN (SELECT value FROM json_each(?))"
@@ -120,13 +127,16 @@ def pointing_at(connection: Connection, code: str, field: str) -> list[str]:
     return list(connection.exec_driver_sql(query, (code, field)).scalars())
 
 
-def names_pointing_at(connection: Connection, code: str, *, kinds: Sequence[str]) -> list[str]:
-    """The names of the files of these kinds that refer to this one in whatever field, in the trash or out of it."""
+def names_pointing_at(connection: Connection, codes: Sequence[str], *, kinds: Sequence[str]) -> list[str]:
+    """The names of the files of these kinds, but for these themselves, that refer to one of them in whatever field, in
+    the trash or out of it."""
+    these = json.dumps(list(codes))
     query = (
-        "SELECT k.name FROM client k WHERE k.kind IN (SELECT value FROM json_each(?)) AND k.code <> ? "
-        "AND k.id IN (SELECT client_id FROM link WHERE target = ?) ORDER BY k.sort, k.id"
+        "SELECT k.name FROM client k WHERE k.kind IN (SELECT value FROM json_each(?)) "
+        "AND k.code NOT IN (SELECT value FROM json_each(?)) AND k.id IN "
+        "(SELECT client_id FROM link WHERE target IN (SELECT value FROM json_each(?))) ORDER BY k.sort, k.id"
     )
-    return list(connection.exec_driver_sql(query, (json.dumps(list(kinds)), code, code)).scalars())
+    return list(connection.exec_driver_sql(query, (json.dumps(list(kinds)), these, these)).scalars())
 
 
 def numbers_pointing_at(connection: Connection, code: str, field: str, *, limit: int) -> list[int]:

@@ -15,13 +15,13 @@ _ON_THE_WAY, _OVER = (", ".join(f"'{stage}'" for stage in stages) for stages in 
 def every(connection: Connection) -> list[int]:
     """The numbers of all opportunities by the day they were opened; of clients in the trash none."""
     query = f"SELECT w.id FROM client w WHERE {_THERE} ORDER BY w.sort, w.id"
-    return list(connection.exec_driver_sql(query).scalars())
+    return list(connection.exec_driver_sql(query).scalars().all())
 
 
 def latest(connection: Connection, *, limit: int) -> list[int]:
     """The numbers of those changed last, the latest first."""
     query = f"SELECT w.id FROM client w WHERE {_THERE} ORDER BY w.updated DESC, w.id DESC LIMIT ?"
-    return list(connection.exec_driver_sql(query, (limit,)).scalars())
+    return list(connection.exec_driver_sql(query, (limit,)).scalars().all())
 
 
 def stalled(connection: Connection, before: str) -> list[int]:
@@ -31,7 +31,7 @@ def stalled(connection: Connection, before: str) -> list[int]:
         f"SELECT w.id FROM client w JOIN {_TABLE} t ON t.client_id = w.id "
         f"WHERE {_THERE} AND w.stage IN ({_ON_THE_WAY}) AND {since} < ? ORDER BY {since}, w.id"
     )
-    return list(connection.exec_driver_sql(query, (before,)).scalars())
+    return list(connection.exec_driver_sql(query, (before,)).scalars().all())
 
 
 def ended_since(connection: Connection, day: str) -> dict[str, int]:
@@ -50,4 +50,4 @@ def of_client(connection: Connection, code: str) -> list[int]:
         f"AND l.field = '{Opportunity.client.key}' AND w.kind = '{OPPORTUNITY.name}' AND w.trashed IS NULL "
         "ORDER BY w.sort DESC, w.id DESC"
     )
-    return list(connection.exec_driver_sql(query, (code,)).scalars())
+    return list(connection.exec_driver_sql(query, (code,)).scalars().all())

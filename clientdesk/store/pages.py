@@ -29,9 +29,8 @@ def read_page(
     shown, not to be checked.
     """
     these = json.dumps(list(numbers))
-    heads = {
-        row[0]: row for row in connection.exec_driver_sql(f"SELECT {_HEAD} FROM client WHERE id IN {_THESE}", (these,))
-    }
+    found = connection.exec_driver_sql(f"SELECT {_HEAD} FROM client WHERE id IN {_THESE}", (these,)).all()
+    heads = {row[0]: row for row in found}
     values: dict[int, _Values] = {number: {} for number in heads}
     hidden = {column.name for column in schema.own if not column.active}
     groups: dict[str, Place] = {}
@@ -94,7 +93,10 @@ def _read_group(connection: Connection, values: Mapping[int, _Values], place: Pl
         "ORDER BY client_id, position, id"
     )
     makers = [(name, field.type.from_column) for name, field in place.columns.items()]
+    rows: dict[int, list[Row]] = {}
     for number, row, *cells in connection.exec_driver_sql(query, (these,)).all():
         pairs = zip(makers, cells, strict=True)
         made = {name: make(cell) for (name, make), cell in pairs if cell is not None}
-        values[number][key] = (*values[number].get(key, ()), Row(made, row))
+        rows.setdefault(number, []).append(Row(made, row))
+    for number, some in rows.items():
+        values[number][key] = tuple(some)

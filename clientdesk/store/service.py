@@ -19,7 +19,7 @@ def in_states(connection: Connection, kind: str, states: Collection[str] = ()) -
     are left out."""
     wanted = f"AND w.stage IN ({', '.join('?' * len(states))})" if states else ""
     query = f"SELECT w.id FROM client w WHERE w.kind = ? {wanted} AND {_THERE} ORDER BY w.sort DESC, w.id DESC"
-    return list(connection.exec_driver_sql(query, (kind, *states)).scalars())
+    return list(connection.exec_driver_sql(query, (kind, *states)).scalars().all())
 
 
 def of_client(connection: Connection, code: str, kinds: Sequence[str] = ()) -> list[int]:
@@ -29,4 +29,4 @@ def of_client(connection: Connection, code: str, kinds: Sequence[str] = ()) -> l
         f"SELECT w.id FROM link l JOIN client w ON w.id = l.client_id WHERE l.target = ? AND l.field = '{CLIENT_KEY}' "
         f"AND w.kind IN ({wanted}) AND w.trashed IS NULL ORDER BY w.sort DESC, w.id DESC"
     )
-    return list(connection.exec_driver_sql(query, (code, *kinds)).scalars())
+    return list(connection.exec_driver_sql(query, (code, *kinds)).scalars().all())

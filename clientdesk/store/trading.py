@@ -1,7 +1,7 @@
 """Which documents of trading there are, from the narrow table alone: of a client, of a period, pointing at another."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from sqlalchemy import Connection
 
@@ -20,7 +20,20 @@ def of_client(connection: Connection, code: str) -> list[int]:
         f"SELECT w.id FROM link l JOIN client w ON w.id = l.client_id WHERE l.target = ? AND l.field = '{CLIENT_KEY}' "
         f"AND w.kind IN ({_KINDS}) AND {_THERE} ORDER BY w.sort, w.id"
     )
-    return list(connection.exec_driver_sql(query, (code,)).scalars())
+    return list(connection.exec_driver_sql(query, (code,)).scalars().all())
+
+
+def have_documents(connection: Connection, clients: Sequence[str], *, stages: Collection[str]) -> set[str]:
+    """The codes of those of these clients of whom there is, outside the trash, a document in one of these stages, each
+    written `kind stage`, or one of which something was given to an accounting package."""
+    query = (
+        f"SELECT DISTINCT l.target FROM link l JOIN client w ON w.id = l.client_id WHERE l.field = '{CLIENT_KEY}' "
+        f"AND l.target IN (SELECT value FROM json_each(?)) AND w.kind IN ({_KINDS}) AND {_THERE} "
+        "AND (w.kind || ' ' || w.stage IN (SELECT value FROM json_each(?)) "
+        "OR EXISTS (SELECT 1 FROM given_out g WHERE g.client_id = w.id))"
+    )
+    asked = (json.dumps(list(clients)), json.dumps(sorted(stages)))
+    return set(connection.exec_driver_sql(query, asked).scalars().all())
 
 
 def of_house(connection: Connection, schema: Schema, field: Field[str]) -> str | None:
@@ -40,7 +53,7 @@ def of_kinds(connection: Connection, kinds: Sequence[str], *, until: str = "", s
         f"SELECT w.id FROM client w WHERE w.kind IN ({marks}) AND {_THERE} "
         "AND (? = '' OR w.sort <= ?) AND (? = '' OR w.sort >= ?) ORDER BY w.sort, w.code"
     )
-    return list(connection.exec_driver_sql(query, (*kinds, until, until, since, since)).scalars())
+    return list(connection.exec_driver_sql(query, (*kinds, until, until, since, since)).scalars().all())
 
 
 def given_out(connection: Connection, family: str) -> dict[int, dict[str, str]]:
@@ -75,7 +88,7 @@ def documents_among(connection: Connection, numbers: Sequence[int]) -> list[int]
         f"SELECT w.id FROM client w WHERE w.kind IN ({_KINDS}) AND {_THERE} "
         "AND w.id IN (SELECT value FROM json_each(?)) ORDER BY w.id"
     )
-    return list(connection.exec_driver_sql(query, (json.dumps(list(numbers)),)).scalars())
+    return list(connection.exec_driver_sql(query, (json.dumps(list(numbers)),)).scalars().all())
 
 
 def drawn(connection: Connection, beginnings: Sequence[str]) -> dict[str, int]:
@@ -97,4 +110,4 @@ def pointing_at(connection: Connection, code: str, kind: str) -> list[int]:
         "SELECT DISTINCT w.id FROM link l JOIN client w ON w.id = l.client_id "
         f"WHERE l.target = ? AND w.kind = ? AND {_THERE} ORDER BY w.id"
     )
-    return list(connection.exec_driver_sql(query, (code, kind)).scalars())
+    return list(connection.exec_driver_sql(query, (code, kind)).scalars().all())

@@ -1,5 +1,7 @@
 """A layout that puts its widgets side by side and begins a new line where the room ends."""
 
+from itertools import accumulate
+
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
@@ -73,6 +75,21 @@ class Flowing(QLayout):
             x += hint.width() + self.spacing()
             line = max(line, hint.height())
         return [*places, y + line - rect.y()]
+
+
+class Even(Flowing):
+    """The same, its lines about equally long: no widget stands alone in the last."""
+
+    def _laid_out(self, rect: QRect) -> list[int]:
+        hints = [item.sizeHint().width() for item in self._items if not item.isEmpty()]
+        whole = super()._laid_out(rect)
+        widths = accumulate(hints, lambda x, width: x + self.spacing() + width)
+        # Room for fewer widgets in the first line, as long as that makes no line more.
+        for width in widths:
+            narrow = QRect(rect.x(), rect.y(), width, rect.height())
+            if width < rect.width() and max(hints) <= width and (even := super()._laid_out(narrow))[-1] == whole[-1]:
+                return even
+        return whole
 
 
 def _pairs(numbers: list[int]) -> list[tuple[int, int]]:

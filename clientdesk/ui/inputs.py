@@ -9,18 +9,33 @@ do.
 from collections.abc import Callable, Iterator
 from time import monotonic
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QGuiApplication,
     QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPalette,
     QResizeEvent,
     QTextBlock,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QCompleter,
+    QLineEdit,
+    QPlainTextEdit,
+    QStyle,
+    QStyleOptionComboBox,
+    QStyleOptionFrame,
+    QStylePainter,
+    QToolButton,
+    QWidget,
+)
 
 from clientdesk.ui.look import lifted
 from clientdesk.ui.scroll_bars import slim
@@ -28,6 +43,8 @@ from clientdesk.ui.scroll_bars import slim
 STEPPED = "stepped"
 """The property of a window that tells when (`time.monotonic`) a step was last done in its file."""
 _UNDO, _REDO = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
+_DOTS, _AIR = "…", 2
+"""What stands for the rest of a text, and pixels between a text and what is around it."""
 _OWN_LIST = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason)
 
 
@@ -73,6 +90,43 @@ class LineEdit(QLineEdit):
             event.accept()
         elif event.key() != Qt.Key.Key_Escape or not self.escape():
             super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        super().paintEvent(event)
+        if self.is_cut:
+            self._end_in_dots()
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether there is more text than room, and nobody moves about in it."""
+        if self.hasFocus() or self.cursorPosition() or self.alignment() & Qt.AlignmentFlag.AlignRight:
+            return False
+        left, right = self._ends()
+        return self.fontMetrics().horizontalAdvance(self.displayText()) > right - left
+
+    def _ends(self) -> tuple[int, int]:
+        """Between what the text is seen: the frame or a button at the left, the frame or the first button at the
+        right."""
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        room = self.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, self)
+        buttons = [one.geometry() for one in self.findChildren(QToolButton) if one.isVisible()]
+        before = [one.right() for one in buttons if one.center().x() < room.center().x()]
+        behind = [one.left() for one in buttons if one.center().x() >= room.center().x()]
+        return max([room.left(), *before]) + _AIR, min([room.right(), *behind])
+
+    def _end_in_dots(self) -> None:
+        """Qt cuts the text in the middle of a letter, as if there were no more of it."""
+        left, right = self._ends()
+        metrics = self.fontMetrics()
+        whole = metrics.elidedText(self.displayText(), Qt.TextElideMode.ElideRight, right - left)
+        start = left + metrics.horizontalAdvance(whole.removesuffix(_DOTS))
+        end = QRect(start, _AIR, right - start + 1, self.height() - 2 * _AIR)
+        group = QPalette.ColorGroup.Active if self.isEnabled() else QPalette.ColorGroup.Disabled
+        painter = QPainter(self)
+        painter.fillRect(end, self.palette().brush(group, self.backgroundRole()))
+        painter.setPen(self.palette().color(group, self.foregroundRole()))
+        painter.drawText(end, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, _DOTS)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
         self.composing = False
@@ -173,6 +227,32 @@ class Combo(QComboBox):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
         self.setCompleter(completer)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        if self.isEditable():
+            super().paintEvent(event)
+            return
+        # Qt cuts a text that is too long in the middle of a letter.
+        option, painter = QStyleOptionComboBox(), QStylePainter(self)
+        self.initStyleOption(option)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        option.currentText = self.fontMetrics().elidedText(
+            option.currentText, Qt.TextElideMode.ElideRight, self._text_room(option)
+        )
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+
+    def _text_room(self, option: QStyleOptionComboBox) -> int:
+        field = self.style().subControlRect(
+            QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self
+        )
+        return field.width() - 2 * _AIR - (0 if option.currentIcon.isNull() else option.iconSize.width() + _AIR)
+
+    def showPopup(self) -> None:  # noqa: N802 - Qt's name
+        # The style draws the lines as those of a menu, whose ground is lifted for its boxes.
+        ground = self.view().palette()
+        ground.setColor(QPalette.ColorRole.Window, ground.color(QPalette.ColorRole.Base))
+        self.view().setPalette(ground)
+        super().showPopup()
 
     def hidePopup(self) -> None:  # noqa: N802 - Qt's name
         super().hidePopup()

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from clientdesk.dossier.shortening import shortened
 from clientdesk.ui.look import coloured, colours_of, sized
 
 
@@ -35,7 +36,12 @@ class Elided(QLabel):
 
     def fitting(self, room: int) -> str:
         """What is shown of the text in so many pixels."""
-        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+        return self._cut(self.text(), room)
+
+    def _cut(self, text: str, room: int) -> str:
+        """A text in so many pixels, its words whole."""
+        shown = self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)
+        return shortened(text, len(shown)) if shown and shown != text else shown
 
 
 class Pieces(Elided):
@@ -45,8 +51,7 @@ class Pieces(Elided):
         pieces = self.text().split(_DOT)
         while len(pieces) > 1 and self.fontMetrics().horizontalAdvance(_DOT.join(pieces)) > room:
             pieces.pop()
-        shown = _DOT.join(pieces).rstrip()
-        return self.fontMetrics().elidedText(shown, Qt.TextElideMode.ElideRight, room)
+        return self._cut(_DOT.join(pieces).rstrip(), room)
 
 
 def wrapping(text: str = "", parent: QWidget | None = None) -> QLabel:

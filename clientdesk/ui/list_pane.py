@@ -271,7 +271,7 @@ class ListPane(QWidget):
         if isinstance(error, UserError):
             self._fill((), self.wish.text, CLIENTS)
             self.count.clear()
-            self.chips.show_filters(self.wish.text, ())
+            self.chips.show_filters(self.wish.text, (), among=0)
             show_refusal(self, error)
             self.stack.setCurrentWidget(self.empty)
 
@@ -288,7 +288,7 @@ class ListPane(QWidget):
             self._fill(listed.numbers, wish.text, sheet)
         self._show_order()
         self.count.setText(total_shown(len(listed.numbers), listed.total, words, more=listed.more))
-        self.chips.show_filters(wish.text, listed.filters)
+        self.chips.show_filters(wish.text, listed.filters, among=listed.total)
         if listed.numbers:
             self.stack.setCurrentWidget(self.table)
         else:

@@ -155,8 +155,12 @@ def lifted(widget: QWidget) -> None:
 
 def with_edges(palette: QPalette, widget: QWidget) -> QPalette:
     """A palette out of which rings and boxes are drawn that are seen."""
+    return _edged(palette, colours_of(widget))
+
+
+def _edged(palette: QPalette, colours: Colours) -> QPalette:
     changed = QPalette(palette)
-    changed.setColor(QPalette.ColorRole.Window, QColor(colours_of(widget).quiet).lighter(_LIFTED))
+    changed.setColor(QPalette.ColorRole.Window, QColor(colours.quiet).lighter(_LIFTED))
     return changed
 
 
@@ -201,6 +205,11 @@ def font(language: str, size: float = 1.0) -> QFont:
     so many times that of the desktop's own."""
     made = QFont(QApplication.font())
     made.setFamilies([*_HAN.get(language, _HAN_ELSEWHERE), *_LAST])
+    # The desktop's font may be that of the language before.
+    made.clearFeatures()
+    if not language.startswith("zh"):
+        # Han fonts draw curly quotes as wide as a Han character, with a hole inside a sentence in Latin letters.
+        made.setFeature(QFont.Tag("pwid"), 1)
     usual = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).pointSizeF()
     made.setPointSizeF(max(usual, _SMALLEST_POINTS) * size)
     return made
@@ -239,6 +248,7 @@ def apply(app: QApplication, *, look: str, language: str, size: float = 1.0) -> 
     app.setPalette(palette(look))
     # A text is what it takes, whatever its signature says.
     app.setPalette(_of_lists(look), "QAbstractItemView")  # type: ignore[arg-type]
+    app.setPalette(_edged(palette(look), LOOKS[look]), "QMenu")  # type: ignore[arg-type]
     app.setFont(font(language, size))
 
 

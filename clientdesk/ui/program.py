@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from clientdesk.desk import Desk
@@ -27,8 +27,12 @@ from clientdesk.ui.shell.files import day_of
 from clientdesk.ui.shell.second_start import FirstStart, show_first
 from clientdesk.ui.start import StartPage
 from clientdesk.ui.tasks import Tasks
+from clientdesk.ui.unasked import is_free
 from clientdesk.ui.whose import full_name
 from clientdesk.ui.window import Window
+
+_UNTIL_FREE = 1000
+"""Milliseconds until it is looked again whether a window may be made anew unasked."""
 
 
 class Program(QObject):
@@ -47,6 +51,10 @@ class Program(QObject):
         self.first: FirstStart | None = None
         self.language = remembered.language or system_language()
         self.look = remembered.look or looks.system_look()
+        self._until_free = QTimer(self)
+        self._until_free.setSingleShot(True)
+        self._until_free.setInterval(_UNTIL_FREE)
+        self._until_free.timeout.connect(self.follow_system)
         app.setQuitOnLastWindowClosed(False)
         app.styleHints().colorSchemeChanged.connect(self.follow_system)
         self.dress()
@@ -206,11 +214,22 @@ class Program(QObject):
         self._anew()
 
     def follow_system(self) -> None:
-        """The system has other colours now: take them, unless the user has chosen some."""
-        now = looks.system_look()
+        """The system has other colours now: take them, unless the user has chosen some. Nobody asked for it just now,
+        so it waits as long as it would take something out of the user's hands."""
         window = self.window
-        if not self.remembered.look and now != self.look and window is not None:
-            window.finish(partial(self.switch_look, ""))
+        if self.remembered.look or looks.system_look() == self.look or window is None:
+            return
+        if is_free(window):
+            window.finish(self._follow)
+        else:
+            self._until_free.start()
+
+    def _follow(self) -> None:
+        """What was typed has reached the file; meanwhile a dialog may have been opened."""
+        if self.window is not None and is_free(self.window):
+            self.switch_look("")
+        else:
+            self._until_free.start()
 
     def _take_language(self, language: str) -> None:
         self.language = self.remembered.language = language

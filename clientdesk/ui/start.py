@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QPushButton
 
 from clientdesk.dossier.choices.countries import COUNTRY
 from clientdesk.dossier.choices.currencies import CURRENCY
-from clientdesk.dossier.homelands import HOME_TOLD, country_of
+from clientdesk.dossier.homelands import HOME_TOLD, books_of, country_of
 from clientdesk.dossier.types.texts import SHORT
 from clientdesk.errors import ExitCode, UserError
 from clientdesk.i18n import N_, Catalogue
@@ -83,7 +83,7 @@ class StartPage(QWidget):
         slim(area)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
         area.setWidgetResizable(True)
-        body = QWidget(area)
+        body = self.body = QWidget(area)
         on_paper(body)
         area.setWidget(body)
         whole.addWidget(area)
@@ -180,7 +180,10 @@ class StartPage(QWidget):
             self.country.addItem(COUNTRY.label(code, words), code)
         for code in CURRENCY.labels:
             self.currency.addItem(f"{code}  {CURRENCY.label(code, words)}", code)
-        home = QLocale.territoryToCode(system.territory()) or country_of(usual, words.language)
+        named = QLocale.territoryToCode(system.territory())
+        home = named if named in COUNTRY.labels else country_of(usual, words.language)
+        # A system that names no country names no currency either.
+        usual = usual or books_of(home)
         self.country.setCurrentIndex(max(0, self.country.findData(home)))
         self.currency.setCurrentIndex(max(0, self.currency.findData(usual)))
         for line, (told, combo) in enumerate(((title, self.country), (other, self.currency)), place):
@@ -331,6 +334,11 @@ class StartPage(QWidget):
             self.password.selectAll()
 
     def say(self, text: str) -> None:
-        """Say it in the page."""
+        """Say it in the page, which grows where it has no room for it."""
         self.problem.setText(text)
         self.problem.setVisible(bool(text))
+        layout = self.body.layout()
+        if text and layout is not None:
+            layout.activate()
+            needed = max(layout.totalHeightForWidth(self.width()), layout.totalMinimumSize().height())
+            self.resize(self.width(), max(self.height(), min(needed, self.screen().availableSize().height())))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
+from clientdesk.desk.output_names import step_told
 from clientdesk.errors import UserError
 from clientdesk.i18n import N_
 from clientdesk.store.history import StepTold
@@ -47,7 +48,7 @@ class Steps(QObject):
         def told(done: tuple[StepTold, Changed, str]) -> None:
             step, changed, name = done
             window.take_news(changed)
-            what = step.sentence(words)
+            what = step_told(step, words)
             window.toast.show_text(words.tr(text, what=f"{what} ({name})" if name else what))
 
         window.page.flush()
@@ -82,4 +83,4 @@ class Steps(QObject):
         tools = self.window.tools
         for action, step in zip((tools.undo, tools.redo), steps, strict=True):
             action.setEnabled(step is not None)
-            tools.tell(action, step.sentence(self.context.words) if step else "")
+            tools.tell(action, step_told(step, self.context.words) if step else "")

@@ -6,10 +6,9 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 
+from clientdesk.garbage import spare_the_old
 from clientdesk.ui.privacy.idle import Idle
 
-_NEVER = 1_000_000
-"""So many sweeps of what is young, until Python would by itself look through everything."""
 _MINUTES = 1
 
 
@@ -22,9 +21,7 @@ class Sweeping(QObject):
         super().__init__(parent)
         self._is_quiet = is_quiet
         gc.collect()
-        gc.freeze()
-        young, middle, _all = gc.get_threshold()
-        gc.set_threshold(young, middle, _NEVER)
+        spare_the_old()
         self.idle = Idle(self)
         self.idle.passed.connect(self.sweep)
         self.idle.wait(_MINUTES)

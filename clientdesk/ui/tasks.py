@@ -2,6 +2,9 @@
 
 The window's thread never waits for the store. What is asked of the writer is done in the order it was asked; of two
 reads for the same purpose only the later is answered.
+
+What is asked, and what came of it, may be the last that holds a widget. It is held here and let go in the window's
+thread; the others are handed numbers. A widget that went with the last name for it in another thread ended the program.
 """
 
 import threading
@@ -31,14 +34,21 @@ class _Job:
     failed: Failed | None
     lane: str
     key: Hashable = None
-    number: int = 0
 
 
 @dataclass(frozen=True)
-class _Done:
-    job: _Job
+class _Outcome:
     value: Any = None
     error: Exception | None = None
+
+
+@dataclass(frozen=True)
+class _Held:
+    """What is held in the window's thread: {number: job}, {number: outcome}, {key of a read: number of the last}."""
+
+    jobs: Mapping[int, _Job]
+    outcomes: dict[int, _Outcome]
+    latest: Mapping[Hashable, int]
 
 
 class Tasks(QObject):
@@ -51,7 +61,7 @@ class Tasks(QObject):
     refused = Signal(object)
     writing = Signal(int)
     """How many pieces of work the writer still has to do."""
-    _done = Signal(object)
+    _done = Signal(int)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -60,13 +70,16 @@ class Tasks(QObject):
         self._resting = False
         self._under_way: Counter[str] = Counter()
         self._waiting: list[Callable[[], None]] = []
-        self._queues: dict[str, SimpleQueue[_Job | None]] = {lane: SimpleQueue() for lane in ("write", "read", "file")}
+        self._jobs: dict[int, _Job] = {}
+        self._outcomes: dict[int, _Outcome] = {}
+        self._queues: dict[str, SimpleQueue[int | None]] = {lane: SimpleQueue() for lane in ("write", "read", "file")}
         self._threads = [self._started("write"), self._started("read")]
         self._threads += [self._started("file") for _ in range(_FILE_THREADS)]
         self._done.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def _started(self, lane: str) -> threading.Thread:
-        given = (self._queues[lane], self._latest, self._done, self)
+        held = _Held(self._jobs, self._outcomes, self._latest)
+        given = (self._queues[lane], held, self._done, self)
         thread = threading.Thread(target=_serve, args=given, name=f"clientdesk-{lane}")
         thread.daemon = True
         thread.start()
@@ -83,11 +96,8 @@ class Tasks(QObject):
         self, key: Hashable, work: Callable[[], T], then: Callable[[T], None], failed: Failed | None = None
     ) -> None:
         """Let the reader look something up; a later read with the same key takes the place of this one."""
-        if self._resting:
-            return
-        self._count += 1
-        self._latest[key] = self._count
-        self._put(_Job(work, then, failed, "read", key, self._count))
+        if not self._resting:
+            self._put(_Job(work, then, failed, "read", key))
 
     def drop(self, key: Hashable) -> None:
         """The answer to a read is no longer wanted."""
@@ -129,26 +139,30 @@ class Tasks(QObject):
     # Doing and answering
 
     def _put(self, job: _Job) -> None:
+        self._count += 1
+        self._jobs[self._count] = job
+        if job.lane == "read":
+            self._latest[job.key] = self._count
         self._under_way[job.lane] += 1
-        self._queues[job.lane].put(job)
+        self._queues[job.lane].put(self._count)
 
-    def _deliver(self, done: _Done) -> None:
-        job = done.job
+    def _deliver(self, number: int) -> None:
+        job, outcome = self._jobs.pop(number), self._outcomes.pop(number)
         self._under_way[job.lane] -= 1
         if job.lane == "write":
             self.writing.emit(self._under_way["write"])
         try:
-            if not _is_stale(job, self._latest):
-                self._answer(done)
+            if not _is_stale(number, job, self._latest):
+                self._answer(job, outcome)
         finally:
             if self.idle:
                 self._tell_waiting()
 
-    def _answer(self, done: _Done) -> None:
-        job, error = done.job, done.error
+    def _answer(self, job: _Job, outcome: _Outcome) -> None:
+        error = outcome.error
         if error is None:
             if not _is_gone(job.then):
-                job.then(done.value)
+                job.then(outcome.value)
             return
         if job.failed and not _is_gone(job.failed):
             job.failed(error)
@@ -166,29 +180,40 @@ class Tasks(QObject):
             then()
 
 
-def _serve(
-    queue: "SimpleQueue[_Job | None]", latest: Mapping[Hashable, int], finished: SignalInstance, tasks: QObject
-) -> None:
+def _serve(queue: "SimpleQueue[int | None]", held: _Held, finished: SignalInstance, tasks: QObject) -> None:
     """What each thread does. It looks nothing up in an object of Qt: only the window's thread may do that safely."""
-    while job := queue.get():
-        done = _Done(job)
-        if not _is_stale(job, latest):
-            try:
-                done = _Done(job, job.work())
-            except Exception as error:  # noqa: BLE001 - told to whoever asked, or raised in the window's thread
-                done = _Done(job, error=error)
+    while number := queue.get():
+        held.outcomes[number] = _outcome(number, held)
         if not isValid(tasks):
             return
-        finished.emit(done)
+        finished.emit(number)
 
 
-def _is_stale(job: _Job, latest: Mapping[Hashable, int]) -> bool:
-    return job.lane == "read" and latest.get(job.key) != job.number
+def _outcome(number: int, held: _Held) -> _Outcome:
+    job = held.jobs[number]
+    if _is_stale(number, job, held.latest):
+        return _Outcome()
+    try:
+        return _Outcome(job.work())
+    except Exception as error:  # noqa: BLE001 - told to whoever asked, or raised in the window's thread
+        return _Outcome(error=error)
+
+
+def _is_stale(number: int, job: _Job, latest: Mapping[Hashable, int]) -> bool:
+    return job.lane == "read" and latest.get(job.key) != number
 
 
 def _is_gone(call: Callable[..., None]) -> bool:
-    """Whether a callback belongs to a widget that was closed in the meantime."""
+    """Whether a callback belongs to a widget that was closed in the meantime: its method, or a function made in one."""
     while isinstance(call, partial):
         call = call.func
     owner = getattr(call, "__self__", None)
+    owner = _surrounding(call) if owner is None else owner
     return isinstance(owner, QObject) and not isValid(owner)
+
+
+def _surrounding(call: Callable[..., None]) -> object:
+    """The `self` of the method in which a function was made; none for any other."""
+    names = getattr(getattr(call, "__code__", None), "co_freevars", ())
+    cells = getattr(call, "__closure__", None) or ()
+    return next((cell.cell_contents for name, cell in zip(names, cells, strict=True) if name == "self"), None)

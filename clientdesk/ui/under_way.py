@@ -96,5 +96,6 @@ class UnderWay(QWidget):
         told = self.words.tr(text)
         if watch.total > 1 and not watch.is_stopped:
             what = told.removesuffix("……").removesuffix("…")
-            told = self.words.tr(N_("{what}: {done} of {total}"), what=what, done=watch.done, total=watch.total)
+            done, total = f"{watch.done:,}", f"{watch.total:,}"
+            told = self.words.tr(N_("{what}: {done} of {total}"), what=what, done=done, total=total)
         self.text.setText(told)

@@ -15,6 +15,7 @@ from clientdesk.ui import messages
 from clientdesk.ui.bar import Toast
 from clientdesk.ui.bulk.asking import Bulk
 from clientdesk.ui.bulk.export import Exporting
+from clientdesk.ui.caret import Caret
 from clientdesk.ui.context import Context
 from clientdesk.ui.house.choice import LayoutChoice, open_layout_choice
 from clientdesk.ui.house.company import CompanyDialog, open_company
@@ -280,12 +281,15 @@ class Window(QMainWindow):
         self.toast.show_text(text, (self.context.words.tr(N_("Undo")), self.undo))
 
     def show_error(self, error: UserError) -> None:
-        """An error nobody else has shown."""
-        messages.show_error(error, self.context.words, self)
+        """An error nobody else has shown; it may name a client, and is not told over a lock."""
+        self.lock.when_open(partial(messages.show_error, error, self.context.words, self))
 
     def save_now(self) -> None:
-        """Leave the field, so that everything is saved."""
+        """Leave the field, so that everything is saved, and come back to it."""
+        here = Caret.now()
         self.page.flush()
+        if here is not None:
+            here.back()
 
     # Settings of the house
 

@@ -230,3 +230,9 @@ def test_a_passport_number_proves_less_than_one_that_can_be_checked() -> None:
     passport = {"id_number": "SPECIMEN001", "id_doc_type": "passport"}
     assert verdict(person(1, **passport), person(2, **passport)).is_proven
     assert verdict(person(1, **passport), person(2, "卢磊军", **passport)).score < LEAST
+
+
+def test_a_number_that_is_valid_nowhere_is_told_as_it_was_typed() -> None:
+    found = verdict(person(1, mobile="+44 7700 900140"), person(2, mobile="+44 7700-900140"))
+    told = next(each.told["value"] for each in found.evidence if "value" in each.told)
+    assert told == "+44 7700 900140"

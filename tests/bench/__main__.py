@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from statistics import median
 
-from tests.bench import contacts, doubles, files, intake, ledgers, ratios, register
+from tests.bench import contacts, doubles, files, intake, ledgers, names, ratios, register
 
 AIMS = {"save": 2.0}
 AIM, FRAME = 1.5, 16.0
@@ -33,6 +33,8 @@ def main() -> None:
     parser.add_argument("--ratios", type=int, metavar="N", help="only the ratios of so many enterprises")
     parser.add_argument("--intake", type=int, metavar="N", help="only reading tables of so many rows from outside")
     parser.add_argument("--contacts", type=int, metavar="N", help="only vCards in and everything out, of so many")
+    parser.add_argument("--names", type=int, metavar="N", help="only sorting the names of so many clients anew")
+    parser.add_argument("--opportunities", type=int, metavar="N", help="only sorting so many opportunities")
     parser.add_argument("--cards", action="store_true", help="only prints: dossiers and index cards")
     parser.add_argument(
         "--ledgers", action="store_true", help="only the ledgers of trade and a client that trades much"
@@ -49,6 +51,7 @@ def main() -> None:
             (given.ratios, lambda: ratios.table(given.ratios)),
             (given.contacts, lambda: contacts.table(given.contacts)),
             (given.intake, lambda: intake.table(Path(folder), given.intake)),
+            (given.names, lambda: names.table(given.names)),
             (given.cards, lambda: cards(Path(folder))),
             (given.ledgers, lambda: ledgers.table(kept)),
             (given.doubles, lambda: doubles.table(kept, given.doubles, seed=given.seed)),
@@ -61,6 +64,11 @@ def main() -> None:
             from tests.bench import credit
 
             credit.watch()
+            return
+        if given.opportunities:
+            from tests.bench import opportunities
+
+            opportunities.watch(given.opportunities)
             return
         if given.window:
             # Only here: the other benches need no window.

@@ -25,6 +25,7 @@ from clientdesk.dossier.trade.lines import Line, PostedLine
 from clientdesk.dossier.trade.posted import Allocation, Receipt, Shipment
 from clientdesk.dossier.trade.promised import CONFIRMED, Order
 from clientdesk.dossier.values import Link
+from clientdesk.garbage import spare_the_old
 from tests import make
 from tests.bench.register import keep_content, memory
 
@@ -80,6 +81,7 @@ def _told(module: str, *given: object) -> Figures:
 
 def run(task: str, file: Path, out: Path) -> Figures:
     """One task."""
+    spare_the_old()
     with Desk.open(file, user="bench", read_only=True) as desk:
         if task == "overview":
             return {"whole": _overview(desk), "memory": memory("VmHWM")}

@@ -209,5 +209,5 @@ def test_what_was_given_out_stands_in_the_history_of_the_file(desk: Desk) -> Non
     desk.clients.create(make.person("王薇"))
     desk.cards.make(["KH000001"], PrintWish(layout="index", reason="visit on Friday"))
     told = desk.past.of(words=catalogue("en"))
-    assert told[0].text == "Gave out sensitive data of KH000001 (card index): visit on Friday"
+    assert told[0].text == "Gave out sensitive data of KH000001 (Index card, A5): visit on Friday"
     assert (told[0].by, told[0].field, told[0].old, told[0].new) == ("tester", "", "", "")

@@ -51,7 +51,7 @@ def test_undo_takes_back_the_last_change_and_not_a_look(desk: Desk) -> None:
 def test_a_look_at_one_code_is_no_look_at_one_that_begins_like_it(desk: Desk) -> None:
     desk.disclosures.note(["KH0000011", "KH000002"], output="card index", reason="visit")
     assert told(desk, "KH000001") == []
-    assert told(desk, "KH000002") == ["Gave out sensitive data of KH0000011, KH000002 (card index): visit"]
+    assert told(desk, "KH000002") == ["Gave out sensitive data of KH0000011, KH000002 (Index card, A5): visit"]
 
 
 def test_the_command_lists_looks_with_the_changes_of_a_client_and_of_the_file(path: Path, cli: Cli) -> None:

@@ -9,9 +9,9 @@ from clientdesk.desk import Desk
 from clientdesk.desk.links import wanted
 from clientdesk.dossier.person.basics import Basics
 from clientdesk.dossier.person.family import Family
-from clientdesk.dossier.person.relations import Relations
+from clientdesk.dossier.person.relations import Friend, Relations
 from clientdesk.dossier.rows import Row
-from clientdesk.dossier.values import Link
+from clientdesk.dossier.values import Link, PartialDate
 from clientdesk.errors import UserError
 from tests import make
 
@@ -58,3 +58,22 @@ def test_a_file_of_a_kind_that_does_not_fit_is_refused(desk: Desk) -> None:
         desk.clients.save(client)
     assert refused.value.key == "no_such_target"
     assert desk.clients.count() == 1
+
+
+def test_a_file_is_wanted_still_where_the_reference_was_not_stored(desk: Desk) -> None:
+    client = desk.clients.get("KH000001")
+    client[Family.spouse_id] = wanted("person", "周明")
+    client[Relations.friends] = (Row({"name": "Ann Lee", "person_id": wanted("person", "Ann Lee")}),)
+    client[Basics.birth_date] = PartialDate(9999)
+    with pytest.raises(UserError, match="future"):
+        desk.clients.save(client)
+    client[Basics.birth_date] = None
+    desk.clients.create(make.person("Somebody Else"))
+    desk.clients.save(client)
+    stored = desk.clients.get("KH000001")
+    named = [stored[Family.spouse_id], *(row[Friend.person_id] for row in stored.rows(Relations.friends))]
+    assert [(link.name, desk.clients.get(link.target or "").name) for link in named if link] == [
+        ("周明", "周明"),
+        ("Ann Lee", "Ann Lee"),
+    ]
+    assert desk.clients.get("KH000002")[Family.spouse_id] is None

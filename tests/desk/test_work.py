@@ -8,6 +8,7 @@ import pytest
 
 from clientdesk.desk import Desk
 from clientdesk.desk.clients import Refused
+from clientdesk.desk.work import topic
 from clientdesk.dossier.header import Header
 from clientdesk.dossier.house.rhythm import Rhythm
 from clientdesk.dossier.record import Record
@@ -324,3 +325,13 @@ def test_the_news_of_erasing_say_what_was_erased(desk: Desk) -> None:
     desk.work.note(called(desk, "电话"))
     desk.clients.trash(["KH000001"])
     assert sorted((desk.clients.erase(["KH000001"]).clients or {}).values()) == ["contact", "person"]
+
+
+def test_the_topic_of_a_contact_is_the_whole_first_line_of_what_was_said(desk: Desk) -> None:
+    said = "She asked whether the filter in the garden room can be dispensed with before the summer, or else be hired"
+    desk.work.note(called(desk, f"{said}\nand more"))
+    stored = desk.work.of("KH000001")[0]
+    assert (stored[Contact.subject] or "").endswith("…")
+    assert topic(stored) == said
+    stored[Contact.subject] = "Filter"
+    assert topic(stored) == "Filter"

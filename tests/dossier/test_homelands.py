@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from clientdesk.dossier.homelands import country_of, day_order
+from clientdesk.dossier.homelands import books_of, country_of, day_order
 from clientdesk.dossier.reading import Unreadable
 from clientdesk.dossier.reading.dates import read_date, read_partial_date
 from clientdesk.dossier.reading.moments import read_moment
@@ -32,6 +32,11 @@ def test_the_currency_tells_the_country_and_of_the_euro_the_language() -> None:
         *("GB", "US", "TW", "HK", "CN", "IE")
     ]
     assert (country_of("EUR", "de"), country_of("XXX", "zh_TW")) == ("DE", "TW")
+
+
+def test_the_country_guessed_tells_the_currency_of_the_books() -> None:
+    assert [books_of(country_of("", language)) for language in ("zh_TW", "zh_CN")] == ["TWD", "CNY"]
+    assert books_of("") == ""
 
 
 @pytest.mark.parametrize(

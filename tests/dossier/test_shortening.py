@@ -12,6 +12,7 @@ from clientdesk.dossier.shortening import shortened
         ("Asked for the renewal paper", 24, "Asked for the renewal…"),
         ("Asked for the renewal paper", 22, "Asked for the renewal…"),
         ("Asked for the\nrenewal", 17, "Asked for the…"),
+        ("Asked for the renewal. Said yes.", 27, "Asked for the renewal…"),
         ("财务和采购一起过了框架合同", 8, "财务和采购一起…"),
         ("office@a-very-long-place.example.com", 12, "office@a-ve…"),
     ],

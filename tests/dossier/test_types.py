@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 from clientdesk.dossier.reading import Unreadable
+from clientdesk.dossier.trade.lines import PRICE
 from clientdesk.dossier.types import DATE, DATETIME, MONEY, PERCENT, PHOTO, Integer, Number, Reading, Text
 from clientdesk.i18n import catalogue
 
@@ -39,6 +40,14 @@ def test_numbers_keep_their_limits() -> None:
             height.read(wrong, READING)
     with pytest.raises(Unreadable):
         Integer(min=1, max=30).from_json(31)
+
+
+def test_the_thousands_of_a_price_are_told_apart_where_it_is_read_not_where_it_is_typed() -> None:
+    shown = {"52000": "52,000", "1234567.8950": "1,234,567.895", "-0.5": "-0.5", "0": "0", "-1200": "-1,200"}
+    assert {text: PRICE.show(Decimal(text), READING.words) for text in shown} == shown
+    assert PRICE.write(Decimal("52000"), READING.words) == "52000"
+    assert PRICE.read("52,000", READING) == 52000
+    assert Number(9, 2).show(Decimal("52000"), READING.words) == "52000"
 
 
 def test_a_rate_is_a_fraction_inside_and_a_percentage_outside() -> None:

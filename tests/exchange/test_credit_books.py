@@ -250,7 +250,7 @@ def test_a_workbook_is_written_for_one_client_and_its_giving_out_is_noted(desk: 
     desk.credit_memo.save_workbook("ratios", out, client=code, reason="credit committee")
     assert differences(out.read_bytes())[1] == []
     told = desk.past.of(words=catalogue("en"))[0].text
-    assert told == f"Gave out sensitive data of {code} (ledger ratios): credit committee"
+    assert told == f"Gave out sensitive data of {code} (Ratios (Excel)): credit committee"
 
 
 def test_statements_are_not_written_without_a_reason(desk: Desk, tmp_path: Path) -> None:

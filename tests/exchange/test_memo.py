@@ -155,7 +155,7 @@ def test_the_financial_summary_has_one_page(book: Desk, language: str) -> None:
 def test_a_print_that_is_given_out_is_noted_with_its_reason(book: Desk, tmp_path: Path) -> None:
     book.cards.save(["KH000001"], tmp_path / "memo.pdf", wish=PrintWish("memo", reason=REASON))
     told = book.past.of(words=catalogue("en"))[0].text
-    assert told == f"Gave out sensitive data of KH000001 (card memo): {REASON}"
+    assert told == f"Gave out sensitive data of KH000001 (Credit memo, A4): {REASON}"
 
 
 def test_a_draft_of_an_evaluation_says_so(desk: Desk) -> None:

@@ -164,7 +164,7 @@ def _looks(stage: Stage) -> None:
     stage.desk.disclosures.looked(code, ["religion", "children"])
     stage.desk.disclosures.opened(code, ["religion", "children"])
     stage.desk.disclosures.note([code], output="card index", reason="A visit")
-    stage.typed += "A visit\ncard index\n"
+    stage.typed += "A visit\n"
     stage.client(PERSON, TIMELINE)
 
 

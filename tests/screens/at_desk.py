@@ -1,10 +1,14 @@
 """Screens of the window around its clients: the day, the list in all its states, places, menus, words that pass by."""
 
+import os
+from unittest.mock import patch
+
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
 
 from clientdesk.desk.bulk import set_field
 from clientdesk.desk.trading.packages import export_package
+from clientdesk.desk.trading.staying import in_the_books
 from clientdesk.dossier.header import Header
 from clientdesk.i18n import N_
 from clientdesk.ui.bulk.setting import SetDialog
@@ -80,6 +84,42 @@ def _erased(stage: Stage) -> QWidget:
     dialog.proof.setText(dialog.code)
     dialog.erase()
     stage.until(lambda: dialog.certificate.certified)
+    return stage.shown(dialog)
+
+
+def _old_trash(stage: Stage) -> None:
+    """Some have been there for long, of whom the books need one; others came today."""
+    booked = _booked(stage)
+    free = [line.code for line in stage.desk.clients.lines(stage.desk.clients.numbers()) if line.code not in booked]
+    with patch.dict(os.environ, {"CLIENTDESK_NOW": "2025-11-20T01:30:00+00:00"}):
+        stage.desk.clients.trash([*free[:7], stage.code(FIRM)])
+    stage.desk.clients.trash(free[7:9])
+    stage.go(TRASH)
+
+
+def _booked(stage: Stage) -> set[str]:
+    """The codes of those whom the books need."""
+    desk = stage.desk
+    with desk.store.reading() as connection:
+        return in_the_books(connection, [line.code for line in desk.clients.lines(desk.clients.numbers())])
+
+
+def _erase_old(stage: Stage) -> EraseDialog:
+    stage.desk.keeping.backup()
+    _old_trash(stage)
+    dialog = stage.window.thrown.ask_erase_old()
+    stage.until(lambda: dialog.ahead)
+    stage.shown(dialog)
+    return dialog
+
+
+def _erased_old(stage: Stage) -> QWidget:
+    dialog = _erase_old(stage)
+    dialog.proof.setText("7")
+    dialog.erase()
+    stage.until(lambda: dialog.certificate.certified)
+    fingerprints = (each.erased.certificate(None)["subject"] for each in dialog.certificate.certified)
+    stage.typed = "\n".join(fingerprints)
     return stage.shown(dialog)
 
 
@@ -163,6 +203,9 @@ SCENES = (
     Scene("trash-client", _in_trash),
     Scene("erase", _erase),
     Scene("erased", _erased),
+    Scene("trash-old", _old_trash),
+    Scene("erase-old", _erase_old),
+    Scene("erased-old", _erased_old),
     Scene("toast-undo", _toast),
     Scene("toast-bulk", _bulk_toast),
     Scene("not-saved", _trouble),

@@ -159,8 +159,9 @@ def _private_list(stage: Stage) -> None:
     stage.pause(_A_WHILE)
 
 
-def _private_credit(stage: Stage, part: int) -> None:
-    credit(stage, FIRM, part)
+def _private_credit(stage: Stage) -> None:
+    """The credit file is no stranger's: what the firm's page shows in its place."""
+    credit(stage, FIRM, PARTS["evaluation"])
     stage.window.privacy.turn()
     stage.pause(_A_WHILE)
 
@@ -219,7 +220,7 @@ SCENES = (
     *(Scene(f"export-{way}", partial(_export_as, way=way)) for way in ("vcard", "csv", "documents", "all")),
     Scene("export-done", _exported),
     Scene("export-refused", _export_refused),
-    *(Scene(f"memo-{page + 1}", partial(_memo, page=page)) for page in range(4)),
+    *(Scene(f"memo-{page + 1}", partial(_memo, page=page)) for page in range(3)),
     Scene("day-print", _day_print),
     Scene("plan-due", _plan_due),
     Scene("password", _password),
@@ -230,7 +231,7 @@ SCENES = (
     Scene("private-sheet", partial(_private, tab=DOSSIER)),
     Scene("private-relations", partial(_private, tab=RELATIONS)),
     Scene("private-firm", partial(_private, tab=DOSSIER, code=FIRM)),
-    *(Scene(f"private-{name}", partial(_private_credit, part=part)) for name, part in PARTS.items()),
+    Scene("private-credit", _private_credit),
     Scene("timeline-contact", partial(_panel, sort=Sort.CONTACT, verb="edit")),
     Scene("timeline-task", partial(_panel, sort=Sort.TASK, verb="edit")),
     Scene("timeline-done", partial(_panel, sort=Sort.TASK, verb="tick")),

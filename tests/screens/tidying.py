@@ -129,6 +129,9 @@ def _merged(stage: Stage) -> QWidget:
     _doubles(stage)
     pair = stage.window.going.tidying.doubles.shown()[0]
     stage.desk.doubles.not_the_same(pair.one.code, pair.other.code)
+    for drop in ("SAMPLE-22", "SAMPLE-28"):
+        stage.desk.doubles.merge("SAMPLE-31", drop)
+    stage.desk.clients.erase(["SAMPLE-22"])
     stage.window.going.tidying.merging.show_past()
     return _opened(stage, PastDialog)
 

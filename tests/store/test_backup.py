@@ -215,3 +215,28 @@ def test_restoring_without_a_file_in_the_way_keeps_nothing(desk: Desk, tmp_path:
     assert keeping.restore(copy, target, password=None).kept is None
     with Desk.open(target) as restored:
         assert [record[Basics.position] for record in restored.clients.every()] == ["会计"]
+
+
+@pytest.mark.parametrize("password", [None, "secret"])
+def test_what_a_program_that_crashed_left_in_the_log_is_restored_too(
+    path: Path, tmp_path: Path, password: str | None
+) -> None:
+    crashed = tmp_path / "crashed.clientdesk"
+    with make.desk(path, password=password) as desk:
+        desk.clients.create(make.person("赵大山"))
+        for side in ("", "-wal"):
+            crashed.with_name(crashed.name + side).write_bytes(path.with_name(path.name + side).read_bytes())
+    target = tmp_path / "new.clientdesk"
+    assert keeping.restore(crashed, target, password=password).clients == 1
+    assert crashed.with_name(f"{crashed.name}-wal").stat().st_size
+    with Desk.open(target, password=password) as restored:
+        assert [line.name for line in restored.clients.lines(restored.clients.numbers())] == ["赵大山"]
+
+
+def test_nothing_is_restored_from_a_file_that_another_program_has_open(path: Path, tmp_path: Path) -> None:
+    with make.desk(path) as desk:
+        desk.clients.create(make.person())
+        with pytest.raises(UserError) as refused:
+            keeping.restore(path, tmp_path / "new.clientdesk", password=None)
+    assert refused.value.code is ExitCode.IN_USE
+    assert not [each for each in tmp_path.iterdir() if each.name.startswith(("new", ".")) and each.is_file()]

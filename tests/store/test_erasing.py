@@ -55,19 +55,6 @@ def test_only_what_lies_in_the_trash_is_erased(tmp_path: Path) -> None:
     desk.close()
 
 
-def test_the_trash_is_emptied_after_ninety_days(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    desk = with_two(tmp_path / "book.clientdesk")
-    monkeypatch.setenv("CLIENTDESK_NOW", "2026-01-01T12:00:00+00:00")
-    desk.clients.trash(["KH000001"])
-    monkeypatch.setenv("CLIENTDESK_NOW", "2026-04-01T11:00:00+00:00")
-    assert not desk.clients.erase_old_trash()
-    monkeypatch.setenv("CLIENTDESK_NOW", "2026-04-02T12:00:00+00:00")
-    assert desk.clients.erase_old_trash()
-    assert desk.clients.count(trashed=True) == 0
-    assert desk.clients.count() == 1
-    desk.close()
-
-
 def test_undo_steps_over_what_was_erased(tmp_path: Path) -> None:
     desk = with_two(tmp_path / "book.clientdesk")
     desk.clients.trash(["KH000002"])

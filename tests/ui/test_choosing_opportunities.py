@@ -30,7 +30,7 @@ def is_open(one: Deal, _day: date) -> bool:
 
 
 def found(choosing: Choosing, wish: Wish, typed: str = "") -> list[str]:
-    return [entry.deal.name for entry in choosing.chosen(wish, typed)]
+    return [one.name for one in choosing.chosen(wish, typed).deals]
 
 
 def test_a_list_holds_its_part_of_one_stage_in_the_order_asked_for() -> None:
@@ -51,3 +51,15 @@ def test_a_word_of_it_finds_it_and_how_its_name_is_read_once_that_is_known() -> 
 def test_what_they_come_to_counts_what_is_open_as_likely_as_it_is() -> None:
     told = sums(entries_of(DEALS))
     assert (told.amount, told.weighted, told.uncounted, told.has_open) == (Decimal(140), Decimal(50), 1, True)
+
+
+def test_a_long_list_is_put_in_order_beside_the_window_and_what_is_alike_keeps_its_order() -> None:
+    deals = [deal(number, f"{number * 7919 % 97:02}") for number in range(9001)]
+    choosing = Choosing(entries_of(deals), DAY)
+    for turned in (False, True):
+        wish = Wish(is_any, by=lambda one: one.name, turned=turned)
+        assert not choosing.is_ready(wish)
+        choosing.keep(wish, choosing.prepare(wish))
+        assert choosing.is_ready(wish)
+        wanted = sorted(deals, key=lambda one: one.name, reverse=turned)
+        assert [one.number for one in choosing.chosen(wish, "").deals] == [one.number for one in wanted]

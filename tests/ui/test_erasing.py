@@ -90,7 +90,7 @@ def test_it_says_what_goes_what_stays_and_where_else_the_client_stands(
     assert "Person: 1" in told
     assert "Sale: XS202603-0001" in told
     assert "Somebody Else" in told
-    assert "1 copy made before holds the client" in told
+    assert "1 copy made earlier holds the client" in told
     assert "Accounting package" not in told
 
 
@@ -217,3 +217,13 @@ def test_a_client_that_is_not_in_the_trash_has_it_in_the_menu_alone(
     dialog = asked(window, qtbot)
     assert dialog.code == "KH000002"
     dialog.reject()
+
+
+def test_whoever_asks_twice_while_the_file_is_written_is_asked_once(
+    context: Context, person: Record, open_window: Open, qtbot: QtBot
+) -> None:
+    window = open_window()
+    window.thrown.ask_erase(person.code, person.id)
+    first = asked(window, qtbot)
+    assert window.thrown.ask_erase(person.code, person.id) is first
+    first.reject()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from decimal import Decimal
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
@@ -24,10 +25,11 @@ from clientdesk.ui.evaluation.making import Making
 from clientdesk.ui.evaluation.page import Evaluations
 from clientdesk.ui.evaluation.reading import Finished
 from clientdesk.ui.house.credit import CreditDialog, open_credit
+from clientdesk.ui.trade.table import AIR
 from clientdesk.ui.window import Window
 from tests import make
 from tests.ui import hands
-from tests.ui.conftest import settle
+from tests.ui.conftest import PATIENCE, settle
 
 Open = Callable[[], Window]
 POINTS = ("85", "78", "72", "60", "70", "90")
@@ -123,11 +125,12 @@ def test_a_whole_evaluation_is_typed_finished_shown_in_the_head_and_undone(windo
     assert page(window).making is None
 
 
-def test_the_summary_tells_grade_and_limit_and_nobody_else_sees_them(window: Window, qtbot: QtBot) -> None:
+def test_the_head_alone_tells_grade_and_limit_and_nobody_else_sees_them(window: Window, qtbot: QtBot) -> None:
     finish(window, qtbot)
     window.page.tabs.go_to(SUMMARY)
     settle(qtbot, window)
-    assert "Credit: B · limit ¥49,000 · review 2027-11" in words(window.page.tabs.summary.badges)
+    assert window.page.head.credit.text() == "B · limit ¥49,000 · review 2027-11"
+    assert not any("limit" in text for text in words(window.page.tabs.summary.badges))
     window.privacy.turn()
     settle(qtbot, window)
     assert not window.page.head.credit.isVisible()
@@ -250,6 +253,29 @@ def test_a_draft_is_stored_gone_on_with_and_what_was_typed_since_discarded(windo
     assert not page(window).foot.discard.isVisible()
 
 
+def test_a_draft_that_is_stored_late_leaves_what_is_typed_for_another_client(window: Window, qtbot: QtBot) -> None:
+    window.show_client(2)
+    settle(qtbot, window)
+    begun(window, qtbot)
+    type_points(window, ("11",))
+    shown(window, qtbot)
+    begun(window, qtbot)
+    type_points(window, POINTS)
+    waiting = Event()
+    window.context.tasks.ask(lambda: waiting.wait(20), lambda _done: None)
+    page(window).save()
+    window.show_client(2)
+    qtbot.waitUntil(lambda: page(window).making is None, timeout=PATIENCE)
+    page(window).begin(CREDIT)
+    qtbot.waitUntil(lambda: page(window).making is not None, timeout=PATIENCE)
+    waiting.set()
+    settle(qtbot, window)
+    for client, typed in ((1, []), (2, ["11"])):
+        window.show_client(client)
+        settle(qtbot, window)
+        assert list(begun(window, qtbot).texts().values()) == typed
+
+
 def test_the_history_leads_to_each_evaluation(window: Window, qtbot: QtBot) -> None:
     finish(window, qtbot)
     begun(window, qtbot, WEIGHTED)
@@ -259,6 +285,9 @@ def test_the_history_leads_to_each_evaluation(window: Window, qtbot: QtBot) -> N
         for row in range(history.rowCount())
     ]
     assert rows == [["Weighted client evaluation", "", "not stored yet"], ["Credit (6C)", "B", "Final"]]
+    heads = [history.horizontalHeaderItem(place).text() for place in (2, 3)]  # type: ignore[union-attr]
+    # The head of figures stays off the words of the next one.
+    assert heads == [f"Total{AIR}", "Grade"]
     history.setFocus()
     QTest.keyClick(history, Qt.Key.Key_Down)
     settle(qtbot, window)
@@ -270,7 +299,7 @@ def test_a_weighted_evaluation_tells_its_band(window: Window, qtbot: QtBot) -> N
     begun(window, qtbot, WEIGHTED)
     assert page(window).foot.result.text() == "4 criteria are not scored yet."
     type_points(window, ("82", "74", "70", "68"))
-    assert page(window).foot.result.text() == "total 74.20 · Ideal"
+    assert page(window).foot.result.text() == "Total 74.20 · Ideal"
 
 
 def scored(desk: Desk, code: str, points: tuple[int, ...]) -> Record:

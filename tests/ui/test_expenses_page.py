@@ -163,6 +163,8 @@ def test_an_expense_is_written_on_its_page(window: Window, desk: Desk, qtbot: Qt
     shown.entries[Expense.net.key].editor.set_value(Decimal(55))
     with qtbot.waitSignal(shown.stored):
         shown.save()
+        shown.close()
+        assert shown.isVisible(), "nobody would tell the page"
     settle(qtbot, window)
     assert ("55.00 CNY", "Draft") in listed(window, "mine")
     current = page(window).table.current

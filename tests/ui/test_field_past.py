@@ -213,3 +213,20 @@ def test_what_is_looked_for_in_a_section_left_out_is_shown(window: Window, qtbot
     window.page.guide.find_here()
     QTest.keyClicks(window.page.guide.tools.line, "hobbies")
     assert window.page.form().line_of("hobbies")
+
+
+def test_the_cursor_is_in_its_field_again_when_the_past_is_closed_and_after_saving(
+    window: Window, qtbot: QtBot
+) -> None:
+    dialog = past_of(window, "position", qtbot)
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    line = window.focusWidget()
+    assert line is not None
+    assert window.page.form().key_at(line) == "position"
+    window.activateWindow()
+    qtbot.waitUntil(line.hasFocus)
+    QTest.keyClicks(line, "Head")
+    window.save_now()
+    settle(qtbot, window)
+    assert line.hasFocus()
+    assert window.context.desk.clients.get("KH000001")[Basics.position] == "Head"

@@ -81,6 +81,16 @@ def test_files_that_are_dropped_come_as_one_step_with_number_title_and_size(
     assert (shown(window), titles(desk)) == ([], [])
 
 
+def test_files_that_are_too_many_are_told_of(
+    window: Window, desk: Desk, letter: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("clientdesk.ui.client.files._MOST", 1)
+    drop(window, letter, letter, letter)
+    settle(qtbot, window)
+    assert titles(desk) == ["Brief <b>"]
+    assert window.toast.text.text() == "1 file was added. 2 files more were not: at most 1 come at a time."
+
+
 def test_files_may_be_dropped_anywhere_on_the_page(window: Window, desk: Desk, letter: Path, qtbot: QtBot) -> None:
     window.page.tabs.show_tab(SUMMARY)
     mime = QMimeData()

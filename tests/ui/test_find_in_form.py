@@ -143,6 +143,18 @@ def test_tab_goes_on_where_nothing_was_found(window: Window) -> None:
     assert window.page.guide.tools.isAncestorOf(focused)
 
 
+def test_tab_goes_on_where_nothing_can_be_typed_into_what_was_found(window: Window, desk: Desk, qtbot: QtBot) -> None:
+    find(window, "star sign")
+    QTest.keyClick(window.page.guide.tools.line, Qt.Key.Key_Tab)
+    assert not window.page.guide.tools.line.hasFocus()
+    desk.clients.trash(["KH000001"])
+    window.page.refresh()
+    settle(qtbot, window)
+    find(window, "employer")
+    QTest.keyClick(window.page.guide.tools.line, Qt.Key.Key_Tab)
+    assert not window.page.guide.tools.line.hasFocus()
+
+
 def test_the_city_of_an_address_is_found_before_what_only_holds_the_letters() -> None:
     assert keys("city")[:2] == ["home_address", "office_address"]
 

@@ -137,4 +137,12 @@ def test_a_lunar_birthday_tells_the_next_day_it_falls_on(window: Window, desk: D
     stored = desk.clients.get("KH000001")[Basics.birth_lunar]
     assert stored == LunarDate(1980, month=1, day=1, leap=False)
     assert entry.aside is not None
-    assert entry.aside.text() == "47 years on 2027-02-06"
+    assert entry.aside.text() == "47 years old on 2027-02-06"
+
+
+def test_a_spouse_s_birthday_tells_an_age_and_a_wedding_day_years(window: Window, qtbot: QtBot) -> None:
+    birthday, wedding = (window.page.form().entries[key] for key in ("spouse_birthday", "wedding_date"))
+    for entry in (birthday, wedding):
+        hands.write(entry.editor.line, "1980-03-10")  # type: ignore[attr-defined]
+    told = [entry.aside.text() for entry in (birthday, wedding) if entry.aside is not None]
+    assert told == ["45 years old, 46 on 2026-03-10", "46 years on 2026-03-10"]

@@ -91,6 +91,24 @@ def test_a_long_value_takes_the_room_that_empty_columns_do_not_need(window: Wind
     assert view.horizontalHeader().length() <= view.viewport().width()
 
 
+@pytest.mark.parametrize(("count", "is_there"), [(1, False), (14, True)])
+def test_a_bar_at_the_side_never_comes_and_goes_with_the_width(
+    window: Window, desk: Desk, qtbot: QtBot, *, count: int, is_there: bool
+) -> None:
+    # It takes the width that the columns need to do without the bar below: where both come and go, it is without end.
+    client = desk.clients.get("KH000001")
+    client[Family.children] = tuple(Row({"name": f"Child {number}"}) for number in range(count))
+    window.take_news(desk.clients.save(client))
+    settle(qtbot, window)
+    view = window.page.form().grids["children"].view
+    wanted = sum(view.widths.values())
+    for room in (wanted // 2, wanted + 80):
+        view.setFixedWidth(room)
+        QApplication.processEvents()
+        assert view.verticalScrollBar().isVisibleTo(view) == is_there
+        assert view.verticalScrollBarPolicy() is not Qt.ScrollBarPolicy.ScrollBarAsNeeded
+
+
 def test_a_block_is_apart_by_tabs_and_lines_and_quotes_hold_both() -> None:
     assert table_of('a\tb\r\n"c\n""d"""\te\r\n\r\n') == [["a", "b"], ['c\n"d"', "e"]]
 

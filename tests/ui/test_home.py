@@ -52,6 +52,19 @@ def test_a_british_address_begins_with_the_street_and_asks_for_a_county(context:
     assert made.value() == Address(city="Leeds", street="12 Example Lane", postcode="LS0 0AA")
 
 
+def test_the_boxes_follow_where_an_address_probably_is_until_it_says_so_itself(context: Context, qtbot: QtBot) -> None:
+    at_home(context, "CN")
+    made = editor(context, qtbot)
+    made.expect("GB")
+    assert by_keyboard(made)[:3] == [WHOLE, "Town or city", "County"]
+    made.set_value(Address(country="DE", city="Berlin"))
+    made.expect("GB")
+    assert by_keyboard(made)[1:3] == ["Postcode", "Town or city"]
+    made.set_value(None)
+    made.expect("")
+    assert by_keyboard(made)[0] == "Province"
+
+
 def test_the_boxes_follow_the_country_of_the_address(context: Context, qtbot: QtBot) -> None:
     at_home(context, "GB")
     made = editor(context, qtbot)

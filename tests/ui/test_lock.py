@@ -8,11 +8,12 @@ import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from clientdesk.desk import Desk
 from clientdesk.dossier.person.basics import Basics
+from clientdesk.errors import UserError
 from clientdesk.i18n import catalogue
 from clientdesk.ui import look
 from clientdesk.ui.context import Context
@@ -226,3 +227,15 @@ def _moved() -> QMouseEvent:
     place = QPointF(5, 5)
     none = Qt.MouseButton.NoButton
     return QMouseEvent(QEvent.Type.MouseMove, place, place, none, none, Qt.KeyboardModifier.NoModifier)
+
+
+def test_an_error_is_not_told_over_the_lock_but_after_it(locked_file: Window, qtbot: QtBot) -> None:
+    window = locked_file
+    window.lock.lock()
+    window.show_error(UserError("{name} cannot be stored.", key="any", name="张伟"))
+    assert not window.findChildren(QMessageBox)
+    window.lock.unlock("right")
+    qtbot.waitUntil(lambda: bool(window.findChildren(QMessageBox)), timeout=PATIENCE)
+    (box,) = window.findChildren(QMessageBox)
+    assert box.text() == "张伟 cannot be stored."
+    box.reject()

@@ -19,6 +19,7 @@ from clientdesk.ui.context import Context
 from clientdesk.ui.sales.asking import LoseDialog, NoteDialog, ReopenDialog
 from clientdesk.ui.sales.dialog import OpportunityDialog
 from clientdesk.ui.sales.page import OpportunitiesPage
+from clientdesk.ui.sales.wording import signed
 from clientdesk.ui.shell.entries import OPPORTUNITIES, TODAY
 from clientdesk.ui.today.blocks import SalesBlock
 from clientdesk.ui.window import Window
@@ -355,6 +356,29 @@ def test_forecast_and_outcome_are_reckoned(page: OpportunitiesPage) -> None:
     analysis.ways[1].click()
     assert analysis.lost.texts(0)[0] == "Rival"
     assert analysis.met.texts(0) == ["Rival", "0", "1", "0%"]
+
+
+def test_what_is_only_read_is_not_chosen_and_lists_follow_one_another(page: OpportunitiesPage) -> None:
+    page.show_part("forecast")
+    assert page.forecast.table.chosen_rows() == []
+    page.show_part("analysis")
+    for table in (page.analysis.lost, page.analysis.met):
+        assert table.chosen_rows() == []
+        assert table.verticalScrollBar().maximum() == 0
+        assert table.height() < page.analysis.height() / 3
+
+
+def test_neither_amounts_nor_the_titles_of_days_and_figures_are_cut(page: OpportunitiesPage) -> None:
+    page.resize(900, 700)
+    table = page.open_table
+    for place in table.samples:
+        texts = [str(table.model().index(row, place).data()) for row in range(len(table.lines))]
+        texts.append(str(table.model().headerData(place, Qt.Orientation.Horizontal)))
+        assert max(table.fontMetrics().horizontalAdvance(text) for text in texts) < table.columnWidth(place), texts
+
+
+def test_support_is_told_with_its_sign() -> None:
+    assert [signed(Decimal(text)) for text in ("0.5", "-0.25", "0.001", "0")] == ["+0.50", "−0.25", "0", "0"]
 
 
 def test_an_empty_page_offers_the_first_one(page: OpportunitiesPage, desk: Desk, qtbot: QtBot) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from decimal import Decimal
 from typing import TypeVar
 
 import pytest
@@ -15,20 +16,24 @@ from clientdesk.desk import Desk
 from clientdesk.dossier.house.insurance import Insurance
 from clientdesk.dossier.insurance.claim import Claim
 from clientdesk.dossier.insurance.policy import Beneficiary, Insured, Policy
+from clientdesk.dossier.kinds import POLICY
 from clientdesk.dossier.record import Record
 from clientdesk.dossier.values import Link
 from clientdesk.ui.client.items import Item
 from clientdesk.ui.client.tabs import INSURANCE, TIMELINE
+from clientdesk.ui.context import Context
 from clientdesk.ui.house.insurance import open_insurance
+from clientdesk.ui.look import em
 from clientdesk.ui.policies.asking import ClaimDialogStep, EndDialog, LostDialog, PayPremiumDialog
 from clientdesk.ui.policies.dialog import ClaimDialog, PolicyDialog
 from clientdesk.ui.policies.page import PoliciesPage
+from clientdesk.ui.policies.seen import ALL
 from clientdesk.ui.policies.tab import HOUSEHOLD, PoliciesTab
 from clientdesk.ui.shell.entries import POLICIES, TODAY
 from clientdesk.ui.window import Window
 from tests import make
 from tests.desk.insuring.holding import HOLDER, NOW, policy, status
-from tests.ui.conftest import settle
+from tests.ui.conftest import PATIENCE, settle
 
 Open = Callable[[], Window]
 _T = TypeVar("_T")
@@ -118,7 +123,7 @@ def test_a_vehicle_without_a_policy_stands_in_the_calendar_and_leads_to_its_clie
     page(window).refresh()
     settle(qtbot, window)
     assert listed(window, "calendar")[0] == ("Ends in 9 days", "试A00001")
-    assert page(window).table.texts(0)[-1] == "no policy here"
+    assert page(window).table.texts(0)[-1] == "No policy here"
     page(window).table.begin_at(0)
     assert verbs(window) == {"open"}
     press(window, "open")
@@ -253,6 +258,25 @@ def test_every_field_of_a_policy_that_can_be_typed_is_in_the_dialog(window: Wind
     dialog.reject()
 
 
+def test_premiums_and_statuses_are_never_cut_however_many_words_stand_beside_them(
+    window: Window, desk: Desk, insured: tuple[Record, ...], qtbot: QtBot
+) -> None:
+    record = desk.clients.get(insured[0].code)
+    record[Policy.premium], record[Policy.product] = Decimal(1234567), "Evergreen life cover of the whole family"
+    desk.insurance.save(record)
+    page(window).refresh()
+    settle(qtbot, window)
+    page(window).show_part(ALL)
+    table = page(window).table
+    table.resize(em(table, 75), 300)
+    table.share_out()
+    texts = [table.texts(row) for row in range(len(table.lines))]
+    assert any("1,234,567.00 CNY" in told for told in texts)
+    for place in (7, 8):
+        widest = max(table.fontMetrics().horizontalAdvance(told[place]) for told in texts)
+        assert widest < table.columnWidth(place)
+
+
 def test_a_claim_lists_the_documents_of_its_kind_and_goes_its_way(
     window: Window, desk: Desk, insured: tuple[Record, ...], qtbot: QtBot
 ) -> None:
@@ -301,7 +325,7 @@ def test_a_client_shows_what_it_holds_and_is_insured_by(
     desk.insurance.save(record)
     husband = tab(window, qtbot, "KH000002")
     assert [husband.table.texts(row)[:3] for row in range(len(husband.table.lines))] == [
-        ["Premium due in 28 days", "平安福 · P0001 · 样板人寿", "is insured · 王薇"]
+        ["Premium due in 28 days", "平安福 · P0001 · 样板人寿", "Is insured · 王薇"]
     ]
     husband.show_part(HOUSEHOLD)
     told = [husband.household.texts(row)[:3] for row in range(len(husband.household.lines))]
@@ -386,3 +410,18 @@ def test_while_somebody_looks_on_policies_are_not_there(window: Window, qtbot: Q
     window.privacy.turn()
     settle(qtbot, window)
     assert len(listed(window, "all")) == 3
+
+
+def test_what_keeps_a_policy_from_being_stored_is_named_and_marked(
+    context: Context, insured: tuple[Record, ...], qtbot: QtBot
+) -> None:
+    record = Record(context.desk.kind(POLICY.name))
+    record[Policy.client] = insured[0][Policy.client]
+    dialog = PolicyDialog(context, record)
+    qtbot.addWidget(dialog)
+    dialog.save()
+    qtbot.waitUntil(lambda: not dialog.problem.isHidden(), timeout=PATIENCE)
+    assert dialog.problem.text() == "Product: This is needed."
+    note = dialog.entries[Policy.product.key].note
+    assert note is not None
+    assert note.text() == "This is needed."

@@ -15,7 +15,7 @@ from clientdesk.ui.context import Context
 from clientdesk.ui.credit.page import RATIOS, STATEMENTS
 from clientdesk.ui.editors import make_editor
 from clientdesk.ui.editors.chosen import ChoiceEditor
-from clientdesk.ui.ratios.model import BAND_COLOUR, QUIET
+from clientdesk.ui.ratios.model import BAND_COLOUR, BAND_INSET, QUIET
 from clientdesk.ui.ratios.page import DUPONT, Ratios
 from tests import make
 from tests.ui.credit_stage import Stage, settle, staged
@@ -52,7 +52,8 @@ def test_bands_are_a_word_and_a_colour_of_the_period_chosen(page: Ratios) -> Non
     page.table.setCurrentIndex(at(page, "R02", 1))
     assert judged.data() == "good"
     assert judged.data(BAND_COLOUR) != first
-    assert page.model.headerData(page.model.band_column, Qt.Orientation.Horizontal) == "Judged\n2025"
+    head = str(page.model.headerData(page.model.band_column, Qt.Orientation.Horizontal))
+    assert head.split("\n") == [f"{BAND_INSET}Judged", f"{BAND_INSET}2025"]
 
 
 def test_a_change_is_told_with_an_arrow_and_a_word(page: Ratios) -> None:

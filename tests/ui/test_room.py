@@ -5,7 +5,7 @@ from pytestqt.qtbot import QtBot
 
 from clientdesk.ui.client.tab_bar import TabBar
 from clientdesk.ui.flat import FlatButton
-from clientdesk.ui.labels import Pieces
+from clientdesk.ui.labels import Elided, Pieces
 from clientdesk.ui.look import em
 
 _TABS = ("Summary", "Dossier", "Timeline", "Files", "Relations", "Credit", "Trade", "Insurance", "Service")
@@ -74,3 +74,11 @@ def test_a_name_with_a_dot_in_it_is_one_piece(qtbot: QtBot) -> None:
     shown = line.fitting(line.fontMetrics().horizontalAdvance("约翰·史密"))
     assert shown.startswith("约翰·")
     assert shown.endswith("…")
+
+
+def test_a_sentence_without_room_ends_where_a_word_does(qtbot: QtBot) -> None:
+    line = Elided()
+    qtbot.addWidget(line)
+    line.setText("Asked whether the filter can be dispensed with")
+    shown = line.fitting(line.fontMetrics().horizontalAdvance("Asked whether the filter can be dispe…"))
+    assert shown == "Asked whether the filter can be…"

@@ -1,11 +1,13 @@
 """Saved views in the window: kept from the list, shown with their looks, renamed, ordered, deleted, archived files."""
 
 from collections.abc import Callable
+from threading import Event
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from clientdesk.desk import Desk
 from clientdesk.dossier.house.views import SavedView, Views
@@ -284,3 +286,18 @@ def test_a_list_of_the_day_is_filtered_too(desk: Desk, open_window: Open, qtbot:
     window.list.show_everybody()
     settle(qtbot, window)
     assert len(names(window.list)) == 3
+
+
+def test_a_view_is_stored_although_its_dialog_was_closed_meanwhile(desk: Desk, open_window: Open, qtbot: QtBot) -> None:
+    window, waiting = open_window(), Event()
+    window.context.tasks.ask(lambda: waiting.wait(20), lambda _done: None)
+    dialog = window.asking.save_as()
+    dialog.line.setText("Everybody")
+    dialog.ok.click()
+    assert not dialog.isEnabled()
+    dialog.close()
+    qtbot.waitUntil(lambda: not isValid(dialog))
+    waiting.set()
+    settle(qtbot, window)
+    settle(qtbot, window)
+    assert entries(window) == ["Everybody"]

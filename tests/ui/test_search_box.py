@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from clientdesk.desk import Desk
-from clientdesk.ui.shell.entries import ALL, KIND
+from clientdesk.ui.shell.entries import ALL, KIND, TRASH
 from clientdesk.ui.window import Window
 from tests import make
 from tests.ui.conftest import settle
@@ -109,3 +109,19 @@ def test_ctrl_z_in_the_search_takes_back_what_was_done_after_the_typing(
     QTest.keyClicks(window.search, "x")
     QTest.keyClick(window.search, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert window.search.text() != "wxmx"
+
+
+def test_beside_the_trash_is_said_what_it_keeps_and_an_empty_one_has_nothing_to_filter(
+    desk: Desk, open_window: Open, qtbot: QtBot
+) -> None:
+    desk.clients.create(make.person("李强"))
+    window = open_window()
+    window.shell.go(TRASH)
+    settle(qtbot, window)
+    assert not window.list.chips.add.isVisible()
+    window.thrown.throw("KH000001", "李强")
+    settle(qtbot, window)
+    window.shell.go(TRASH)
+    settle(qtbot, window)
+    assert window.list.chips.add.isVisible()
+    assert window.page.nobody.title.text() == "Choose a client to see or restore it."

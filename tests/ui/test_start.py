@@ -168,7 +168,11 @@ def test_colours_follow_the_system_until_some_are_chosen(
     assert dark is not None
     settle(qtbot, dark)
     monkeypatch.setattr(look, "system_look", lambda: look.LIGHT)
+    dark.lock.lock()
     program.follow_system()
+    settle(qtbot, dark)
+    assert program.window is dark, "another would not be covered"
+    dark.lock.unlock("")
     qtbot.waitUntil(lambda: program.window is not dark, timeout=20_000)
     light = program.window
     assert light is not None

@@ -13,10 +13,12 @@ from clientdesk.dossier.statements.lines import LINE, OPENING
 from clientdesk.dossier.statements.statement import Statement
 from clientdesk.ui.client.tabs import CREDIT, SUMMARY
 from clientdesk.ui.inputs import LineEdit
+from clientdesk.ui.look import em
 from clientdesk.ui.statements.cells import WRONG
 from clientdesk.ui.statements.head import HeadDialog
 from clientdesk.ui.statements.model import CHECKS, WAITING
 from clientdesk.ui.statements.page import Statements
+from clientdesk.ui.statements.strip import Strip
 from clientdesk.ui.window import Window
 from tests import make
 from tests.ui.conftest import settle as settle_window
@@ -88,6 +90,25 @@ def test_totals_and_checks_follow_while_one_types(page: Statements) -> None:
     QTest.keyClick(editor, Qt.Key.Key_Escape)
     assert at(page, "bs_total_ca", 1).data() == before
     assert not at(page, "bs_total_assets", 1).data(CHECKS)
+
+
+def test_opening_balances_share_the_room_and_no_amount_is_cut(page: Statements) -> None:
+    view = page.view
+    view.resize(em(view, 40), view.height())
+    page.do(Strip.OPENING)
+    assert len(page.model.places) == 3
+    assert view.horizontalScrollBar().maximum() == 0
+    cells = [page.model.index(row, place) for row in range(page.model.rowCount()) for place in range(3)]
+    letters = view.fontMetrics()
+    assert all(letters.horizontalAdvance(str(cell.data() or "")) < view.columnWidth(cell.column()) for cell in cells)
+
+
+def test_a_column_widens_with_the_amount_that_is_typed(page: Statements) -> None:
+    view = page.view
+    view.resize(em(view, 40), view.height())
+    before = view.columnWidth(1)
+    QTest.keyClicks(begin(page, "bs_cash", 1), "999999999999")
+    assert view.columnWidth(1) > before
 
 
 def test_enter_stores_the_cell_and_goes_down(page: Statements, stage: Stage, desk: Desk, qtbot: QtBot) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
@@ -249,3 +250,41 @@ def test_a_client_in_the_trash_is_offered_no_next_step(window: Window, desk: Des
     window.page.tabs.show_tab(TIMELINE)
     settle(qtbot, window)
     assert not window.page.tabs.timeline.composer.isVisibleTo(window.page.tabs.timeline)
+
+
+def test_while_somebody_looks_on_people_around_are_hardly_named_and_firms_are(window: Window, qtbot: QtBot) -> None:
+    window.privacy.turn()
+    settle(qtbot, window)
+    told = people(window)
+    assert told["样板贸易有限公司"] == "Employer"
+    assert told["陈**"] == "Colleague"
+    assert "李强" not in told
+    window.privacy.turn()
+    settle(qtbot, window)
+    assert "李强" in people(window)
+
+
+def test_enter_twice_plans_once_and_the_answer_leaves_another_client_alone(
+    window: Window, desk: Desk, qtbot: QtBot
+) -> None:
+    line, waiting = summary(window).next, Event()
+    window.context.tasks.ask(lambda: waiting.wait(20), lambda _done: None)
+    line.set_texts("Ring", "tomorrow")
+    QTest.keyClick(line.when, Qt.Key.Key_Return)
+    QTest.keyClick(line.when, Qt.Key.Key_Return)
+    window.show_client(2)
+    qtbot.waitUntil(lambda: line.texts() == ("", ""))
+    line.set_texts("Write", "")
+    waiting.set()
+    settle(qtbot, window)
+    assert [task[Task.subject] for task in desk.work.of("KH000003")] == ["Ring"]
+    assert line.texts() == ("Write", "")
+
+
+def test_a_next_step_that_was_begun_waits_while_another_client_is_looked_at(window: Window, qtbot: QtBot) -> None:
+    line = summary(window).next
+    line.set_texts("Ring", "tomorrow")
+    for client, said in ((2, ("", "")), (3, ("Ring", "tomorrow"))):
+        window.show_client(client)
+        settle(qtbot, window)
+        assert line.texts() == said

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from datetime import date, timedelta
+from threading import Event
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from clientdesk.desk import Desk
 from clientdesk.dossier.kinds import CONTACT, TASK
@@ -181,6 +183,26 @@ def test_a_record_is_changed_in_its_place_and_its_subject_follows(window: Window
     (contact,) = of_kind(desk, CONTACT.name)
     assert (contact[Contact.subject], contact[Contact.content]) == ("喜欢碧螺春", "喜欢碧螺春")
     assert timeline(window).items()[0].body.text() == "喜欢碧螺春"
+
+
+def test_what_was_changed_in_its_place_is_stored_when_another_client_comes(
+    window: Window, desk: Desk, qtbot: QtBot
+) -> None:
+    write(window, "喜欢龙井")
+    post(window, qtbot)
+    item = item_of(window, CONTACT.name)
+    press(item, "Edit")
+    assert isinstance(item.panel, ContactPanel)
+    item.panel.text.setPlainText("喜欢碧螺春")
+    waiting = Event()
+    window.context.tasks.ask(lambda: waiting.wait(20), lambda _done: None)
+    window.show_client(2)
+    qtbot.waitUntil(lambda: not isValid(item))
+    waiting.set()
+    settle(qtbot, window)
+    (contact,) = of_kind(desk, CONTACT.name)
+    assert contact[Contact.content] == "喜欢碧螺春"
+    assert window.toast.text.text() == "Changed."
 
 
 def test_what_is_older_than_a_week_can_only_be_added_to(

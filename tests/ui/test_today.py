@@ -15,6 +15,7 @@ from clientdesk.desk.morning import Asked
 from clientdesk.dossier.person.family import Family
 from clientdesk.dossier.rows import Row
 from clientdesk.dossier.values import PartialDate
+from clientdesk.errors import ExitCode, UserError
 from clientdesk.i18n import LANGUAGES
 from clientdesk.store.news import Changed
 from clientdesk.ui.printing.single import SinglePrint
@@ -324,3 +325,17 @@ def test_the_pages_of_the_day_are_seen_before_they_are_saved(
     wait(qtbot, tasks)
     assert (tmp_path / "今日.pdf").read_bytes().startswith(b"%PDF")
     dialog.reject()
+
+
+def test_a_notice_that_could_not_be_kept_stands_where_it_was_written(
+    desk: Desk, open_page: Callable[..., TodayPage], tasks: Tasks, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_text: str) -> None:
+        raise UserError("There is no room left.", code=ExitCode.DISK, key="disk_full")
+
+    monkeypatch.setattr(desk.work, "notice", full)
+    page = open_page()
+    page.notice.setText("Order toner")
+    with qtbot.waitSignal(tasks.refused):
+        QTest.keyClick(page.notice, Qt.Key.Key_Return)
+    assert page.notice.text() == "Order toner"

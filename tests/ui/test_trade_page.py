@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from clientdesk.desk import Desk
+from clientdesk.dossier.enterprise.basics import Basics as Firm
 from clientdesk.dossier.enterprise.trading import Trading as Terms
 from clientdesk.dossier.fields import rows_of
 from clientdesk.dossier.kinds import DOCUMENT_NAMES
@@ -21,8 +22,9 @@ from clientdesk.dossier.trade.posted import Shipment
 from clientdesk.dossier.trade.product import PriceLevel, Product
 from clientdesk.dossier.trade.promised import CONFIRMED, DRAFT, Order
 from clientdesk.dossier.trade.spent import Expense
-from clientdesk.dossier.values import Link
+from clientdesk.dossier.values import Address, Link
 from clientdesk.ui.client.tabs import SUMMARY, TRADE
+from clientdesk.ui.editors.address import AddressEditor
 from clientdesk.ui.trade.dialog import DocumentDialog
 from clientdesk.ui.trade.page import ACCOUNT, TradePage
 from clientdesk.ui.window import Window
@@ -134,6 +136,12 @@ def test_a_limit_in_another_currency_is_told_in_it(window: Window, desk: Desk, q
     look_again(window, desk)
     settle(qtbot, window)
     assert "200.00 USD above the credit limit" in page(window).warning.text()
+    page(window).new["shipment"].click()
+    shown = dialog(window, qtbot)
+    qtbot.waitUntil(lambda: not shown.strip.isHidden())
+    owed = "Owed and on order with this document 1,200.00 USD (1,500.00 CNY)   ·   credit limit 1,000.00 USD"
+    assert shown.strip.stake.text().startswith(owed)
+    shown.reject()
 
 
 def test_selling_above_the_limit_is_told_in_red(window: Window, desk: Desk, qtbot: QtBot) -> None:
@@ -253,6 +261,20 @@ def test_a_document_tells_what_is_at_stake_as_its_lines_change_and_once_more_whe
     qtbot.waitUntil(lambda: "600.00 CNY above the limit" in shown.strip.stake.text())
     keep(window, shown, qtbot)
     assert "600.00 CNY above the limit" in window.toast.text.text()
+
+
+def test_where_an_order_goes_is_asked_as_an_address_is_written_at_home_with_the_client(
+    window: Window, desk: Desk, qtbot: QtBot
+) -> None:
+    client = desk.clients.get("KH000001")
+    client[Firm.address] = Address(country="GB", city="Leeds", street="12 Example Lane")
+    desk.clients.save(client)
+    page(window).new["order"].click()
+    shown = dialog(window, qtbot)
+    asked = shown.entries["delivery_address"].editor
+    assert isinstance(asked, AddressEditor)
+    qtbot.waitUntil(lambda: asked.focusProxy() is asked.parts["street"])
+    shown.reject()
 
 
 def test_a_hold_is_told_with_its_reason_and_keeps_nobody_from_writing(window: Window, desk: Desk, qtbot: QtBot) -> None:

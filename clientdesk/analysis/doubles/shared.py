@@ -1,6 +1,6 @@
 """Comparing what persons and firms both have: telephones, addresses of the net and of the post, accounts."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from clientdesk.analysis.doubles.called import is_near
 from clientdesk.analysis.doubles.sketch import TAIL, Sketch
@@ -23,12 +23,18 @@ def phones(one: Sketch, other: Sketch, common: Commonness, *, same_name: bool) -
     weighed = [_same_phone(one.phones[number], other.phones[number], number, common) for number in sorted(same)]
     weighed += [] if same else list(_without_area(one, other, common))
     if weighed:
-        yield max(weighed, key=lambda evidence: evidence.bits)
+        most = max(weighed, key=lambda evidence: evidence.bits)
+        yield most._replace(told=_as_written(most.told, one, other))
         return
     if same_name and (near := _near_phones(one, other)):
-        yield Evidence("phone_near", LIKE["phone_near"].most, near)
+        yield Evidence("phone_near", LIKE["phone_near"].most, _as_written(near, one, other))
     elif _has_mobile(one) and _has_mobile(other):
         yield Evidence("phone", UNLIKE["phone"].most, NOTHING_TOLD)
+
+
+def _as_written(told: Mapping[str, str], one: Sketch, other: Sketch) -> dict[str, str]:
+    """Numbers of no country as they were typed: as bare digits nobody would know them again."""
+    return {name: one.written.get(number) or other.written.get(number, number) for name, number in told.items()}
 
 
 def _same_phone(mine: str, theirs: str, number: str, common: Commonness) -> Evidence:

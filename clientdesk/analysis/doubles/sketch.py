@@ -55,6 +55,7 @@ class Sketch:
 
     ids         identity numbers of a person, registration and tax numbers of a firm
     phones      {number: extension or ""}; `streets` have their city in front where it is known
+    written     {number: as it was typed} of those that are valid in no country and so have no groups of their own
     people      names of the people of a firm; `spouse` is written as names are
     fullness    how many of these things are known
     """
@@ -80,12 +81,18 @@ class Sketch:
     accounts: frozenset[str] = frozenset()
     people: frozenset[str] = frozenset()
     fullness: int = 0
+    written: dict[str, str] = field(default_factory=dict)
 
 
 def sketch(record: Record, *, home: str = CHINA) -> Sketch:
     """What is compared of a person or an enterprise; `home` is the country of telephones that tell none."""
-    made = (_of_firm if record.kind.by_key.get(Enterprise.reg_no.key) else _of_person)(record, home)
-    return Sketch(record.id, record.code, record.kind.name, fullness=sum(map(bool, made.values())), **made)
+    is_firm = record.kind.by_key.get(Enterprise.reg_no.key) is not None
+    made = (_of_firm if is_firm else _of_person)(record, home)
+    told = (_phones_of_firm if is_firm else _phones_of)(record)
+    fullness = sum(map(bool, made.values()))
+    return Sketch(
+        record.id, record.code, record.kind.name, fullness=fullness, written=dict(_written(told, home)), **made
+    )
 
 
 def _of_person(record: Record, home: str) -> dict[str, Any]:
@@ -120,10 +127,14 @@ def _phones_of(record: Record) -> Iterator[tuple[str | None, str | None]]:
         yield row[PhoneNumber.number], row[PhoneNumber.ext]
 
 
+def _phones_of_firm(record: Record) -> Iterator[tuple[str | None, str | None]]:
+    for single in (Enterprise.phone, Enterprise.hotline):
+        yield record[single], None
+
+
 def _of_firm(record: Record, home: str) -> dict[str, Any]:
     texts = [record[Enterprise.reg_no], *(row[InvoiceTitle.tax_no] for row in record.rows(Enterprise.invoice_titles))]
     others = (called(text) for text in (record[Heading.short_name], record[Heading.name_en]) if text)
-    phones = [(record[Enterprise.phone], None), (record[Enterprise.hotline], None)]
     accounts = (row[BankAccount.account] for row in record.rows(Enterprise.bank_accounts))
     found = _HOST.match(record[Enterprise.website] or "")
     return {
@@ -131,7 +142,7 @@ def _of_firm(record: Record, home: str) -> dict[str, Any]:
         "others": tuple(others),
         "firm": firm(record.name),
         "ids": frozenset(bare_number(text) for text in texts if text),
-        "phones": dict(_numbers(iter(phones), home)),
+        "phones": dict(_numbers(_phones_of_firm(record), home)),
         "emails": _emails([record[Enterprise.email]]),
         "handles": _handles(record, Enterprise.socials, FirmAccount.handle),
         "born": record[Enterprise.founded],
@@ -163,6 +174,12 @@ def _numbers(given: Iterator[tuple[str | None, str | None]], home: str) -> Itera
             number, own = _normal(text, home)
             if number:
                 yield number, own or (extension or "").strip()
+
+
+def _written(given: Iterator[tuple[str | None, str | None]], home: str) -> Iterator[tuple[str, str]]:
+    for text, _extension in given:
+        if text and (number := _normal(text, home)[0]) and not number.startswith("+"):
+            yield number, text
 
 
 def _emails(texts: list[str | None]) -> frozenset[str]:

@@ -38,7 +38,11 @@ def line_amount(row: Row, *, incl: bool) -> Amount:
 
 def lines_amount(rows: Iterable[Row], *, incl: bool) -> Amount:
     """The sum of the lines, each rounded by itself."""
-    return sum((line_amount(row, incl=incl) for row in rows), Amount())
+    amounts = [line_amount(row, incl=incl) for row in rows]
+    if len(amounts) == 1:
+        return amounts[0]
+    net, tax = sum((each.net for each in amounts), NOTHING), sum((each.tax for each in amounts), NOTHING)
+    return Amount(net, tax, net + tax)
 
 
 def spread(paid: Decimal, totals: list[Decimal]) -> list[Decimal]:

@@ -198,14 +198,23 @@ class MergedAll:
     changed: Changed = field(default_factory=Changed)
 
 
+class Fate(StrEnum):
+    """What became of a merge: it can be taken back, it was, or it cannot be any more, since a file of it was erased, or
+    one that had become part of another was taken out of the trash."""
+
+    OPEN = "open"
+    UNDONE = "undone"
+    ERASED = "erased"
+    RESTORED = "restored"
+
+
 @dataclass(frozen=True)
 class Merger:
-    """A merge in the history, the latest first: its step, the moment (ISO, UTC), who, the codes and names of the pairs
-    merged in it, whether it was undone, and the ISO day until which it can be."""
+    """A merge in the history, the latest first: its step, the moment (ISO, UTC), who, the codes of the pairs merged in
+    it (the one that stayed, the one that went), and what became of it."""
 
     step: int
     at: str
     by: str
     pairs: Sequence[tuple[str, str]]
-    undone: bool
-    until: str
+    fate: Fate

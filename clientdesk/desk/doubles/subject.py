@@ -1,16 +1,15 @@
 """Doubles: finding files of the same client, telling them apart for good, making one of two."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC, datetime
 from typing import Any
 
 from clientdesk.analysis.doubles.comparing import compare
 from clientdesk.analysis.doubles.weights import Commonness
-from clientdesk.desk.clients import TRASH_KEPT
 from clientdesk.desk.doubles.beside import differences, groups, is_safe
 from clientdesk.desk.doubles.given import (
     Apart,
     Comparison,
+    Fate,
     Left,
     Like,
     Losers,
@@ -223,23 +222,25 @@ class Doubles(Part):
             merged.append(Merged(Changed(), keep, drop, done.turned, done.noted))
 
     def mergers(self, *, limit: int = 100) -> tuple[Merger, ...]:
-        """The merges whose files still lie in the trash, the latest first."""
-        since = (self.desk.now - TRASH_KEPT).astimezone(UTC).isoformat(timespec="milliseconds")
+        """The merges there were, the latest first."""
         with self.store.reading() as connection:
-            steps = [one for text in (MERGE, MERGE_ALL) for one in doubles.steps_saying(connection, text, since=since)]
-            made = [
-                Merger(step, at, by, tuple(doubles.merged_in(connection, step)), undone, _until(at))
-                for step, at, by, undone in sorted(steps, reverse=True)[:limit]
-            ]
+            steps = [one for text in (MERGE, MERGE_ALL) for one in doubles.steps_saying(connection, text, limit=limit)]
+            made = []
+            for step, at, by, undone_by in sorted(steps, key=lambda one: -one[0])[:limit]:
+                pairs = tuple(doubles.merged_in(connection, step))
+                made.append(Merger(step, at, by, pairs, _fate(connection, pairs, undone_by)))
         return tuple(made)
 
     def undo(self, step: int) -> Changed:
         """Take a merge back, also one that is not the last step; `Conflict` names the field that was changed since."""
-        if all(step != merger.step or merger.undone for merger in self.mergers(limit=lists.PIECE)):
+        if not any(step == merger.step and merger.fate is Fate.OPEN for merger in self.mergers(limit=lists.PIECE)):
             raise UserError(
                 N_("Step {step} is no merge that could be taken back."),
                 key="no_merge",
-                hint=N_("Merges can be undone for 90 days, once. Nothing was changed."),
+                hint=N_(
+                    "A merge can be taken back once, as long as what became part of the other file lies in the trash. "
+                    "Nothing was changed."
+                ),
                 step=step,
             )
         return self.store.undo_step(step, by=self.desk.user)
@@ -293,6 +294,7 @@ def _heads(pairs: Sequence[Pair]) -> dict[str, str]:
     return heads
 
 
-def _until(at: str) -> str:
-    """The day on which the trash lets go of what was put there at a moment."""
-    return (datetime.fromisoformat(at) + TRASH_KEPT).astimezone().date().isoformat()
+def _fate(connection: Connection, pairs: Sequence[tuple[str, str]], undone_by: int | None) -> Fate:
+    if undone_by is not None:
+        return Fate.UNDONE if undone_by else Fate.ERASED
+    return Fate.OPEN if doubles.are_in_trash(connection, [drop for _keep, drop in pairs]) else Fate.RESTORED

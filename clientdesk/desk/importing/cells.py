@@ -250,8 +250,8 @@ class CellReader:
         if self._unit is not None:
             return self._amount
         if self.field.key in _NAMES:
-            turn = upright if self.field.key in _OF_PERSONS else str
-            return lambda cell: made.from_json(turn(_APART.sub("", _text(cell))))
+            turn = said_name if self.field.key in _OF_PERSONS else _whole
+            return lambda cell: made.from_json(turn(_text(cell)))
         if made.name == "bool":
             return lambda cell: made.read(_text(cell), self.reading)
         return lambda cell: made.from_cell(_plain(cell), self.reading)
@@ -305,6 +305,15 @@ def _plain(cell: Cell) -> Any:
     if isinstance(cell, int | Decimal | date) and not isinstance(cell, bool):
         return cell if isinstance(cell, int) or not isinstance(cell, datetime) else _text(cell)
     return _text(cell)
+
+
+def said_name(text: str) -> str:
+    """The name of a person as it is said: "Smith, John" as John Smith, 张 三 as 张三."""
+    return upright(_whole(text))
+
+
+def _whole(name: str) -> str:
+    return _APART.sub("", name)
 
 
 def text_of(cell: Cell) -> str:

@@ -59,9 +59,8 @@ def check_source(desk: "Desk", source: Source, matching: Matching, policy: Polic
     reads = _Reads(desk, source, kinds, {place: one.key for place, one in own.items()}, policy.dates)
     sheets = [reads.ready(match) for match in matching.sheets if match.level != SKIPPED]
     told_keys = _all_told(kinds) if source.form == _WHOLE else _told(sheets)
-    plan = Plan(
-        kinds, matching.key, matching.kind, tuple(own.values()), told_keys, blank=_blank(sheets, policy), home=desk.home
-    )
+    blank = blank_of(sheets, policy)
+    plan = Plan(kinds, matching.key, matching.kind, tuple(own.values()), told_keys, blank=blank, home=desk.home)
     gathered = _gathered(desk, source, sheets, plan, policy, progress)
     with desk.store.reading() as connection:
         look(desk, plan, gathered.entries, policy, connection=connection, progress=progress)
@@ -132,7 +131,7 @@ def _told(sheets: Iterable[ReadySheet]) -> dict[str, frozenset[str]]:
     return {kind: frozenset(keys) for kind, keys in found.items()}
 
 
-def _blank(sheets: Iterable[ReadySheet], policy: Policy) -> frozenset[tuple[int, str]]:
+def blank_of(sheets: Iterable[ReadySheet], policy: Policy) -> frozenset[tuple[int, str]]:
     """{(sheet, field)} of the columns whose cells are left blank where they cannot be taken."""
     both = [each for sheet in sheets for each in (sheet, sheet.other) if each]
     ways = ((each.sheet, way) for each in both for way in each.ways)

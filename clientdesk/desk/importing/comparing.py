@@ -4,8 +4,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from clientdesk.desk.importing import verdicts
-from clientdesk.desk.importing.applying import apply
+from clientdesk.desk.importing.applying import apply, are_same
 from clientdesk.desk.importing.deciding import rejected
+from clientdesk.desk.importing.entry import Entry
 from clientdesk.desk.importing.given import BLANK, DO_NEW, DO_REJECT, DO_SKIP, DO_UPDATE, Policy
 from clientdesk.desk.importing.keys import NAME, STEM, Meeting
 from clientdesk.desk.importing.leaving import NOTES, waiting_of
@@ -15,6 +16,7 @@ from clientdesk.dossier.fields import Field, Kind, Problem, Rows
 from clientdesk.dossier.header import Header
 from clientdesk.dossier.kinds import ENTERPRISE, PERSON
 from clientdesk.dossier.record import Record, problems
+from clientdesk.dossier.values import Link
 from clientdesk.i18n import N_, Sentence
 from clientdesk.progress import Progress
 from clientdesk.store import drafts, lists
@@ -75,7 +77,7 @@ class Comparer:
         decision.fields = told or self._newly_waiting(decision, record)
         if not decision.fields:
             decision.action = DO_SKIP
-            decision.why = Sentence(N_("Everything in this row is known already."))
+            decision.why = nothing_new(decision.entry, record)
 
     def _left_waiting(self, decision: Decision, refused: Problem) -> bool:
         """Leave a value that the checks refuse to wait at its field, where cells are left blank that cannot be taken;
@@ -147,6 +149,22 @@ class Comparer:
         apply(record, decision.entry, duplicates=decision.duplicates, children=self.policy.children)
         record.code = str(decision.entry.values.get(Header.client_code.key) or "")
         return record
+
+
+def nothing_new(entry: Entry, record: Record) -> Sentence:
+    """Why a line changes nothing: it is known already, or what is there stays as it is."""
+    told = [(record.kind.by_key[key], value) for key, value in entry.values.items() if key in record.kind.by_key]
+    other = [field for field, value in told if not field.fixed and not _is_known(field, record[field], value)]
+    if not other:
+        return Sentence(N_("Everything in this row is known already."))
+    titles = tuple(Sentence(field.label, context=field.context) for field in other)
+    return Sentence(N_("The file says otherwise, but what is there stays as it is: {fields}."), {"fields": titles})
+
+
+def _is_known(field: Field[Any], held: Any, told: Any) -> bool:
+    if isinstance(held, Link) and isinstance(told, Link):
+        return told.target in (None, held.target)
+    return held is None or are_same(field, held, told)
 
 
 def _possible(decision: Decision) -> Sequence[Any]:

@@ -7,6 +7,7 @@ from clientdesk.desk.importing.given import DO_REJECT, Check, Place, Report, She
 from clientdesk.dossier.headings.known import REJECT_COLUMNS
 from clientdesk.dossier.types import Cell
 from clientdesk.exchange.intake import tables
+from clientdesk.exchange.workbooks.cells import storable
 from clientdesk.exchange.workbooks.rejected import RejectSheet
 from clientdesk.i18n import Catalogue
 
@@ -54,6 +55,9 @@ def _said(troubles: Sequence[Trouble], words: Catalogue) -> tuple[str, str]:
 
 
 def _cell(cell: tables.Cell) -> Cell | None:
+    if isinstance(cell, int) and isinstance(storable(cell), str):
+        # The spreadsheet has rounded it. As a text with all digits it would come back as if none were lost.
+        return f"{cell:.14E}"
     if isinstance(cell, float):
         return repr(cell)
     if isinstance(cell, time):

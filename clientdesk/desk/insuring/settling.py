@@ -139,11 +139,21 @@ def settle_policy(desk: "Desk", policy: Record) -> None:
 
 def _settle_return(policy: Record, terms: Terms, today: date) -> None:
     """A policy that has lapsed comes back only so long, what was unpaid being paid; what is in force has not ended."""
-    before, now = policy.original(Policy.status), policy[Policy.status]
-    if before not in _OVER or now not in COVERED:
+    before, due = policy.original(Policy.status), policy[Policy.next_premium_due]
+    if before not in _OVER or policy[Policy.status] not in COVERED:
         return
-    lapsed, due = policy.original(Policy.lapsed_on), policy[Policy.next_premium_due]
-    if before == LAPSED and lapsed is not None and today > back_until(lapsed, terms):
+    refuse_late_return(policy, terms, today)
+    policy[Policy.lapsed_on] = policy[Policy.ended_on] = None
+    if before == LAPSED and due is not None and due < today and due == policy.original(Policy.next_premium_due):
+        policy[Policy.next_premium_due] = due_after(course_of(policy), today - timedelta(1))
+
+
+def refuse_late_return(policy: Record, terms: Terms, today: date) -> None:
+    """Raise `UserError` where a policy is put in force again that has lapsed too long ago."""
+    lapsed = policy.original(Policy.lapsed_on)
+    if policy.original(Policy.status) != LAPSED or policy[Policy.status] not in COVERED or lapsed is None:
+        return
+    if today > back_until(lapsed, terms):
         raise UserError(
             N_("This policy lapsed on {day}; it could be put in force again within {months} months only."),
             key="lapsed_too_long",
@@ -151,9 +161,6 @@ def _settle_return(policy: Record, terms: Terms, today: date) -> None:
             day=lapsed.isoformat(),
             months=terms.reinstatement,
         )
-    policy[Policy.lapsed_on] = policy[Policy.ended_on] = None
-    if before == LAPSED and due is not None and due < today and due == policy.original(Policy.next_premium_due):
-        policy[Policy.next_premium_due] = due_after(course_of(policy), today - timedelta(1))
 
 
 def _settle_due(policy: Record, today: date) -> None:

@@ -276,7 +276,7 @@ def _hindrance(record: Record, move: Move, by: str, rules: TradeRules, *, but: R
     own = {_name(record), *(step.by for step in steps if step.move == SUBMIT)}
     if rules.by_other and move.name == APPROVE and by in own:
         return UserError(
-            N_("Nobody approves an expense of his own; nothing was changed."),
+            N_("Nobody approves an expense of their own; nothing was changed."),
             code=ExitCode.NO_RIGHT,
             key="own_expense",
             hint=N_("Ask somebody else, or change how expenses are approved in the settings of trade."),

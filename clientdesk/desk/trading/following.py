@@ -13,7 +13,7 @@ from clientdesk.dossier.rows import Row
 from clientdesk.dossier.trade.lines import Line, PostedLine
 from clientdesk.dossier.trade.posted import Allocation, Shipment
 from clientdesk.dossier.trade.promised import CONFIRMED, DRAFT, Order, Quotation
-from clientdesk.dossier.values import Link
+from clientdesk.dossier.values import Address, Link
 from clientdesk.errors import UserError
 from clientdesk.i18n import N_, Sentence
 from clientdesk.store.news import Changed
@@ -27,13 +27,15 @@ SENT, ACCEPTED = "sent", "accepted"
 @dataclass(frozen=True)
 class Usual:
     """What saving a document would fill in, as far as it is left empty: the currency, terms of payment, whether prices
-    include tax, the rate of tax as a fraction; `base` is the currency of the books."""
+    include tax, the rate of tax as a fraction; `base` is the currency of the books, `country` that of the client's
+    addresses (ISO 3166), empty where none is told."""
 
     base: str
     currency: str
     terms: str | None = None
     incl: bool = False
     tax: Decimal | None = None
+    country: str = ""
 
 
 def usual(desk: "Desk", record: Record) -> Usual:
@@ -47,7 +49,15 @@ def usual(desk: "Desk", record: Record) -> Usual:
         made[terms] if terms is not None else None,
         bool(made[incl]) if incl is not None else False,
         rules.tax,
+        _country(desk, record),
     )
+
+
+def _country(desk: "Desk", record: Record) -> str:
+    """Where the client of a document is at home, by the first of its addresses that tells a country."""
+    code = target(record[record.kind.by_key["client"]])
+    told = desk.clients.get(code).filled() if code else ()
+    return next((value.country for _field, value in told if isinstance(value, Address) and value.country), "")
 
 
 @dataclass(frozen=True)

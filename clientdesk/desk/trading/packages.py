@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from clientdesk.analysis.trade.vouchers import GIVEN
+from clientdesk.desk.output_names import GAVE_TO_PACKAGE
 from clientdesk.desk.outputs import refuse_client_file
 from clientdesk.desk.trading.bills import as_credit_note, bill_lots, is_red
 from clientdesk.desk.trading.marks import Marks, note
@@ -206,7 +207,7 @@ def _mark(
     for lot in lots:
         by_document.setdefault(lot.document, []).append(lot)
     told = {"name": profile.name, "n": len(by_document)}
-    with desk.store.step(N_("Give {n} documents to {name}"), by=desk.user, values=told) as step:
+    with desk.store.step(GAVE_TO_PACKAGE, by=desk.user, values=told) as step:
         for code, made in by_document.items():
             record = desk.clients.get(code)
             for mark in (lot.mark for lot in made if lot.mark is not None):

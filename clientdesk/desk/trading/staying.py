@@ -1,5 +1,7 @@
 """What stays in the file since the books need it: documents that have a number and a state, and whose they are."""
 
+from collections.abc import Sequence
+
 from clientdesk.dossier.kinds import DOCUMENT_NAMES
 from clientdesk.dossier.record import Record
 from clientdesk.dossier.trade.posted import BOUNCED, POSTED
@@ -39,12 +41,11 @@ def refuse_trash(step: Step, number: int) -> None:
             )
 
 
-def has_books(connection: Connection, client: str) -> bool:
-    """Whether documents of this client are in the books, or in those of the accounting package, which must be told what
-    became of them."""
-    numbers = stored.of_client(connection, client)
-    booked = any(line.stage in _IN_THE_BOOKS.get(line.kind, ()) for line in lists.lines(connection, numbers))
-    return booked or any(stored.is_given_out(connection, number) for number in numbers)
+def in_the_books(connection: Connection, clients: Sequence[str]) -> set[str]:
+    """The codes of those of these clients of whom documents are in the books, or in those of the accounting package,
+    which must be told what became of them."""
+    stages = [f"{kind} {state}" for kind, states in _IN_THE_BOOKS.items() for state in states]
+    return stored.have_documents(connection, clients, stages=stages)
 
 
 def refuse_erasing(step: Step, record: Record) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from clientdesk.dossier.crumbs.clauses import Clause
+from clientdesk.dossier.crumbs.clauses import Clause, alike
 from clientdesk.dossier.crumbs.crumb import About, Fact, Said, Who
 from clientdesk.paths import resources
 
@@ -65,11 +65,12 @@ class Tastes:
                     yield Said(who, fact, text, clause.text)
 
     def _sorted(self, thing: str) -> tuple[Fact, str] | None:
-        bare = self.verb.sub("", thing, count=1).strip() if self.verb.match(thing) else thing
+        verb = self.verb.match(alike(thing))
+        bare = thing[verb.end() :].strip() if verb else thing
         for fact, pattern in self.sorts.items():
-            if pattern.fullmatch(thing) or pattern.fullmatch(bare):
+            if pattern.fullmatch(alike(thing)) or pattern.fullmatch(alike(bare)):
                 return fact, bare
-        is_hobby = 1 < len(thing) <= self.longest and not self.never.search(thing)
+        is_hobby = 1 < len(thing) <= self.longest and not self.never.search(alike(thing))
         return (Fact.LIKES, thing) if is_hobby else None
 
 

@@ -13,7 +13,7 @@ class SalesYear(Group, name="sales_by_year"):
     year = Field(N_("Year"), Integer(min=1900, max=2100))
     revenue = Field(N_("Sales"), MONEY)
     our_goods = Field(N_("Of which our goods"), MONEY)
-    category_purchases = Field(N_("His purchases of our category"), MONEY)
+    category_purchases = Field(N_("Purchases of our category"), MONEY)
     profit = Field(N_("Profit"), MONEY)
     source = Field(N_("Source"), Text(80))
 
@@ -23,7 +23,7 @@ class Rival(Group, name="rivals"):
 
     competitor_id = Field(N_("Competitor"), Reference("competitor"))
     relation = Field(N_("Relation with the client"), Choice(RAPPORT5))
-    share_pct = Field(N_("Share of his purchases %"), PERCENT)
+    share_pct = Field(N_("Share of purchases %"), PERCENT)
     strength = Field(N_("Their strength here"), Text(200))
     weakness = Field(N_("Their weakness here"), Text(200))
     contact = Field(N_("Who backs them"), Text(120))
@@ -38,7 +38,7 @@ class ProductHandled(Group, name="products_handled"):
     competitor_id = Field(N_("Competitor"), Reference("competitor"))
     annual_volume = Field(N_("Annual volume"), Number(14, 2, min=0))
     annual_value = Field(N_("Annual value"), MONEY)
-    share_pct = Field(N_("Share of his range %"), PERCENT)
+    share_pct = Field(N_("Share of the range %"), PERCENT)
     note = Field(N_("Note"), Text(200))
 
 

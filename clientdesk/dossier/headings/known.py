@@ -136,14 +136,16 @@ def _named(words: Vocabulary, heading: str) -> Iterator[Meant]:
     for form in forms(heading):
         for target in (*homes.get(form, ()), *names.get(form, ())):
             generic = form in _GENERIC or form in _VAGUE
-            yield Meant(target, True, _by_name(form), unlike=_unlike(target, form), generic=generic)
+            yield Meant(target, True, _by_name(form), unlike=_unlike(words, target, form), generic=generic)
         if form in _GENERIC and "phones" in words.kind.by_key:
             yield Meant(Target("phones", "number", "1"), True, _by_name(form), generic=True)
 
 
-def _unlike(target: Target, form: str) -> tuple[str, ...]:
-    """A telephone that is no mobile is none because the heading says no more than telephone."""
-    return ("phone",) if target.field == "mobile" and form in _GENERIC else ()
+def _unlike(words: Vocabulary, target: Target, form: str) -> tuple[str, ...]:
+    """A telephone that is no mobile is none because the heading says no more than telephone, where the kind has other
+    places for it."""
+    is_other = target.field == "mobile" and form in _GENERIC and "phones" in words.kind.by_key
+    return ("phone",) if is_other else ()
 
 
 def _under_group(words: Vocabulary, own: tuple[str, ...]) -> Meant | None:

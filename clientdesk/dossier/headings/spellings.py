@@ -194,7 +194,8 @@ COLUMN_NAMES: Mapping[str, str] = {
     "street": "详细地址|街道|地址|street|address",
     "plate": "车牌|车牌号|plate",
     "make_model": "品牌|型号|车型|品牌型号|model|make",
-    "share_pct": "占股|股比|持股比例|出资比例|share",
+    "share_pct": "占股|股比|持股比例|出资比例|share|share of his purchases %|share of his range %",
+    "category_purchases": "his purchases of our category",
     "account": "账号|帐号|account",
     "bank": "开户行|银行|bank",
 }

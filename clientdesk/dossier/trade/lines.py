@@ -9,7 +9,7 @@ from clientdesk.dossier.types import DATE, PERCENT, Integer, Number, Reading, Re
 from clientdesk.i18n import N_
 
 QUANTITY = Number(15, 3)
-PRICE = Number(17, 4)
+PRICE = Number(17, 4, mark=",")
 """Returns and corrections are quantities below zero or documents of their own; a price may be zero (a free sample)."""
 
 

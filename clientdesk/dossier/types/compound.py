@@ -2,6 +2,7 @@
 
 import json
 import re
+from functools import lru_cache
 
 from clientdesk.dossier.reading import Unreadable
 from clientdesk.dossier.reading.addresses import read_address
@@ -25,12 +26,21 @@ FILE_NAME = 260
 """The longest name of an attached file, in characters."""
 _HOME = {"zh_CN": "CN", "zh_TW": "TW"}
 _HAN = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
+_decode = json.JSONDecoder().raw_decode
+"""Columns hold JSON without spaces around it, which `json.loads` would look for."""
 _WITH_CODE = re.compile(r"(.*?) ?\[([^\[\]]{0,40})\]", re.DOTALL)
 
 
 def compact(value: Json) -> str:
     """JSON for a column: no spaces, letters as they are."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+@lru_cache(maxsize=4096)
+def _link(stored: str) -> Link:
+    """Kept, since the documents of a client all point at it, and their lines at the same few products."""
+    parts, _end = _decode(stored)
+    return Link(parts.get("code"), parts.get("name", ""))
 
 
 class PostalAddress(Type[Address]):
@@ -126,8 +136,7 @@ class Reference(Type[Link]):
         return compact(value.to_json())
 
     def from_column(self, stored: str) -> Link:
-        parts = json.loads(stored)
-        return Link(parts.get("code"), parts.get("name", ""))
+        return _link(stored)
 
     def cell(self, value: Link, words: Catalogue) -> str:
         """The name, and in brackets the code, if there is one."""

@@ -19,7 +19,10 @@ _MOST_DIGITS = 20
 
 def plain(value: Decimal) -> str:
     """The number without exponent and without zeros that say nothing."""
-    text = f"{value:f}"
+    return _trimmed(f"{value:f}")
+
+
+def _trimmed(text: str) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
@@ -122,7 +125,8 @@ def within(value: Decimal, low: object, high: object) -> None:
 
 
 class Number(Type[Decimal]):
-    """A number of at most `digits` digits, `scale` of them decimals, with a unit and limits where they are given."""
+    """A number of at most `digits` digits, `scale` of them decimals, with a unit and limits where they are given;
+    `mark` is what stands between its thousands where it is read."""
 
     name = "number"
     affinity = "INTEGER"
@@ -135,7 +139,9 @@ class Number(Type[Decimal]):
         min: int | None = None,
         max: int | None = None,
         unit: str = "",
+        mark: str = "",
     ) -> None:
+        self.mark = mark
         self.digits = digits
         self.scale = scale
         self.min = min
@@ -162,7 +168,8 @@ class Number(Type[Decimal]):
 
     def show(self, value: Decimal, words: Catalogue) -> str:
         unit = words.tr(self.unit) if self.unit else ""
-        return f"{plain(value)} {_SIGNS.get(unit, unit)}".rstrip()
+        shown = _trimmed(f"{value:,f}".replace(",", self.mark))
+        return f"{shown} {_SIGNS.get(unit, unit)}".rstrip()
 
     def to_json(self, value: Decimal) -> Json:
         return plain(value)

@@ -8,6 +8,7 @@ from clientdesk.desk import Desk
 from clientdesk.desk.ledgers import RECORDS, REGISTER
 from clientdesk.desk.outgoing import Gave
 from clientdesk.desk.outgoing.outgoing import CONTACTS, DOCUMENTS, TABLES, WHOLE
+from clientdesk.desk.output_names import BOOKS, EXPORTS
 from clientdesk.i18n import N_, Catalogue
 from clientdesk.progress import Progress
 
@@ -96,33 +97,33 @@ def _everything(desk: Desk, wanted: Wanted, out: Path, progress: Progress) -> Ga
 
 WAYS = {
     REGISTER: Way(
-        N_("Client register (Excel)"),
+        BOOKS[REGISTER],
         N_("One row for each client, with totals, ready for the accountant."),
         ("accounting", "work"),
         _workbook,
     ),
     RECORDS: Way(
-        N_("Whole records (Excel)"),
+        BOOKS[RECORDS],
         N_("Every field in a column of its own, one sheet for each kind."),
         ("accounting", "work"),
         _workbook,
     ),
     CONTACTS: Way(
-        N_("Contacts (vCard)"),
+        EXPORTS[CONTACTS],
         N_("Names, telephones, addresses and photos for telephones, Outlook and other address books."),
         ("work", "handout"),
         _contacts,
         "vCard (*.vcf)",
     ),
     TABLES: Way(
-        N_("Tables (CSV)"),
+        EXPORTS[TABLES],
         N_("A new folder of plain tables that every program reads, one for each kind and each group."),
         ("accounting", "work"),
         _tables,
         FOLDER,
     ),
     DOCUMENTS: Way(
-        N_("Folder of documents"),
+        EXPORTS[DOCUMENTS],
         N_("A folder for each client: photos, attached files, correspondence as PDF. One made before is updated."),
         ("work", "handout"),
         _documents,
@@ -130,7 +131,7 @@ WAYS = {
         of_one=N_("A new folder with everything of this client: dossier, vCard, JSON, files and correspondence."),
     ),
     WHOLE: Way(
-        N_("Everything (JSON)"),
+        EXPORTS[WHOLE],
         N_("The whole file with all clients, work, settings, photos and files, to be taken into an empty file again."),
         ("full",),
         _everything,

@@ -12,8 +12,8 @@ from clientdesk.i18n import N_
 from clientdesk.ui.context import Context
 from clientdesk.ui.icons import icon
 from clientdesk.ui.labels import plain_tip
-from clientdesk.ui.look import as_list, em
-from clientdesk.ui.scroll_bars import slim
+from clientdesk.ui.lines import plain_list
+from clientdesk.ui.look import em
 
 _TITLE = 1
 _SIZE = 4
@@ -26,13 +26,12 @@ class FileList(QTreeWidget):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        slim(self)
         self.context = context
         self.rows: tuple[Row, ...] = ()
         self._wants_last = False
         self._is_filled = False
         tr = context.words.tr
-        as_list(self)
+        plain_list(self)
         self.setHeaderLabels([tr(N_("No.")), tr(N_("Title")), tr(N_("Kind")), tr(N_("Day")), tr(N_("Size"))])
         self.setRootIsDecorated(False)
         self.setUniformRowHeights(True)

@@ -188,7 +188,7 @@ class Files(QWidget):
         dialog.open()
 
     def bring_paths(self, paths: Sequence[str]) -> None:
-        """Bring files in; those that cannot be read are told of, the others come."""
+        """Bring files in; those that cannot be read or are too many are told of, the others come."""
         attachments = self.context.desk.attachments
         sources = [Path(path) for path in paths][:_MOST]
 
@@ -201,7 +201,7 @@ class Files(QWidget):
                     wrong = wrong or error
             return made, wrong
 
-        self._bring(prepare, "")
+        self._bring(prepare, "", left=len(paths) - len(sources))
 
     def bring_picture(self, image: QImage) -> None:
         """Bring in a picture from the clipboard."""
@@ -217,7 +217,9 @@ class Files(QWidget):
 
         self._bring(prepare, title)
 
-    def _bring(self, prepare: Callable[[], tuple[list[Prepared], UserError | None]], title: str) -> None:
+    def _bring(
+        self, prepare: Callable[[], tuple[list[Prepared], UserError | None]], title: str, *, left: int = 0
+    ) -> None:
         if self.opened is None:
             return
         code, words = self.opened.record.code, self.context.words
@@ -230,9 +232,21 @@ class Files(QWidget):
             if made:
                 attach = partial(self.context.desk.attachments.attach_files, code, made, title=title)
                 told = words.ntr("{n} file was added.", "{n} files were added.", len(made))
+                told = words.sentences(told, self._left(left))
                 self.context.tasks.ask(attach, partial(self._brought, told, wrong), self.complain)
 
         self.context.tasks.file(prepare, keep, self.complain)
+
+    def _left(self, count: int) -> str:
+        """That so many files were too many, if they were."""
+        if not count:
+            return ""
+        return self.context.words.ntr(
+            "{n} file more was not: at most {most} come at a time.",
+            "{n} files more were not: at most {most} come at a time.",
+            count,
+            most=_MOST,
+        )
 
     def _brought(self, told: str, wrong: UserError | None, changed: Changed) -> None:
         if wrong is None:

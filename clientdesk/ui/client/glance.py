@@ -21,8 +21,8 @@ from clientdesk.dossier.sales.deal import Deal
 from clientdesk.dossier.shortening import shortened
 from clientdesk.dossier.values import Address, Ages, Link
 from clientdesk.dossier.work.task import OPEN, Task
+from clientdesk.exchange.profiles import Disclosure
 from clientdesk.i18n import N_, Catalogue
-from clientdesk.ui.evaluation.wording import badge
 from clientdesk.ui.opened import Opened
 
 AHEAD = 60
@@ -89,8 +89,8 @@ class Glance:
     questions: tuple[Field[Any], ...]
 
 
-def look_up(desk: Desk, opened: Opened, words: Catalogue) -> Glance:
-    """What the summary of a client tells."""
+def look_up(desk: Desk, opened: Opened, words: Catalogue, *, reader: Disclosure) -> Glance:
+    """What the summary of a client tells; of those around, what this reader may see."""
     client = opened.record
     work = desk.work.of(client.code)
     tasks = [record for record in work if record.kind.name != CONTACT.name and record[Task.state] in (None, *OPEN)]
@@ -98,10 +98,10 @@ def look_up(desk: Desk, opened: Opened, words: Catalogue) -> Glance:
     how_far = standing(client, opened.answers, customs=desk.customs)
     return Glance(
         client=client.id,
-        badges=(*_badges(client, words), *_credit(opened, words)),
+        badges=tuple(_badges(client, words)),
         facts=tuple(_facts(opened, words)),
         money=tuple(_money(desk, client, words)),
-        people=around(desk, client, words),
+        people=around(desk, client, words, reader),
         tasks=tuple(task for task in tasks if task[Task.promise] is None),
         promises=tuple(task for task in tasks if task[Task.promise] is not None),
         contacts=tuple(record for record in work if record.kind.name == CONTACT.name)[:_CONTACTS],
@@ -124,11 +124,6 @@ def _badges(client: Record, words: Catalogue) -> Iterator[str]:
         yield Header.is_key_client.title(words)
     for tag in client[Header.tags] or ():
         yield f"#{tag}"
-
-
-def _credit(opened: Opened, words: Catalogue) -> Iterator[str]:
-    if opened.standing:
-        yield words.tr(N_("Credit: {what}"), what=badge(opened.standing, words))
 
 
 def _facts(opened: Opened, words: Catalogue) -> Iterator[Fact]:

@@ -167,6 +167,7 @@ def open_task(task: Record, context: Context, parent: QWidget) -> Item:
     subject = task[Task.subject] or ""
     tick = item.tick = Tick("", item)
     tick.setAccessibleName(f"{words.tr(N_('Done'))}: {subject}")
+    tick.setMinimumHeight(tick.fontMetrics().lineSpacing())
     tick.clicked.connect(lambda: item.tick_asked.emit(item))
     item.line.addWidget(tick, 0, Qt.AlignmentFlag.AlignTop)
     day, promise = task[Task.due], task[Task.promise]

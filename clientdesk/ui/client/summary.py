@@ -1,13 +1,14 @@
 """The summary of a client: the facts, the people around, what comes next, in cards that read at a glance."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QGuiApplication, QPalette, QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QPalette, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from clientdesk.desk import Desk
 from clientdesk.desk.near import Near
 from clientdesk.dossier.completeness import TITLES
 from clientdesk.dossier.fields import Field
@@ -20,16 +21,17 @@ from clientdesk.dossier.work.task import Task
 from clientdesk.i18n import N_, Catalogue
 from clientdesk.store.news import Changed
 from clientdesk.ui.client import glance
-from clientdesk.ui.client.buttons import drawn, lay_out_now, push
-from clientdesk.ui.client.glance import Fact, Glance
-from clientdesk.ui.client.next_step import NextStep, task_of
+from clientdesk.ui.client.buttons import lay_out_now, push
+from clientdesk.ui.client.facts import Facts
+from clientdesk.ui.client.glance import Glance
+from clientdesk.ui.client.next_step import NextStep, Wish, task_of
 from clientdesk.ui.client.opportunities import OpportunitiesCard
 from clientdesk.ui.client.rows import TallBlock
 from clientdesk.ui.client.told import due, way_of
 from clientdesk.ui.context import Context
 from clientdesk.ui.flowing import Flowing
 from clientdesk.ui.form.sheet import DOTS, WHY_DOTS
-from clientdesk.ui.labels import label, quiet, readable
+from clientdesk.ui.labels import label
 from clientdesk.ui.look import coloured, colours_of, em, on_paper
 from clientdesk.ui.opened import Opened
 from clientdesk.ui.privacy.client import seen_glance
@@ -40,10 +42,10 @@ from clientdesk.ui.today.block import Told
 
 _ROOM_FOR_TWO = 58
 """Letters of width from which the cards stand in two columns."""
+_SHARES = (4, 3)
+"""How the two columns share the width."""
 _WIDEST = 120
 """Letters beyond which the cards grow no wider."""
-_TITLES, _TITLES_NARROW, _TITLES_WIDE, _ROOM_FOR_TITLES = 7, 8, 16, 34
-"""Letters of the titles of facts: at least, at most, at most in a wide card; the width from which it is one."""
 _PEOPLE = 12
 """People that are shown before the others are asked for."""
 
@@ -65,6 +67,8 @@ class Summary(QScrollArea):
         self.glance: Glance | None = None
         self._named = 0
         """The client whose family is shown with its names, until another comes."""
+        self._begun: dict[int, tuple[str, str]] = {}
+        """{client: what was typed as the next step and is not planned yet}"""
         self.columns = 0
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -114,7 +118,9 @@ class Summary(QScrollArea):
         inner.addLayout(line)
         self.promises = TallBlock(tr(N_("Promises")), tr(N_("Nobody owes anybody anything.")), page)
         self.occasions = TallBlock(
-            tr(N_("The next 60 days")), tr(N_("No birthday or anniversary. Dates of the family bring them here.")), page
+            tr(N_("The next 60 days")),
+            tr(N_("No birthday or anniversary. Dates in the dossier bring them here.")),
+            page,
         )
         self.contacts = TallBlock(
             tr(N_("Last contacts")), tr(N_("None yet. The timeline takes a note, call or visit.")), page
@@ -142,7 +148,9 @@ class Summary(QScrollArea):
             for card in cards:
                 side.addWidget(card)
             side.addStretch()
-        self.across.setStretch(1, int(columns == 2))
+        # The facts have titles and values beside one another, what comes next only the one below the other.
+        for place, share in enumerate(_SHARES if columns == 2 else (1, 0)):
+            self.across.setStretch(place, share)
         self.across.setSpacing(em(self, 2.4) if columns == 2 else 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
@@ -154,11 +162,14 @@ class Summary(QScrollArea):
     def show_client(self, opened: Opened) -> None:
         """Look a client up and show it."""
         if self.opened is None or self.opened.record.id != opened.record.id:
-            self.next.set_texts("", "")
+            if self.opened is not None:
+                self._begun[self.opened.record.id] = self.next.texts()
+            self.next.set_texts(*self._begun.pop(opened.record.id, ("", "")))
             self.verticalScrollBar().setValue(0)
             self._named = 0
         self.opened = opened
-        look = partial(glance.look_up, self.context.desk, opened, self.context.words)
+        reader = self.context.privacy.reader
+        look = partial(glance.look_up, self.context.desk, opened, self.context.words, reader=reader)
         self.context.tasks.read("summary", look, self.take_glance)
 
     def take_glance(self, found: Glance) -> None:
@@ -270,10 +281,10 @@ class Summary(QScrollArea):
         self.context.tasks.ask(complete, partial(self._tell, N_("Done.")), self._fail)
 
     def add_task(self) -> None:
-        """Plan what stands in the two lines."""
-        if self.opened is None:
+        """Plan what stands in the two lines, once."""
+        if self.opened is None or not self.add_button.isEnabled():
             return
-        client, work = self.opened.record.code, self.context.desk.work
+        client = self.opened.record
         try:
             wish = self.next.wish()
         except Unreadable as problem:
@@ -283,16 +294,25 @@ class Summary(QScrollArea):
             self.next.what.setFocus()
             return
         self.add_button.setEnabled(False)
-        self.context.tasks.ask(lambda: work.add(task_of(wish, work.task(client))), self._added, self._not_added)
+        add = partial(_planned, self.context.desk, client.code, wish)
+        self.context.tasks.ask(add, partial(self._added, client), partial(self._not_added, client))
 
-    def _added(self, changed: Changed) -> None:
+    def _is_shown(self, client: Record) -> bool:
+        return self.opened is not None and self.opened.record.id == client.id
+
+    def _added(self, client: Record, changed: Changed) -> None:
         self.add_button.setEnabled(True)
-        self.next.set_texts("", "")
+        self._begun.pop(client.id, None)
+        if self._is_shown(client):
+            self.next.set_texts("", "")
         self._tell(N_("Planned."), changed)
 
-    def _not_added(self, error: Exception) -> None:
+    def _not_added(self, client: Record, error: Exception) -> None:
         self.add_button.setEnabled(True)
-        self.next.show_problem(reason_and_hint(error, self.context.words))
+        if self._is_shown(client):
+            self.next.show_problem(reason_and_hint(error, self.context.words))
+        else:
+            self._fail(error)
 
     def _tell(self, told: str, changed: Changed) -> None:
         self.changed.emit(changed)
@@ -302,78 +322,8 @@ class Summary(QScrollArea):
         self.told.emit(reason_and_hint(error, self.context.words))
 
 
-class Facts(QWidget):
-    """The facts needed most, each copied with a click."""
-
-    copied = Signal(str)
-    client_asked = Signal(str)
-
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.context = context
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        self.block = TallBlock(
-            context.words.tr(N_("Key facts")), context.words.tr(N_("A telephone and an address would help most.")), self
-        )
-        column.addWidget(self.block)
-        self.grid = QGridLayout()
-        # As far from the edge as the rows and hints of the other blocks.
-        self.grid.setContentsMargins(em(self, 0.4), 0, 0, 0)
-        self.grid.setHorizontalSpacing(em(self, 0.8))
-        self.grid.setVerticalSpacing(em(self, 0.2))
-        self.grid.setColumnStretch(1, 1)
-        column.addLayout(self.grid)
-
-    def show_facts(self, facts: Sequence[Fact]) -> None:
-        """Show these facts."""
-        while item := self.grid.takeAt(0):
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
-        self.block.nothing.setVisible(not facts)
-        for place, fact in enumerate(facts):
-            self._add(place, fact)
-        self._share_room()
-        for widget in self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
-            if self.grid.indexOf(widget) >= 0:
-                widget.show()
-
-    def _add(self, place: int, fact: Fact) -> None:
-        words = self.context.words
-        title = quiet(fact.title, self)
-        title.setMinimumWidth(em(self, _TITLES))
-        value = readable(DOTS if fact.covered else fact.text, self)
-        value.setAccessibleName(fact.title)
-        self.grid.addWidget(title, place, 0, Qt.AlignmentFlag.AlignTop)
-        self.grid.addWidget(value, place, 1, Qt.AlignmentFlag.AlignTop)
-        copy = drawn("copy", words.tr(N_("Copy")), partial(self.copy, fact), self, about=fact.title)
-        copy.setMaximumHeight(round(self.fontMetrics().height() * 1.4))
-        self.grid.addWidget(copy, place, 2, Qt.AlignmentFlag.AlignTop)
-        if fact.code:
-            go: Callable[[], None] = partial(self.client_asked.emit, fact.code)
-            button = drawn("link", words.tr(N_("Open the file")), go, self, about=fact.title)
-            button.setMaximumHeight(round(self.fontMetrics().height() * 1.4))
-            self.grid.addWidget(button, place, 3, Qt.AlignmentFlag.AlignTop)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        super().resizeEvent(event)
-        self._share_room()
-
-    def _share_room(self) -> None:
-        """Where there is room, no title need be broken into lines."""
-        most = em(self, _TITLES_WIDE if self.width() > em(self, _ROOM_FOR_TITLES) else _TITLES_NARROW)
-        for place in range(self.grid.rowCount()):
-            item = self.grid.itemAtPosition(place, 0)
-            if item is not None and isinstance(title := item.widget(), QLabel):
-                needed = title.fontMetrics().horizontalAdvance(title.text()) + 2
-                title.setMinimumWidth(min(max(needed, em(self, _TITLES)), most))
-                title.setMaximumWidth(most)
-
-    def copy(self, fact: Fact) -> None:
-        """Put a fact on the clipboard."""
-        QGuiApplication.clipboard().setText(fact.copied)
-        self.copied.emit(self.context.words.tr(N_("Copied: {what}"), what=fact.title))
+def _planned(desk: Desk, client: str, wish: Wish) -> Changed:
+    return desk.work.add(task_of(wish, desk.work.task(client)))
 
 
 def _day(occasion: Occasion, words: Catalogue) -> tuple[str, str]:

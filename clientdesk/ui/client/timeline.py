@@ -5,6 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from clientdesk.dossier.kinds import CONTACT
 from clientdesk.dossier.reading import Unreadable
@@ -21,7 +22,7 @@ from clientdesk.ui.client.panels import ContactPanel, DonePanel, TaskPanel
 from clientdesk.ui.client.stream import Piece, Sort, Stream
 from clientdesk.ui.client.told import month_of
 from clientdesk.ui.context import Context
-from clientdesk.ui.flowing import Flowing
+from clientdesk.ui.flowing import Even
 from clientdesk.ui.labels import heading, quiet
 from clientdesk.ui.look import em, on_paper
 from clientdesk.ui.opened import Opened
@@ -102,7 +103,7 @@ class Timeline(QScrollArea):
 
     def _make_chips(self) -> QWidget:
         line = QWidget(self.inner)
-        flow = Flowing(line)
+        flow = Even(line)
         flow.setSpacing(em(self, 0.3))
         self.chips: list[QPushButton] = []
         for sort, title in _chips(self.context.words):
@@ -310,12 +311,14 @@ class Timeline(QScrollArea):
             self.take_stream(self._waiting)
 
     def _ask(self, item: Item, work: Callable[[], Changed], told: str) -> None:
+        # Meanwhile another client may have come, and the piece have gone.
         def take(changed: Changed) -> None:
-            item.close_panel()
+            if isValid(item):
+                item.close_panel()
             self._tell(changed, told)
 
         def fail(error: Exception) -> None:
-            if isinstance(item.panel, KeyPanel):
+            if isValid(item) and isinstance(item.panel, KeyPanel):
                 item.panel.say(reason_and_hint(error, self.context.words))
             else:
                 self.told.emit(reason_and_hint(error, self.context.words))
@@ -338,5 +341,16 @@ class Timeline(QScrollArea):
         self.composer.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def keep(self) -> None:
-        """Keep what has been written but not posted."""
+        """Keep what has been written but not posted, and what was changed where it stands."""
         self.composer.keep()
+        for item in self.items():
+            if isinstance(item.panel, ContactPanel | TaskPanel) and self._is_changed(item):
+                self._save_edit(item)
+
+    def _is_changed(self, item: Item) -> bool:
+        assert isinstance(item.panel, ContactPanel | TaskPanel)
+        assert item.record is not None
+        try:
+            return any(item.panel.write(copy_of(item.record)).changed())
+        except Unreadable:
+            return False

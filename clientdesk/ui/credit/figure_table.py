@@ -43,8 +43,12 @@ class FigureTable(QTableView):
     def fit_captions(self, beside: int, *, at_ease: int | None = None) -> int:
         """Give the captions their width where the columns need so much beside them, and no more than they take
         `at_ease`; the room that is left."""
-        edges = 2 * self.frameWidth() + self.verticalScrollBar().sizeHint().width()
-        room = self.width() - edges
+        room = self.room
         self.captions.fit(room, beside=beside, spare=0 if at_ease is None else room - at_ease)
         self.updateGeometries()
-        return self.width() - self.captions.width() - edges
+        return room - self.captions.width()
+
+    @property
+    def room(self) -> int:
+        """What captions and columns have together."""
+        return self.width() - 2 * self.frameWidth() - self.verticalScrollBar().sizeHint().width()

@@ -1,4 +1,4 @@
-"""What was merged and told apart before: each merge can be taken back for 90 days, each pair forgotten again."""
+"""What was merged and told apart before: what can be taken back, each pair forgotten again."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from clientdesk.desk import Desk
-from clientdesk.desk.doubles.given import Apart, Merger
+from clientdesk.desk.doubles.given import Apart, Fate, Merger
 from clientdesk.i18n import N_
 from clientdesk.ui.context import Context
 from clientdesk.ui.labels import heading, quiet, wrapping
@@ -27,6 +27,12 @@ from clientdesk.ui.scroll_bars import slim
 
 _NAMED = 3
 """So many of the pairs of one merge are named."""
+_FATES = {
+    Fate.UNDONE: N_("Taken back"),
+    Fate.ERASED: N_("Cannot be undone: erased since"),
+    Fate.RESTORED: N_("Cannot be undone: restored since"),
+}
+"""What is said of a merge that cannot be taken back."""
 
 
 @dataclass(frozen=True)
@@ -66,7 +72,7 @@ class PastDialog(QDialog):
         self.inside.setSpacing(em(page, 0.6))
         self.buttons: list[QPushButton] = []
         merged = [self._merger(one) for one in past.mergers]
-        self._add(words.tr(N_("Merged in the last 90 days")), words.tr(N_("Nothing was merged.")), merged)
+        self._add(words.tr(N_("Merged")), words.tr(N_("Nothing was merged.")), merged)
         apart = [self._apart(one) for one in past.apart]
         self._add(words.tr(N_("Said not to be the same")), words.tr(N_("No pair was told apart.")), apart)
         self.inside.addStretch()
@@ -112,9 +118,9 @@ class PastDialog(QDialog):
             named.append(words.ntr("{n} more", "{n} more", len(one.pairs) - _NAMED))
         day = datetime.fromisoformat(one.at).astimezone().strftime("%Y-%m-%d")
         told = words.tr(N_("{day}, {by}: {what}"), day=day, by=one.by, what=words.tr(N_("; ")).join(named))
-        if one.undone:
-            return told, words.tr(N_("Taken back")), None
-        return told, words.tr(N_("Undo (until {day})"), day=one.until), partial(self.undo_asked.emit, one.step)
+        if one.fate is Fate.OPEN:
+            return told, words.tr(N_("Undo")), partial(self.undo_asked.emit, one.step)
+        return told, words.tr(_FATES[one.fate]), None
 
     def _apart(self, one: Apart) -> tuple[str, str, Callable[[], object] | None]:
         words = self.context.words

@@ -58,8 +58,8 @@ def _places(country: str) -> Mapping[str, tuple[str, int, int, int]]:
 
 
 class AddressEditor(Editor):
-    """The parts of an address, in the order of its country, else of the house's. One line typed or pasted into an empty
-    address is split into its parts."""
+    """The parts of an address, in the order of its country, else of that where it is probably, else of the house's. One
+    line typed or pasted into an empty address is split into its parts."""
 
     tall = True
 
@@ -69,7 +69,8 @@ class AddressEditor(Editor):
         self.grid.setSpacing(4)
         self.row.addLayout(self.grid)
         self.parts: dict[str, LineEdit | Combo] = {}
-        self._order = _places(context.desk.home)
+        self.home = context.desk.home
+        self._order = _places(self.home)
         for part in self._order:
             one = self._countries() if part == "country" else LineEdit(self)
             self.parts[part] = one
@@ -98,6 +99,17 @@ class AddressEditor(Editor):
             QWidget.setTabOrder(before, behind)
         self.setFocusProxy(ordered[0])
 
+    def expect(self, country: str) -> None:
+        """Learn where an address that names no country is probably; of an empty text nothing is known."""
+        self.home = country or self.context.desk.home
+        self._follow(self.typed().get("country", ""))
+
+    def _follow(self, country: str) -> None:
+        order = _places(country or self.home)
+        if order != self._order:
+            self._order = order
+            self._lay_out()
+
     def _countries(self) -> Combo:
         combo = Combo(self)
         combo.addItem("", "")
@@ -111,10 +123,7 @@ class AddressEditor(Editor):
         self._show_parts(value.to_dict() if value else {})
 
     def _show_parts(self, parts: dict[str, str]) -> None:
-        order = _places(parts.get("country") or self.context.desk.home)
-        if order != self._order:
-            self._order = order
-            self._lay_out()
+        self._follow(parts.get("country", ""))
         for part, one in self.parts.items():
             text = parts.get(part, "")
             if isinstance(one, Combo):

@@ -1,5 +1,7 @@
-"""The certificate of what was erased, to be read and saved."""
+"""The certificates of what was erased, to be read and saved."""
 
+from collections.abc import Sequence
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
@@ -7,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from clientdesk.desk import Desk
 from clientdesk.desk.certificates import Certified, in_words, print_job, save
-from clientdesk.exchange.certificate import TITLE
+from clientdesk.exchange.certificate import TITLE, Part
 from clientdesk.i18n import N_
 from clientdesk.ui.context import Context
 from clientdesk.ui.look import em
@@ -18,15 +20,17 @@ from clientdesk.ui.saving_file import ask_where
 
 _KINDS = {".pdf": (N_("Save as PDF"), "PDF (*.pdf)"), ".txt": (N_("Save as text"), "TXT (*.txt)")}
 """{ending: (title of the dialog, filter)}"""
+_SHOWN = 20
+"""So many certificates are shown; all are saved."""
 
 
 class CertificatePage(QWidget):
-    """Empty until there is a certificate."""
+    """Empty until there is one."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.context = context
-        self.certified: Certified | None = None
+        self.certified: tuple[Certified, ...] = ()
         self.is_saved = False
         self.asking: QFileDialog | None = None
         column = QVBoxLayout(self)
@@ -38,26 +42,32 @@ class CertificatePage(QWidget):
         self.outcome = Outcome(context.words, self)
         column.addWidget(self.outcome)
 
-    def show_certificate(self, certified: Certified) -> None:
-        """Show it in words."""
-        self.certified = certified
-        self.said.show_paragraphs(in_words(certified, self.context.words).parts)
-        told = N_("The certificate tells of nobody. Save it for whoever asked to be forgotten.")
-        self.outcome.hint(self.context.words.tr(told))
+    def show_certificates(self, certified: Sequence[Certified]) -> None:
+        """Show them in words."""
+        words = self.context.words
+        self.certified = tuple(certified)
+        parts = [part for each in self.certified[:_SHOWN] for part in in_words(each, words).parts]
+        if more := len(self.certified[_SHOWN:]):
+            text = words.ntr("{n} more is saved with these.", "{n} more are saved with these.", more)
+            parts.append(Part(text, ()))
+        self.said.show_paragraphs(parts)
+        one = N_("The certificate names nobody. Save it for whoever asked to be forgotten.")
+        several = N_("The certificates name nobody. Save them: they prove what was erased.")
+        self.outcome.hint(words.tr(one if len(self.certified) == 1 else several))
 
     def ask(self, ending: str) -> None:
         """Ask where the certificate goes."""
-        if self.certified is None:
+        if not self.certified:
             return
         words, context = self.context.words, self.context
         title, kind = _KINDS[ending]
-        name = f"{words.tr(TITLE)}_{self.certified.erased.code}{ending}"
+        name = f"{words.tr(TITLE)}_{_called(self.certified)}{ending}"
         folder = context.remembered.folder_for_prints(context.desk.store.path)
         self.asking = ask_where(self.window(), words.tr(title), kind=kind, name=name, folder=folder, then=self.save)
 
     def save(self, path: str) -> None:
         """Write the certificate."""
-        if self.certified is not None:
+        if self.certified:
             out = Path(path)
             self.context.remembered.prints["folder"] = str(out.parent)
             self.context.remembered.save()
@@ -72,6 +82,14 @@ class CertificatePage(QWidget):
         self.outcome.complain(reason_and_hint(error, self.context.words))
 
 
-def _save(desk: Desk, certified: Certified, out: Path, language: str) -> None:
+def _called(certified: Sequence[Certified]) -> str:
+    """The code in the name of a file, or of several the day."""
+    first = certified[0].erased
+    if len(certified) == 1:
+        return first.code
+    return datetime.fromisoformat(first.at).astimezone().date().isoformat()
+
+
+def _save(desk: Desk, certified: Sequence[Certified], out: Path, language: str) -> None:
     """In a thread for files."""
-    save([certified], out, print_job(desk, language=language))
+    save(certified, out, print_job(desk, language=language))

@@ -1,5 +1,6 @@
-"""The dialog that erases a client: what goes and what stays is said first, the certificate is shown afterwards."""
+"""The dialogs that erase clients: what goes and what stays is said first, the certificate is shown afterwards."""
 
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -7,11 +8,12 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QMessageBox, QPushButto
 
 from clientdesk.desk.certificates import Certified, certify_open
 from clientdesk.desk.erasing import Ahead, Erased, erase, look_ahead
+from clientdesk.desk.old_trash import AheadOfOld, erase_old, look_ahead_old
 from clientdesk.i18n import N_
 from clientdesk.ui import messages
 from clientdesk.ui.context import Context
 from clientdesk.ui.erasing.certificate import CertificatePage
-from clientdesk.ui.erasing.wording import paragraphs
+from clientdesk.ui.erasing.wording import question, question_of_old
 from clientdesk.ui.icons import icon
 from clientdesk.ui.inputs import LineEdit
 from clientdesk.ui.labels import heading, label, wrapping
@@ -21,7 +23,7 @@ from clientdesk.ui.refusals import reason_and_hint
 
 
 class EraseDialog(QDialog):
-    """`erased` tells of the client that is gone."""
+    """Asks for one client. `erased` tells of the clients that are gone."""
 
     erased = Signal(object)
 
@@ -29,7 +31,7 @@ class EraseDialog(QDialog):
         super().__init__(parent)
         self.context = context
         self.code = code
-        self.ahead: Ahead | None = None
+        self.ahead: Ahead | AheadOfOld | None = None
         self.is_busy = False
         words = context.words
         self.setWindowTitle(words.tr(N_("Erase for good")))
@@ -51,7 +53,7 @@ class EraseDialog(QDialog):
         column.addWidget(self.told)
         column.addWidget(self._make_buttons())
         self.resize(within_screen(self, 56, 52))
-        context.tasks.read(("erase", id(self)), partial(look_ahead, context.desk, code), self.show_ahead, self._fail)
+        context.tasks.read(("erase", id(self)), self.looking(), self.show_ahead, self._fail)
 
     # Making
 
@@ -100,18 +102,29 @@ class EraseDialog(QDialog):
         made.setAutoDefault(False)
         return made
 
+    # Whom it asks for
+
+    def looking(self) -> Callable[[], Ahead | AheadOfOld]:
+        """What looks what erasing would do."""
+        return partial(look_ahead, self.context.desk, self.code)
+
+    def erasing(self) -> Callable[[], list[Erased]]:
+        """What erases, in the thread that writes."""
+        return partial(erase, self.context.desk, [self.code])
+
     # Before
 
-    def show_ahead(self, ahead: Ahead) -> None:
-        """Say what goes and what stays, and ask for the code or the name."""
+    def show_ahead(self, ahead: Ahead | AheadOfOld) -> None:
+        """Say what goes and what stays, and ask for something to be typed."""
         words = self.context.words
         self.ahead = ahead
-        self.title.setText(words.tr(N_("Erase {name} ({code}) for good?"), name=ahead.name, code=ahead.code))
-        self.what.show_paragraphs(paragraphs(ahead, words))
-        asked = words.tr(N_("Type the code {code} or the name of the client to go on:"), code=ahead.code)
-        self.asked.setText(asked)
-        self.proof.setAccessibleName(asked)
-        self.proof.setEnabled(True)
+        told = question(ahead, words) if isinstance(ahead, Ahead) else question_of_old(ahead, words)
+        self.title.setText(told.title)
+        self.what.show_paragraphs(told.parts)
+        self.asked.setText(told.asked)
+        self.proof.setAccessibleName(told.asked)
+        self.proof.setEnabled(bool(told.asked))
+        self.proof.setVisible(bool(told.asked))
         self.proof.setFocus()
 
     def _allow(self, typed: str) -> None:
@@ -125,11 +138,11 @@ class EraseDialog(QDialog):
     # Erasing
 
     def erase(self) -> None:
-        """Erase the client, then look what is left of it."""
+        """Erase them, then look what is left of them."""
         if not self.ok.isEnabled():
             return
         self._set_busy(self.context.words.tr(N_("Erasing…")))
-        self.context.tasks.ask(partial(_erase, self.context, self.code), self._took, self._fail)
+        self.context.tasks.ask(self.erasing(), self._took, self._fail)
 
     def _set_busy(self, told: str) -> None:
         self.is_busy = bool(told)
@@ -137,11 +150,11 @@ class EraseDialog(QDialog):
             part.setEnabled(not self.is_busy)
         self._say(told, colours_of(self).words)
 
-    def _took(self, erased: Erased) -> None:
+    def _took(self, gone: Sequence[Erased]) -> None:
         self._set_busy(self.context.words.tr(N_("Looking for what is left…")))
-        self.erased.emit(erased)
-        work = partial(certify_open, self.context.desk, erased)
-        self.context.tasks.file(work, self.show_certificate, partial(self._show_unproved, erased))
+        self.erased.emit(gone)
+        work = partial(certify_open, self.context.desk, gone)
+        self.context.tasks.file(work, self.show_certificates, partial(self._show_unproved, gone))
 
     def _fail(self, error: Exception) -> None:
         self._set_busy("")
@@ -156,16 +169,19 @@ class EraseDialog(QDialog):
 
     # Afterwards
 
-    def _show_unproved(self, erased: Erased, _error: Exception) -> None:
-        """The client is gone all the same."""
-        self.show_certificate(Certified(erased, None))
+    def _show_unproved(self, gone: Sequence[Erased], _error: Exception) -> None:
+        """They are gone all the same."""
+        self.show_certificates([Certified(erased, None) for erased in gone])
 
-    def show_certificate(self, certified: Certified) -> None:
+    def show_certificates(self, certified: Sequence[Certified]) -> None:
         """Show what was erased, to be saved."""
         words = self.context.words
         self._set_busy("")
-        self.title.setText(words.tr(N_("{code} was erased"), code=certified.erased.code))
-        self.certificate.show_certificate(certified)
+        if len(certified) == 1:
+            self.title.setText(words.tr(N_("{code} was erased"), code=certified[0].erased.code))
+        else:
+            self.title.setText(words.ntr("{n} client was erased", "{n} clients were erased", len(certified)))
+        self.certificate.show_certificates(certified)
         self.stack.setCurrentWidget(self.certificate)
         self.ok.hide()
         for button in (self.pdf, self.text):
@@ -177,7 +193,7 @@ class EraseDialog(QDialog):
         """Close; not in the middle of it, and not without a word while the certificate is nowhere."""
         if self.is_busy:
             return
-        if self.certificate.certified is None or self.certificate.is_saved:
+        if not self.certificate.certified or self.certificate.is_saved:
             super().reject()
         else:
             self.ask_close()
@@ -193,7 +209,15 @@ class EraseDialog(QDialog):
         super().reject()
 
 
-def _erase(context: Context, code: str) -> Erased:
-    """In the thread that writes."""
-    (gone,) = erase(context.desk, [code])
-    return gone
+class EraseOldDialog(EraseDialog):
+    """Asks for all who have lain in the trash for long, but for those whom the books need."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, "", parent)
+
+    def looking(self) -> Callable[[], Ahead | AheadOfOld]:
+        return partial(look_ahead_old, self.context.desk)
+
+    def erasing(self) -> Callable[[], list[Erased]]:
+        assert isinstance(self.ahead, AheadOfOld)
+        return partial(erase_old, self.context.desk, self.ahead.old)

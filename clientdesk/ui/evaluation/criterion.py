@@ -109,7 +109,9 @@ class Criterion(QWidget):
         if facts or scale:
             across.addWidget(self._facts(facts, body), 3, Qt.AlignmentFlag.AlignTop)
         if scale:
-            told = "\n".join(f"{points}: {words.say(sentence)}" for points, sentence in scale)
+            told = "\n".join(
+                words.tr(N_("{field}: {value}"), field=points, value=words.say(meaning)) for points, meaning in scale
+            )
             across.addWidget(quiet(told, body), 2, Qt.AlignmentFlag.AlignTop)
         self.evidence_column.addWidget(body)
         body.setVisible(bool(facts or scale))
@@ -122,7 +124,9 @@ class Criterion(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(em(self, 0.7))
         grid.setVerticalSpacing(1)
-        grid.setColumnStretch(2, 1)
+        # Long names take of a wide page what the values do not need.
+        grid.setColumnStretch(1, 2)
+        grid.setColumnStretch(2, 3)
         for place, fact in enumerate(facts):
             sign = label(words.tr(_WEIGHS[fact.weighs]) if fact.weighs in _WEIGHS else "", box)
             sized(sign, 1.0, bold=True)

@@ -14,6 +14,7 @@ from clientdesk.ui.evaluation.seen import NEW, Seen, kind_of
 from clientdesk.ui.evaluation.wording import money
 from clientdesk.ui.look import as_list, em
 from clientdesk.ui.scroll_bars import slim
+from clientdesk.ui.trade.table import AIR, Figures
 
 _HEADS = (N_("Day"), N_("Kind"), N_("Total"), N_("Grade"), N_("Limit"), N_("Status"))
 _KIND = 1
@@ -33,7 +34,11 @@ class History(QTableWidget):
         self.context = context
         words = context.words
         self.setAccessibleName(words.tr(N_("Evaluations of this client")))
-        self.setHorizontalHeaderLabels([words.tr(head) for head in _HEADS])
+        heads = (words.tr(head) + (AIR if place in _NUMBERS else "") for place, head in enumerate(_HEADS))
+        self.setHorizontalHeaderLabels(list(heads))
+        figures = Figures(self)
+        for place in _NUMBERS:
+            self.setItemDelegateForColumn(place, figures)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

@@ -249,15 +249,17 @@ class Evaluations(QWidget):
             work = partial(drafts.keep, client, slot(name), text) if text else partial(drafts.drop, client, slot(name))
             self.context.tasks.ask(work, _nothing)
 
-    def _forget(self, name: str, then: Callable[[], None]) -> None:
-        """Drop what was typed into an evaluation, and go on when that is done."""
-        assert self.opened is not None
-        key = (self.opened.record.id, name)
-        self._unkept.discard(key)
-        self._texts.pop(key, None)
-        self._clear()
-        drop = partial(self.context.desk.drafts.drop, key[0], slot(name))
-        self.context.tasks.ask(drop, lambda _nothing: then())
+    def _forget(self, client: int, name: str) -> None:
+        """Drop what was typed into an evaluation of a client, and look up what is left when that is done."""
+        self._unkept.discard((client, name))
+        self._texts.pop((client, name), None)
+        if self._is_shown(client):
+            self._clear()
+        drop = partial(self.context.desk.drafts.drop, client, slot(name))
+        self.context.tasks.ask(drop, lambda _nothing: self._look_up())
+
+    def _is_shown(self, client: int) -> bool:
+        return self.opened is not None and self.opened.record.id == client
 
     def ask_discard(self) -> None:
         """Ask whether what was typed is to be thrown away: no step of the file could bring it back."""
@@ -272,7 +274,7 @@ class Evaluations(QWidget):
             return
         name = self.seen.name
         self.wanted = "" if name.startswith(NEW) else name
-        self._forget(name, self._look_up)
+        self._forget(self.seen.client, name)
 
     # Storing
 
@@ -303,14 +305,15 @@ class Evaluations(QWidget):
         record, name = self.making.written(), self.seen.name
         self.setEnabled(False)
         store = partial(_stored, work, record)
-        self.context.tasks.ask(store, partial(self._took, name, told), self._failed)
+        self.context.tasks.ask(store, partial(self._took, self.seen.client, name, told), self._failed)
 
-    def _took(self, name: str, told: str, stored: _Stored) -> None:
+    def _took(self, client: int, name: str, told: str, stored: _Stored) -> None:
         self.setEnabled(True)
-        # Nothing that could be typed into is there any more.
-        self.new.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.wanted = stored.code
-        self._forget(name, self._look_up)
+        if self._is_shown(client):
+            # Nothing that could be typed into is there any more.
+            self.new.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.wanted = stored.code
+        self._forget(client, name)
         self.changed.emit(stored.changed)
         self.done.emit(self.context.words.tr(told))
 

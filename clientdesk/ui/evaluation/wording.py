@@ -72,9 +72,11 @@ def headline(result: Result, currency: str | None, words: Catalogue) -> str:
 
 
 def _parts(result: Result, currency: str | None, words: Catalogue) -> Iterator[str]:
+    total = N_("Total {total}")
     if isinstance(result, Opinion) and result.grade:
         yield words.tr(N_("Grade {grade}"), grade=result.grade)
-    yield words.tr(N_("total {total}"), total=f"{result.total:.2f}")
+        total = N_("total {total}")
+    yield words.tr(total, total=f"{result.total:.2f}")
     if not isinstance(result, Opinion) and result.band:
         yield EVALUATION_BAND.label(result.band, words)
     if isinstance(result, Opinion) and result.status == PROVISIONAL:

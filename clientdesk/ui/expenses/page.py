@@ -30,15 +30,15 @@ from clientdesk.ui.trade.table import Column, LinesTable, Told
 from clientdesk.ui.trade.wording import amount, state_label, told
 
 _COLUMNS = (
-    Column(N_("Number"), 15),
-    Column(N_("Day"), 11, sample="2026-03-09"),
-    Column(N_("Applicant"), 12),
+    Column(N_("Number"), 14),
+    Column(N_("Day"), 10, sample="2026-03-09"),
+    Column(N_("Applicant"), 10),
     Column(N_("Category"), 14),
-    Column(N_("What for"), 24),
-    Column(N_("Client"), 18),
-    Column(N_("Amount"), 15, right=True),
-    Column(N_("Papers"), 9, right=True),
-    Column(N_("Status"), 15),
+    Column(N_("What for"), 30),
+    Column(N_("Client"), 21),
+    Column(N_("Amount"), 14, right=True),
+    Column(N_("Papers"), 8, right=True),
+    Column(N_("Status"), 12),
 )
 _PARTS: tuple[tuple[str, str, Callable[[Spending], bool], str], ...] = (
     ("mine", N_("Mine"), lambda each: each.mine, N_("You have no expenses yet. Write one, and submit it.")),

@@ -12,7 +12,7 @@ from clientdesk.ui.form.entry import Entry
 from clientdesk.ui.form.scrolling import QWIDGETSIZE_MAX
 from clientdesk.ui.look import em
 
-_LABEL = 12
+_LABEL, _AIR = 12, 0.5
 
 
 class Abreast(QWidget):
@@ -29,7 +29,6 @@ class Abreast(QWidget):
         self.grid.setHorizontalSpacing(em(self, 1.2))
         self.grid.setVerticalSpacing(em(self, 0.5))
         for entry in self.entries.values():
-            entry.label.setFixedWidth(em(self, _LABEL))
             if entry.aside is None:
                 # Beside each other fields of several widths have ragged edges.
                 entry.editor.setMaximumWidth(QWIDGETSIZE_MAX)
@@ -51,3 +50,13 @@ class Abreast(QWidget):
             row, side = divmod(place, self.columns)
             self.grid.addWidget(entry.label, row, 2 * side, Qt.AlignmentFlag.AlignTop)
             self.grid.addWidget(entry.cell, row, 2 * side + 1, Qt.AlignmentFlag.AlignTop)
+        for side in range(self.columns):
+            self._fit_labels(shown[side :: self.columns], is_first=side == 0)
+
+    def _fit_labels(self, entries: Sequence[Entry], *, is_first: bool) -> None:
+        """Only the first column keeps to the labels of the parts above and below; the others leave the room they do not
+        need to the fields."""
+        most = em(self, _LABEL)
+        wanted = max((entry.label.fontMetrics().horizontalAdvance(entry.label.text()) for entry in entries), default=0)
+        for entry in entries:
+            entry.label.setFixedWidth(most if is_first else min(most, wanted + em(self, _AIR)))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QToolButton, QWi
 from clientdesk.dossier.completeness import ANSWERS
 from clientdesk.dossier.fields import Field
 from clientdesk.i18n import N_
+from clientdesk.ui.caret import Caret
 from clientdesk.ui.context import Context
 from clientdesk.ui.form.form import Form
 from clientdesk.ui.form.past import FieldPast
@@ -63,9 +64,12 @@ class FieldActions(QObject):
         opened, field = self.page.opened, self.at
         if opened is None or field is None or not isinstance(self.page.body(), Form):
             return None
+        here = Caret.now()
         self.page.flush()
         dialog = FieldPast(opened.record, field, self.context, self.page.window())
         dialog.chosen.connect(partial(self._put_back, opened.record.id, field))
+        if here is not None:
+            dialog.finished.connect(lambda _answer: here.back())
         dialog.open()
         return dialog
 

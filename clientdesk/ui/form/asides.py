@@ -8,12 +8,13 @@ from clientdesk.dossier.fields import Field
 from clientdesk.dossier.lunar import LeapRule
 from clientdesk.dossier.occasions import DAYS, LUNAR_DAYS
 from clientdesk.dossier.person.basics import Basics
+from clientdesk.dossier.person.family import Family
 from clientdesk.dossier.record import Record
 from clientdesk.dossier.values import LunarDate, PartialDate
 from clientdesk.i18n import N_, Catalogue
 
 _DAYS = tuple(field for group, field in (*DAYS, *LUNAR_DAYS) if group is None)
-_BIRTH = (Basics.birth_date, Basics.birth_lunar)
+_BIRTHS = (Basics.birth_date, Basics.birth_lunar, Family.spouse_birthday, Family.spouse_birthday_lunar)
 
 
 def has_aside(field: Field[Any]) -> bool:
@@ -36,9 +37,11 @@ def aside(field: Field[Any], value: Any, record: Record, *, today: date, words: 
     years = (now or 0) - value.year if value.year else 0
     if years <= 0:
         return words.tr(N_("next on {day}"), day=following.isoformat())
-    if any(field is one for one in _BIRTH) and not isinstance(value, LunarDate):
-        age = lunar.age(value, today)
-        return words.tr(N_("{age} years old, {years} on {day}"), age=age, years=years, day=following.isoformat())
+    if any(field is one for one in _BIRTHS):
+        told = {"years": years, "day": following.isoformat()}
+        if isinstance(value, LunarDate):
+            return words.tr(N_("{years} years old on {day}"), **told)
+        return words.tr(N_("{age} years old, {years} on {day}"), age=lunar.age(value, today), **told)
     return words.ntr("{n} year on {day}", "{n} years on {day}", years, day=following.isoformat())
 
 

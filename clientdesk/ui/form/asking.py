@@ -41,6 +41,8 @@ class Asking(FieldsDialog):
             entry = self.entries[field.key] = Entry(field, context, self)
             grid.addWidget(entry.label, place, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(entry.cell, place, 1, Qt.AlignmentFlag.AlignTop)
+            # Beside one another, short and long ones would leave a ragged edge in a form this narrow.
+            entry.editor.setMaximumWidth(em(self, WIDTH))
             entry.editor.set_value(None)
             entry.finished.connect(self.look_over)
         grid.setColumnStretch(1, 1)

@@ -1,12 +1,15 @@
 """What dialogs share that store something: OK and Cancel, why it went wrong; and those for the fields of a record."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
+from clientdesk.desk.clients import Refused
+from clientdesk.dossier.fields import Problem
 from clientdesk.dossier.reading import Unreadable
 from clientdesk.dossier.record import Record
+from clientdesk.i18n import N_
 from clientdesk.store.news import Changed
 from clientdesk.ui.context import Context
 from clientdesk.ui.form.entry import Entry
@@ -24,6 +27,7 @@ class StoringDialog(QDialog):
     def __init__(self, context: Context, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.context = context
+        self.is_storing = False
         self.problem = wrapping(parent=self)
         coloured(self.problem, colours_of(self).problem)
         self.problem.hide()
@@ -51,7 +55,8 @@ class StoringDialog(QDialog):
         raise NotImplementedError
 
     def store(self, work: Callable[[], Changed]) -> None:
-        """Let it be stored; until that is done nothing can be changed."""
+        """Let it be stored; until that is done nothing can be changed, and the dialog stays to tell of it."""
+        self.is_storing = True
         self.setEnabled(False)
         self.context.tasks.ask(work, self._took, self._failed)
 
@@ -61,10 +66,16 @@ class StoringDialog(QDialog):
         self.problem.show()
 
     def _took(self, changed: Changed) -> None:
+        self.is_storing = False
         self.stored.emit(changed)
         self.accept()
 
+    def reject(self) -> None:
+        if not self.is_storing:
+            super().reject()
+
     def _failed(self, error: Exception) -> None:
+        self.is_storing = False
         self.setEnabled(True)
         self.say(reason(error, self.context.words))
 
@@ -99,6 +110,23 @@ class FieldsDialog(StoringDialog):
         for entry in self.entries.values():
             self.record[entry.field] = entry.editor.value()
         self.store(self.storing(self.record))
+
+    def _failed(self, error: Exception) -> None:
+        super()._failed(error)
+        if isinstance(error, Refused):
+            self._show_refused(error.problems)
+
+    def _show_refused(self, problems: Sequence[Problem]) -> None:
+        """Say which value keeps the record from being stored, under its field too where that is in sight."""
+        words, first = self.context.words, problems[0]
+        if not first.values:
+            # What is said of any field does not name this one.
+            title = (first.column or first.field).title(words)
+            self.say(words.tr(N_("{field}: {value}"), field=title, value=first.sentence(words)))
+        for problem in reversed(problems):
+            if entry := self.entries.get(problem.field.key):
+                entry.refuse(problem.sentence(words))
+                self.show_entry(entry)
 
     def look_for_gaps(self) -> None:
         """Refuse what must not be empty; dialogs that need something replace this."""

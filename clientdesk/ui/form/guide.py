@@ -257,7 +257,10 @@ class Guide(QObject):
             self._show_hit()
 
     def _is_found(self) -> bool:
-        return bool(self._hits) and bool(self.tools.line.text().strip())
+        """Whether the cursor can go into what was found: else Tab would never leave the line."""
+        opened = self.page.opened
+        is_open = opened is not None and not opened.record.stamps.trashed
+        return is_open and bool(self._hits) and self._hits[self._at].field.stored
 
     def enter(self) -> None:
         """Put the cursor into the field that was found."""

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from clientdesk.desk.output_names import step_told
 from clientdesk.desk.past import State
 from clientdesk.dossier.fields import Field
 from clientdesk.dossier.record import Record
@@ -89,7 +90,7 @@ class FieldPast(QDialog):
         for place, state in enumerate(self.states):
             shown = EMPTY if state.value is None else self.field.type.show(state.value, words)
             since = datetime.fromisoformat(state.step.at).astimezone().strftime("%Y-%m-%d %H:%M")
-            for column, text in enumerate((shown, since, state.step.by, state.step.sentence(words))):
+            for column, text in enumerate((shown, since, state.step.by, step_told(state.step, words))):
                 item = QTableWidgetItem(text)
                 item.setToolTip(plain_tip(text))
                 self.table.setItem(place, column, item)

@@ -30,6 +30,8 @@ class Scrolling(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # A bar that came and went would change the width, so whether a grid scrolls, so the height, without an end.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         page = self.page = QWidget()
         on_paper(page)
         on_paper(self.viewport())
@@ -44,6 +46,7 @@ class Scrolling(QScrollArea):
         self.column.setSpacing(em(page, 1.8))
         self.parts: list[QWidget] = []
         self._reading: tuple[QWidget, float] | None = None
+        self._jumped: tuple[QWidget, int] | None = None
         self._settling = QTimer(self)
         self._settling.setSingleShot(True)
         self._settling.setInterval(0)
@@ -85,6 +88,7 @@ class Scrolling(QScrollArea):
 
     def to_top(self) -> None:
         """Scroll to the top."""
+        self._jumped = None
         self.verticalScrollBar().setValue(0)
 
     def jump(self, place: int) -> None:
@@ -98,6 +102,7 @@ class Scrolling(QScrollArea):
                 layout.activate()
             top = part.mapTo(self.page, part.rect().topLeft()).y()
             self.verticalScrollBar().setValue(max(0, top - self.column.spacing() // 2))
+            self._jumped = part, self.verticalScrollBar().value()
 
     def in_view(self) -> int:
         """The place of the chapter at the top."""
@@ -131,13 +136,19 @@ class Scrolling(QScrollArea):
 
     def _settle(self) -> None:
         """A wider or narrower page breaks its lines elsewhere: bring back what was read, and what lies on the page."""
+        bar = self.verticalScrollBar()
+        if self._jumped and self._jumped[0] in self.parts and self._jumped[1] == bar.value():
+            # What stands above has taken its height only now, and nobody has scrolled since.
+            self._reading = self._jumped[0], -1.0
         if self._reading is not None:
             part, above = self._reading
             self._reading = None
             if part.isVisibleTo(self):
                 # A chapter that was jumped to keeps its distance from the edge, however long it has become.
                 shift = -(self.column.spacing() // 2) if above < 0 else round(above * part.height())
-                self.verticalScrollBar().setValue(part.mapTo(self.page, part.rect().topLeft()).y() + shift)
+                bar.setValue(part.mapTo(self.page, part.rect().topLeft()).y() + shift)
+                if above < 0:
+                    self._jumped = part, bar.value()
         self.relaid.emit()
 
     def _visible_from(self, place: int) -> QWidget | None:

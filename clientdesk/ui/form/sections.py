@@ -50,7 +50,7 @@ class Sections(QDialog):
         line = QHBoxLayout()
         self.up = self._button(N_("Up"), line)
         self.down = self._button(N_("Down"), line)
-        self.reset = self._button(N_("As it was in the beginning"), line)
+        self.reset = self._button(N_("Original order"), line)
         self.up.clicked.connect(lambda _checked=False: self.move_by(-1))
         self.down.clicked.connect(lambda _checked=False: self.move_by(1))
         self.reset.clicked.connect(lambda _checked=False: self._fill(chapters(kind), frozenset()))
@@ -70,7 +70,7 @@ class Sections(QDialog):
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)
-        self.resize(em(self, 30), em(self, 34))
+        self.resize(em(self, 30), em(self, 38 if self.customs.isHidden() else 40))
 
     def _button(self, text: str, line: QHBoxLayout) -> QPushButton:
         made = QPushButton(self.context.words.tr(text), self)

@@ -1,7 +1,8 @@
 """The import: five steps on one page, from a file to a report; until the fourth nothing is written."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
@@ -23,6 +24,7 @@ from clientdesk.progress import Cancelled, Progress
 from clientdesk.store.news import Changed
 from clientdesk.ui.context import Context
 from clientdesk.ui.importing.check_step import CheckStep
+from clientdesk.ui.importing.dropping import files_in
 from clientdesk.ui.importing.file_step import FileStep
 from clientdesk.ui.importing.match_step import MatchStep
 from clientdesk.ui.importing.opening import Opening
@@ -122,7 +124,7 @@ class ImportDialog(QDialog):
         self.opening.opened.connect(self._take_source)
         self.opening.failed.connect(self._fail)
         self.opening.stopped.connect(self._stopped)
-        self.file.dropped.connect(self.opening.take_path)
+        self.file.dropped.connect(self.take_files)
         self.file.choosing_asked.connect(self.opening.choose)
         self.file.clipboard_asked.connect(self.opening.paste)
         self.file.encoding_chosen.connect(self.opening.read_as)
@@ -361,7 +363,18 @@ class ImportDialog(QDialog):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
-        paths = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
-        if paths:
+        if paths := files_in(event):
             event.acceptProposedAction()
-            self.opening.take_path(paths[0])
+            self.take_files(paths)
+
+    def take_files(self, paths: Sequence[str]) -> None:
+        """Read the first of these, and say where there are others."""
+        self.opening.take_path(paths[0])
+        if left := len(paths) - 1:
+            told = self.context.words.ntr(
+                "Only {file} is read, as one file is brought in at a time. {n} file is left.",
+                "Only {file} is read, as one file is brought in at a time. {n} files are left.",
+                left,
+                file=Path(paths[0]).name,
+            )
+            self.say(told)

@@ -11,9 +11,9 @@ from clientdesk.ui.look import colours_of, em
 
 
 class DropArea(QWidget):
-    """`dropped` brings the path of a file."""
+    """`dropped` brings the paths of the files."""
 
-    dropped = Signal(str)
+    dropped = Signal(list)
 
     def __init__(self, words: Catalogue, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,10 +62,9 @@ class DropArea(QWidget):
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
         self._is_over = False
         self.update()
-        paths = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
-        if paths:
+        if paths := files_in(event):
             event.acceptProposedAction()
-            self.dropped.emit(paths[0])
+            self.dropped.emit(paths)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         del event
@@ -77,6 +76,11 @@ class DropArea(QWidget):
         painter.setPen(pen)
         painter.setBrush(QColor(colours.paper))
         painter.drawRoundedRect(self.rect().adjusted(2, 2, -2, -2), 8, 8)
+
+
+def files_in(event: QDropEvent) -> list[str]:
+    """The paths of what is dropped."""
+    return [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
 
 
 def text_on_clipboard() -> str:

@@ -55,7 +55,7 @@ class FileStep(QWidget):
     """`path_chosen` and `pasted` bring what is to be read, `encoding_chosen` that it is to be read otherwise;
     `other_asked` wants another file, `clipboard_asked` what was copied."""
 
-    dropped = Signal(str)
+    dropped = Signal(list)
     choosing_asked = Signal()
     clipboard_asked = Signal()
     encoding_chosen = Signal(str)

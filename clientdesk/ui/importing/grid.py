@@ -75,13 +75,16 @@ class Grid(QTableView):
 
     def fit_columns(self, first: int = 0) -> None:
         """Give each column the width of what stands in its rows from the first one on."""
-        model, metrics = self.model(), self.fontMetrics()
+        for column in range(self.model().columnCount()):
+            self.setColumnWidth(column, min(max(self.needed(column, first), em(self, 3)), em(self, _WIDEST)))
+
+    def needed(self, column: int, first: int = 0) -> int:
+        """The width of what stands in a column's title and in its rows from the first one on."""
+        model = self.model()
         rows = range(first, min(model.rowCount(), first + _TRIED))
-        for column in range(model.columnCount()):
-            title = str(model.headerData(column, Qt.Orientation.Horizontal, Qt.ItemDataRole.DisplayRole) or "")
-            widths = (self._wide(model.index(row, column)) for row in rows)
-            width = max(metrics.horizontalAdvance(title), *widths, 0) + em(self, 1.6)
-            self.setColumnWidth(column, min(max(width, em(self, 3)), em(self, _WIDEST)))
+        title = str(model.headerData(column, Qt.Orientation.Horizontal, Qt.ItemDataRole.DisplayRole) or "")
+        widths = (self._wide(model.index(row, column)) for row in rows)
+        return max(self.fontMetrics().horizontalAdvance(title), *widths, 0) + em(self, 1.6)
 
     def _wide(self, index: QModelIndex) -> int:
         wide = self.fontMetrics().horizontalAdvance(str(index.data() or "")[:_LETTERS])

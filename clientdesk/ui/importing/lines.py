@@ -37,7 +37,8 @@ _NAMED = 4
 
 
 class LinesModel(QAbstractTableModel):
-    """`shown` are places in the lines of the check, those of one action or all."""
+    """`shown` are places in the lines of the check, those of one action or all; `has_matched` tells whether any of its
+    lines is here already."""
 
     def __init__(self, what: What, words: Catalogue, widget: QWidget) -> None:
         super().__init__(widget)
@@ -47,6 +48,7 @@ class LinesModel(QAbstractTableModel):
         self.overrides: Mapping[Place, Override] = {}
         self.shown: Sequence[int] = ()
         self.action = ""
+        self.has_matched = False
         self._left: Counter[Place | None] = Counter()
         self._widget = widget
         self._icons = {action: icon(drawing, widget) for action, drawing in DRAWINGS.items()}
@@ -58,6 +60,7 @@ class LinesModel(QAbstractTableModel):
         self.check, self.overrides = check, overrides
         troubles = check.troubles if check else ()
         self._left = Counter(trouble.line for trouble in troubles if trouble.is_left_out)
+        self.has_matched = any(line.matched for line in check.lines) if check else False
         self._choose()
         self.endResetModel()
 

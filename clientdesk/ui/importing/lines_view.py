@@ -10,7 +10,8 @@ from clientdesk.ui.importing.lines import ACTION, MATCHED, NAME, PLACE, TOLD, In
 from clientdesk.ui.importing.what import What
 from clientdesk.ui.look import em
 
-_SHARES = {PLACE: 0.09, NAME: 0.2, ACTION: 0.2, MATCHED: 0.22, TOLD: 0.29}
+_SHARES = {PLACE: 0.09, NAME: 0.26, ACTION: 0.16, MATCHED: 0.22, TOLD: 0.27}
+"""How the room is shared where not all columns can have what they need."""
 _WIDER_PLACE = 10
 _OPENERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2, Qt.Key.Key_Space)
 
@@ -43,9 +44,16 @@ class LinesView(Grid):
         room = self.viewport().width()
         place = em(self, _WIDER_PLACE) if several else max(em(self, 4), int(room * _SHARES[PLACE] * 0.7))
         self.setColumnWidth(PLACE, place)
-        rest = (room - place) / (1 - _SHARES[PLACE])
-        for column in (NAME, ACTION, MATCHED, TOLD):
-            self.setColumnWidth(column, int(rest * _SHARES[column]))
+        rest = room - place
+        self.setColumnHidden(MATCHED, not self.lines.has_matched)
+        shown = (column for column in (NAME, ACTION, MATCHED, TOLD) if not self.isColumnHidden(column))
+        wanted = {column: self.needed(column) for column in shown}
+        for column in sorted(wanted, key=lambda column: wanted[column] / _SHARES[column]):
+            # Those that need little leave the rest of their share to the others.
+            share = _SHARES[column] / sum(_SHARES[left] for left in wanted)
+            width = min(wanted.pop(column), int(rest * share))
+            self.setColumnWidth(column, width)
+            rest -= width
 
     def _point(self, now: Index, _before: Index) -> None:
         self.pointed.emit(self.lines.line(now.row()))

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from clientdesk.i18n import N_, Catalogue
 from clientdesk.ui.icons import icon
-from clientdesk.ui.labels import picture, quiet, wrapping
+from clientdesk.ui.labels import picture, plain_tip, quiet, wrapping
 from clientdesk.ui.look import colours_of, em
 
 _MOST = 3
@@ -34,11 +34,14 @@ class Notes(QWidget):
             line.hide()
             line.deleteLater()
         self.lines = []
-        for text in texts[:_MOST]:
+        # A line that told of one more would take the room of that one.
+        shown, left = (texts, ()) if len(texts) <= _MOST + 1 else (texts[:_MOST], texts[_MOST:])
+        for text in shown:
             self._add(text, drawing)
-        if len(texts) > _MOST:
-            more = quiet(self.words.ntr("and {n} more", "and {n} more", len(texts) - _MOST), self)
-            more.setAccessibleDescription("\n".join(texts[_MOST:]))
+        if left:
+            more = quiet(self.words.ntr("and {n} more", "and {n} more", len(left)), self)
+            more.setToolTip(plain_tip("\n".join(left)))
+            more.setAccessibleDescription("\n".join(left))
             self.grid.addWidget(more, _MOST, 1)
             self.lines.append(more)
         self.setVisible(bool(texts))

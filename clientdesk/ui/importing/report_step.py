@@ -211,7 +211,10 @@ class ReportStep(QWidget):
         if self.report is not None:
             out = Path(path)
             work = partial(self.what.importing.write_rejects, self.report, out)
-            self.context.tasks.file(work, partial(self.show_saved, out), self.failed.emit)
+            self.context.tasks.file(work, partial(self.show_saved, out), self._not_saved)
+
+    def _not_saved(self, error: Exception) -> None:
+        self.failed.emit(error)
 
     def show_saved(self, out: Path, rows: int) -> None:
         """The rows that were refused are in a workbook now."""

@@ -16,7 +16,7 @@ from clientdesk.ui.scroll_bars import slim
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
-_TITLES = (N_("Row"), N_("Client"), N_("Column"), N_("Found"), N_("What is wrong"))
+_TITLES = (N_("In the file"), N_("Name"), N_("Column"), N_("Found"), N_("What is wrong"))
 FOUND = 3
 _MOST_FOUND = 80
 

@@ -97,8 +97,9 @@ class ChipLine(QWidget):
         self.flow.addWidget(made)
         return made
 
-    def show_filters(self, search: str, filters: Sequence[str]) -> None:
-        """Show what is searched for and what is asked."""
+    def show_filters(self, search: str, filters: Sequence[str], *, among: int) -> None:
+        """Show what is searched for and what is asked; where there is nobody to choose among, nothing can be."""
+        self.add.setVisible(bool(among or filters))
         for chip in self.chips:
             self.flow.removeWidget(chip)
             chip.hide()

@@ -25,7 +25,7 @@ class SharingTable(ListTable):
         super().__init__(title, parent)
         self.shares = tuple(shares)
         self.samples: Mapping[int, str] = {}
-        """{column: a text for which there is always room}"""
+        """{column: a text for which there is always room, where there is some for its title, too}"""
         self.gives_way: Sequence[int] = ()
         """The columns that are hidden where there is no room for all, the first one first. Where there are such and
         even that is not enough, one moves sideways."""
@@ -57,6 +57,10 @@ class SharingTable(ListTable):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)
+        self.share_out()
+
+    def share_out(self) -> None:
+        """Give the columns the room there is."""
         room = self.viewport().width()
         shown = self._making_way(room)
         widths = self._shared(room, shown)
@@ -93,13 +97,27 @@ class SharingTable(ListTable):
             least = {place: least.get(place, em(self, _A_FEW)) for place in shown}
         return {place: width for place, width in least.items() if place in shown}
 
+    def _held(self, room: int, shown: Sequence[int]) -> dict[int, int]:
+        """{column: what it is held to} in a table whose columns do not give way: room for its sample and its title;
+        where that is too much for all, for the sample alone, then none is held to anything."""
+        samples = self._least(shown)
+        titles = {place: max(width, self._titled(place)) for place, width in samples.items()}
+        ways = (titles, samples)
+        return next((least for least in ways if sum(least.values()) <= room * _HELD_AT_MOST), {})
+
+    def _titled(self, place: int) -> int:
+        """What the title of a column takes, with the arrow where its lines are sorted by it."""
+        header = self.horizontalHeader()
+        if header.isSortIndicatorShown() and header.sortIndicatorSection() == place:
+            return header.sectionSizeHint(place)
+        title = str(self.model().headerData(place, Qt.Orientation.Horizontal) or "")
+        return header.fontMetrics().horizontalAdvance(title) + em(self, 0.8)
+
     def _shared(self, room: int, shown: Sequence[int]) -> dict[int, int]:
         """{column: its width}: its share of the room, but never less than its sample needs."""
-        least = self._least(shown)
+        least = self._least(shown) if self.gives_way else self._held(room, shown)
         if self.gives_way and sum(least.values()) > room:
             return least
-        if not self.gives_way and sum(least.values()) > room * _HELD_AT_MOST:
-            least = {}
         held: dict[int, int] = {}
         while True:
             rest = room - sum(held.values())

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from clientdesk.desk import Desk
 from clientdesk.desk.morning import Asked
+from clientdesk.desk.old_trash import OldTrash, old_trash
 from clientdesk.desk.querying import BY_NAME
 from clientdesk.dossier.queries.tree import Match, Node, Query, Trash, pruned
 from clientdesk.dossier.queries.views import Sort
@@ -61,14 +62,15 @@ class Wish:
 
 @dataclass(frozen=True)
 class Listed:
-    """The numbers that a wish gives, whether there are more, how many clients there are altogether, and what is asked
-    of them, part by part, in words."""
+    """The numbers that a wish gives, whether there are more, how many clients there are altogether, what is asked of
+    them, part by part, in words, and of the trash who has lain there for long."""
 
     wish: Wish
     numbers: tuple[int, ...]
     more: bool
     total: int
     filters: tuple[str, ...] = ()
+    old: OldTrash = field(default_factory=OldTrash)
 
 
 def filters_of(query: Query) -> tuple[Node, ...]:
@@ -87,14 +89,15 @@ def look_up(desk: Desk, wish: Wish, words: Catalogue) -> Listed:
     archived: Collection[int] = () if asks else querying.archived()
     total = desk.clients.count(trashed=wish.trashed) - len(archived)
     filters = tuple(querying.clause(node, wish.query.kinds, words) for node in filters_of(wish.query))
+    old = old_trash(desk) if wish.trashed else OldTrash()
     if not wish.text:
         ordered = _in_order(desk, wish)
         numbers = tuple(number for number in ordered if number not in archived) if archived else tuple(ordered)
-        return Listed(wish, numbers, more=False, total=total, filters=filters)
+        return Listed(wish, numbers, more=False, total=total, filters=filters, old=old)
     found, more = desk.searching.numbers(wish.text, limit=MOST_FOUND)
     kept = set(_in_order(desk, wish)).difference(archived) if wish.narrows else _outside_trash(desk, found)
     numbers = tuple(number for number in found if number in kept)
-    return Listed(wish, numbers, more=more, total=total, filters=filters)
+    return Listed(wish, numbers, more=more, total=total, filters=filters, old=old)
 
 
 def _outside_trash(desk: Desk, numbers: Sequence[int]) -> set[int]:

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 from clientdesk.desk.mailing.given import REASONS, LeftOut
 from clientdesk.i18n import N_, Catalogue
 from clientdesk.ui.labels import label, plain_tip
-from clientdesk.ui.look import as_list, coloured, colours_of, em
-from clientdesk.ui.scroll_bars import slim
+from clientdesk.ui.lines import plain_list
+from clientdesk.ui.look import coloured, colours_of, em
 
 _LINES = 5
 """So many stand in view; the others are scrolled to."""
@@ -31,8 +31,7 @@ class LeftOutList(QWidget):
         coloured(self.count, colours_of(self).warning)
         column.addWidget(self.count)
         self.list = QListWidget(self)
-        slim(self.list)
-        as_list(self.list)
+        plain_list(self.list)
         self.list.setAccessibleName(words.tr(N_("Left out")))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)

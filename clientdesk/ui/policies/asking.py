@@ -39,7 +39,7 @@ class PayPremiumDialog(Asking):
         due = lines[0].course.next_due
         told = tr(N_("What is due next moves on; the tasks to collect it are done."))
         if len(lines) == 1 and due is not None:
-            told = tr(N_("Premium due on {day}."), day=due.isoformat()) + " " + told
+            told = context.words.sentences(tr(N_("Premium due on {day}."), day=due.isoformat()), told)
         title = tr(N_("Premium of {policy}"), policy=named(lines, context))
         super().__init__(context, [each.code for each in lines], title=title, told=told, parent=parent)
         self.entries[PremiumPaid.paid_on.key].editor.set_value(context.desk.today)

@@ -206,7 +206,7 @@ class ClaimDialog(InsuranceDialog):
         parts = [words.tr(N_("Under the policy {policy}."), policy=policy.name)] if policy else []
         if rows:
             parts.append(words.tr(N_("A document that came gets its day in the list below.")))
-        return " ".join(parts)
+        return words.sentences(*parts)
 
     def kept(self) -> str:
         """What was stored, in a sentence."""

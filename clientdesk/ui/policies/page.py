@@ -17,7 +17,15 @@ from clientdesk.ui.page_parts import in_a_row, nothing_yet, page_title, title_li
 from clientdesk.ui.policies.months import MonthStrip
 from clientdesk.ui.policies.seen import ALL, CALENDAR, CLAIMS, PARTS, Seen, look_up
 from clientdesk.ui.policies.verbs import Line, Verbs
-from clientdesk.ui.policies.wording import CLAIM_COLUMNS, POLICY_COLUMNS, claim_told, persistency_told, policy_told
+from clientdesk.ui.policies.wording import (
+    CLAIM_COLUMNS,
+    POLICY_COLUMNS,
+    claim_samples,
+    claim_told,
+    held_samples,
+    persistency_told,
+    policy_told,
+)
 from clientdesk.ui.trade.book_page import BookPage
 from clientdesk.ui.trade.table import LinesTable, Told
 from clientdesk.ui.trade.wording import told
@@ -156,6 +164,8 @@ class PoliciesPage(BookPage):
         self.wanted = ""
         self.table.show_lines(policies, at=at)
         self.claims.show_lines(claims, at=at)
+        self.table.fit_last(held_samples(policies, words))
+        self.claims.fit_last(claim_samples(claims, words))
         nothing = _MASKED if is_masked else next(text for part, _title, text in PARTS if part == name)
         self.nothing.setText(words.tr(nothing))
         for part in (self.next_step, self.begin, self.begin_by_import):
@@ -166,7 +176,7 @@ class PoliciesPage(BookPage):
         self.months.setVisible(name == CALENDAR and bool(self.found.coming) and not is_masked)
         self.setFocusProxy(table)
         sums = amounts_of(each for each in policies if each.is_covered)
-        self.sum.setText(words.tr(N_("premiums {amounts}"), amounts=told(sums, words)) if sums else "")
+        self.sum.setText(words.tr(N_("Premiums {amounts}"), amounts=told(sums, words)) if sums else "")
         self.verbs.look()
 
     def _shown(self, name: str) -> tuple[Held, ...]:

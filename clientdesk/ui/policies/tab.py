@@ -21,8 +21,10 @@ from clientdesk.ui.opened import Opened
 from clientdesk.ui.policies.verbs import Line, Verbs
 from clientdesk.ui.policies.wording import (
     CLAIM_COLUMNS,
+    claim_samples,
     claim_told,
     cover_label,
+    held_samples,
     policy_told,
     sum_told,
 )
@@ -30,7 +32,7 @@ from clientdesk.ui.trade.table import Column, LinesTable, Told
 
 POLICIES, CLAIMS, HOUSEHOLD = range(3)
 _TITLES = (N_("Policies"), N_("Claims"), N_("Household"))
-_HOLDS, _INSURED, _PAID = N_("holds it"), N_("is insured"), N_("is paid")
+_HOLDS, _INSURED, _PAID = N_("Holds it"), N_("Is insured"), N_("Is paid")
 _COLUMNS = (
     Column(N_("What comes"), 24),
     Column(N_("Policy"), 28),
@@ -169,6 +171,8 @@ class PoliciesTab(QWidget):
         self.wanted = ""
         self.table.show_lines(lines, at=next((n for n, each in enumerate(lines) if each.policy.code == before), 0))
         self.claims.show_lines(seen.claims)
+        self.table.fit_last(held_samples([each.policy for each in lines], self.context.words))
+        self.claims.fit_last(claim_samples(seen.claims, self.context.words))
         self.household.show_lines(seen.household)
         for button, title, count in zip(self.parts, _TITLES, (len(lines), len(seen.claims), 0), strict=True):
             text = self.context.words.tr(title)

@@ -1,8 +1,9 @@
 """Policies and claims in words."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
+from unicodedata import east_asian_width
 
 from clientdesk.desk.insuring.given import END, Claimed, Held
 from clientdesk.dossier.choices.insurance import CLAIM_KIND, CLAIM_STATUS, COVER, POLICY_STATUS, RENEWAL_RESULT
@@ -24,17 +25,46 @@ POLICY_COLUMNS = (
     Column(N_("Status"), 14),
 )
 CLAIM_COLUMNS = (
-    Column(N_("What happened"), 24),
+    Column(N_("What happened"), 24, sample="A cellar under water"),
     Column(N_("Reported on"), 11, sample="2026-03-09"),
-    Column(N_("Policyholder"), 14),
-    Column(N_("Policy"), 18),
-    Column(N_("Documents needed"), 20),
+    Column(N_("Policyholder"), 14, gives_way=1),
+    Column(N_("Policy"), 18, gives_way=2),
+    Column(N_("Documents needed"), 20, sample="10 of 10 missing"),
     Column(N_("Claimed"), 14, right=True),
     Column(N_("Paid"), 14, right=True),
     Column(N_("Status"), 16),
 )
 _OVER = (QUOTED, APPLIED, UNDERWRITING)
 _MOST_NAMES = 3
+_NO_POLICY = N_("No policy here")
+
+
+def held_samples(lines: Sequence[Held], words: Catalogue) -> tuple[str, str]:
+    """Of the premiums and of the statuses of policies the text that takes the most room: neither is ever cut."""
+    like = {(each.is_vehicle, each.standing, each.decided, each.is_covered): each for each in lines}
+    return _widest(map(_premium, lines)), _widest(status_label(each, words) for each in like.values())
+
+
+def claim_samples(lines: Sequence[Claimed], words: Catalogue) -> tuple[str, str, str]:
+    """The same of what was claimed, of what was paid and of the statuses of claims."""
+    return (
+        _widest(_much(each.amount, each.currency) for each in lines),
+        _widest(_much(each.paid, each.currency) for each in lines),
+        _widest(CLAIM_STATUS.label(status, words) for status in {each.status for each in lines}),
+    )
+
+
+def _widest(texts: Iterable[str]) -> str:
+    """Chinese characters take the room of two."""
+    return max(texts, key=lambda text: sum(2 if east_asian_width(letter) in "WF" else 1 for letter in text), default="")
+
+
+def _premium(each: Held) -> str:
+    return _much(each.premium, each.currency)
+
+
+def _much(value: Decimal | None, currency: str) -> str:
+    return amount(value, currency) if value is not None else ""
 
 
 def cover_label(cover: str, words: Catalogue) -> str:
@@ -45,7 +75,7 @@ def cover_label(cover: str, words: Catalogue) -> str:
 def status_label(each: Held, words: Catalogue) -> str:
     """How a policy stands, and that its renewal is decided."""
     if each.is_vehicle:
-        return words.tr(N_("no policy here"))
+        return words.tr(_NO_POLICY)
     told = POLICY_STATUS.label(each.standing, words)
     if each.is_covered and each.decided:
         return f"{told} · {RENEWAL_RESULT.label(each.decided, words)}"
@@ -77,7 +107,7 @@ def policy_told(each: Held, words: Catalogue, colours: Colours) -> Told:
         each.product or cover_label(each.cover, words),
         each.number,
         each.insurer,
-        amount(each.premium, each.currency) if each.premium is not None else "",
+        _premium(each),
         status_label(each, words),
     )
     late = each.standing in (GRACE, LAPSED)
@@ -100,15 +130,15 @@ def claim_told(each: Claimed, words: Catalogue, colours: Colours) -> Told:
     elif waiting:
         documents = words.tr(N_("{n} of {total} missing"), n=waiting, total=each.wanted)
     else:
-        documents = words.tr(N_("all there"))
+        documents = words.tr(N_("All there"))
     texts = (
         each.subject,
         each.reported.isoformat() if each.reported else "",
         each.name,
         each.policy_name,
         documents,
-        amount(each.amount, each.currency) if each.amount is not None else "",
-        amount(each.paid, each.currency) if each.paid is not None else "",
+        _much(each.amount, each.currency),
+        _much(each.paid, each.currency),
         CLAIM_STATUS.label(each.status, words),
     )
     shades = {4: colours.warning} if waiting and each.is_open else {}
@@ -141,4 +171,4 @@ def month_told(day: date, words: Catalogue) -> str:
 
 def sum_told(value: Decimal | None, currency: str, words: Catalogue) -> str:
     """A sum insured without cents; that there is cover where no sum is named."""
-    return words.tr(N_("covered")) if value is None else f"{value:,.0f} {currency}".rstrip()
+    return words.tr(N_("Covered")) if value is None else f"{value:,.0f} {currency}".rstrip()

@@ -70,6 +70,7 @@ class Preview(QWidget):
         margins = self.view.documentMargins()
         self.view.setPageSpacing(margins.top() + margins.bottom())
         self.view.setZoomMode(QPdfView.ZoomMode.FitInView)
+        self.view.verticalScrollBar().rangeChanged.connect(self._hold_still)
         self.view.setAccessibleName(words.tr(N_("Preview")))
         self.view.zoom_asked.connect(self.zoom_by)
         self.view.pageNavigator().currentPageChanged.connect(self._show_page)
@@ -186,6 +187,12 @@ class Preview(QWidget):
         self.page.setText(self.words.tr(N_("Page {page} of {pages}"), page=page, pages=count) if count else "")
         self.back.setEnabled(page > 1)
         self.on.setEnabled(page < count)
+
+    def _hold_still(self, _least: int, most: int) -> None:
+        """Qt counts room between pages below the last one, too: a bar to scroll where the only page is whole."""
+        is_one = self.document is not None and self.document.pageCount() == 1
+        if most and is_one and self.view.zoomMode() is QPdfView.ZoomMode.FitInView:
+            self.view.verticalScrollBar().setRange(0, 0)
 
     # Moving and zooming
 

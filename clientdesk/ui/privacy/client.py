@@ -7,14 +7,15 @@ from clientdesk.desk.near import Near
 from clientdesk.desk.past import Entry
 from clientdesk.dossier import masking
 from clientdesk.dossier.fields import Kind
+from clientdesk.exchange.profiles import Sight
 from clientdesk.ui.client.glance import Glance
 from clientdesk.ui.client.stream import Piece, Sort, Stream
 from clientdesk.ui.privacy.eyes import Privacy
 
 
 def seen_glance(found: Glance, privacy: Privacy) -> Glance:
-    """The summary: of those around a client only who has a file is named, and nobody's telephone; no questions, and
-    not what is owed."""
+    """The summary: of those around a client the names as a card given away has them, and nobody's telephone; no
+    questions, and not what is owed."""
     if not privacy.is_on:
         return found
     return replace(
@@ -31,7 +32,9 @@ def seen_glance(found: Glance, privacy: Privacy) -> Glance:
 
 
 def _seen_near(near: Near) -> Near:
-    return replace(near, name=near.name if near.code else masking.HIDDEN, note="")
+    """Looked up for somebody else: a person with a file stands there as in the graph of relations, a firm as it is."""
+    name = near.name if near.sight is Sight.SHOWN else masking.mask_name(near.name)
+    return replace(near, name=name if near.code else masking.HIDDEN, note="")
 
 
 def seen_stream(found: Stream, kind: Kind, privacy: Privacy) -> Stream:

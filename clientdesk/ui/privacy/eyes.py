@@ -35,6 +35,11 @@ class Privacy:
         photo = opened.photo if any(seen[field] for field in pictures) else b""
         return replace(opened, record=seen, photo=photo, drafts=(), problems=(), standing=None)
 
+    @property
+    def reader(self) -> Disclosure:
+        """As whom the window is looked at: the own desk, or somebody else."""
+        return HANDOUT if self.is_on else Disclosure()
+
     def work(self, record: Record) -> Record:
         """A task or contact record."""
         return work_excerpt(record, HANDOUT) if self.is_on else record

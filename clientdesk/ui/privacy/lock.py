@@ -1,15 +1,15 @@
 """The lock: all of the window out of sight until the password of the file is typed, then back to the same letter."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from shiboken6 import isValid
 
 from clientdesk.errors import UserError
+from clientdesk.ui.caret import Caret
 from clientdesk.ui.privacy.cover import LockCover
 from clientdesk.ui.privacy.idle import Idle
 from clientdesk.ui.refusals import reason_and_hint
@@ -17,43 +17,6 @@ from clientdesk.ui.settings.kept import lock_minutes
 
 if TYPE_CHECKING:
     from clientdesk.ui.window import Window
-
-
-@dataclass(frozen=True)
-class _Caret:
-    """Where somebody was writing: in which widget, between which places."""
-
-    widget: QWidget
-    start: int = 0
-    end: int = 0
-
-    @classmethod
-    def now(cls) -> "_Caret | None":
-        widget = QApplication.focusWidget()
-        if isinstance(widget, QLineEdit):
-            start = widget.selectionStart() if widget.hasSelectedText() else widget.cursorPosition()
-            return cls(widget, start, start + len(widget.selectedText()))
-        if isinstance(widget, QPlainTextEdit):
-            return cls(widget, widget.textCursor().anchor(), widget.textCursor().position())
-        return cls(widget) if widget is not None else None
-
-    def back(self) -> None:
-        """Write on there."""
-        if not isValid(self.widget):
-            return
-        self.widget.setFocus(Qt.FocusReason.OtherFocusReason)
-        if isinstance(self.widget, QLineEdit):
-            length = len(self.widget.text())
-            start, end = min(self.start, length), min(self.end, length)
-            self.widget.setCursorPosition(start)
-            if end > start:
-                self.widget.setSelection(start, end - start)
-        elif isinstance(self.widget, QPlainTextEdit):
-            length = len(self.widget.toPlainText())
-            cursor = self.widget.textCursor()
-            cursor.setPosition(min(self.start, length))
-            cursor.setPosition(min(self.end, length), QTextCursor.MoveMode.KeepAnchor)
-            self.widget.setTextCursor(cursor)
 
 
 class Lock(QObject):
@@ -67,10 +30,11 @@ class Lock(QObject):
         self.window = window
         self.context = window.context
         self.cover: LockCover | None = None
-        self._caret: _Caret | None = None
+        self._caret: Caret | None = None
         self._dialogs: list[QDialog] = []
         self._hidden: list[QWidget] = []
         self._title = ""
+        self._later: list[Callable[[], object]] = []
         self.idle = Idle(self)
         self.idle.passed.connect(self.lock)
         self.idle.wait(lock_minutes(window.remembered))
@@ -80,12 +44,19 @@ class Lock(QObject):
         """Whether the window is covered."""
         return self.context.privacy.is_locked
 
+    def when_open(self, do: Callable[[], object]) -> None:
+        """Do what would be seen over a cover once there is none."""
+        if self.is_locked:
+            self._later.append(do)
+        else:
+            do()
+
     def lock(self) -> None:
         """Let everything typed reach the file, then hide all there is to see, also from readers of the screen."""
         if self.is_locked:
             return
         window = self.window
-        self._caret = _Caret.now()
+        self._caret = Caret.now()
         while (popup := QApplication.activePopupWidget()) is not None:
             popup.close()
         window.page.flush()
@@ -140,3 +111,6 @@ class Lock(QObject):
             self._caret.back()
         self.idle.wait(lock_minutes(self.window.remembered))
         self.unlocked.emit()
+        later, self._later = self._later, []
+        for do in later:
+            do()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
+from shiboken6 import isValid
 
 from clientdesk.desk.views import Kept
 from clientdesk.dossier.queries.shipped import SHIPPED
@@ -201,7 +202,8 @@ class Asking(QObject):
 
         def took(kept: tuple[Changed, int]) -> None:
             changed, number = kept
-            dialog.accept()
+            if isValid(dialog):
+                dialog.accept()
             then()
             self._to_show = f"{SAVED}{number}"
             self._told(changed, N_("The view was saved."))
@@ -280,7 +282,8 @@ class Asking(QObject):
         dialog = NameDialog(self.context, self.context.words.tr(N_("Rename the view")), kept.name, self.window)
 
         def took(changed: Changed) -> None:
-            dialog.accept()
+            if isValid(dialog):
+                dialog.accept()
             self._told(changed, N_("The view was renamed."))
 
         def store(name: str) -> None:

@@ -3,7 +3,17 @@
 from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QStyleOptionFrame,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from clientdesk.dossier.queries.dictionary import Dictionary
 from clientdesk.dossier.queries.sentences import called, clause
@@ -15,7 +25,7 @@ from clientdesk.ui.context import Context
 from clientdesk.ui.icons import icon
 from clientdesk.ui.inputs import Combo
 from clientdesk.ui.labels import label, tooltip, wrapping
-from clientdesk.ui.look import em
+from clientdesk.ui.look import colours_of, em
 from clientdesk.ui.messages import sentence
 from clientdesk.ui.query.line import ConditionLine
 from clientdesk.ui.query.offers import Offer, Offers
@@ -62,6 +72,13 @@ class Box(QFrame):
         self.add_button = self._button(N_("Condition"), lambda: self.add_line().setFocus())
         self._make_foot()
         self.foot.addStretch()
+
+    def initStyleOption(self, option: QStyleOptionFrame) -> None:  # noqa: N802 - Qt's name
+        super().initStyleOption(option)
+        # Set on the box, the edge would be that of what stands in it too.
+        edged = QPalette(self.palette())
+        edged.setColor(QPalette.ColorRole.Window, QColor(colours_of(self).quiet))
+        option.palette = edged
 
     may_hop = True
     """Whether rows and other files can be asked about here."""

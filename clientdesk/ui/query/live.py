@@ -134,7 +134,7 @@ class Live(QWidget):
             item.setData(_CLIENT, line.id)
         self._show_unsure(found.unsure, found.perhaps)
         left = found.count - len(found.first)
-        self.more.setText(words.ntr("and {n} more", "and {n} more", left) if left else "")
+        self.more.setText(words.ntr("and {n} more client", "and {n} more clients", left) if left else "")
 
     def _show_unsure(self, number: int, query: Query | None) -> None:
         """Tell of those of whom it cannot be said."""

@@ -59,10 +59,12 @@ class NameDialog(QDialog):
     def _agree(self) -> None:
         text = self.line.text().strip()
         if text and len(text) <= LONGEST_NAME:
+            self.setEnabled(False)
             self.agreed.emit(text)
 
     def refuse(self, error: Exception) -> None:
         """It was not stored."""
+        self.setEnabled(True)
         self._tell(reason_and_hint(error, self.context.words))
 
     def _tell(self, text: str) -> None:

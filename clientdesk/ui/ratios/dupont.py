@@ -53,7 +53,10 @@ class DuPont(QWidget):
         self.table.setAccessibleName(words.tr(N_("Factors of the return on equity")))
         for place in (1, 2):
             self.table.headerItem().setTextAlignment(place, Qt.AlignmentFlag.AlignRight)
-        self.table.setColumnWidth(0, em(self, 24))
+        # On a wide page the year before stays beside the value.
+        self.table.header().setStretchLastSection(False)
+        for place, wide in enumerate((22, 8, 10)):
+            self.table.setColumnWidth(place, em(self, wide))
         column.addWidget(self.table, 1)
         self.setFocusProxy(self.table)
 

@@ -21,6 +21,8 @@ NOWHERE = QModelIndex()
 TREND = Qt.ItemDataRole.UserRole + 3
 """The values of a ratio over the periods."""
 BAND_COLOUR = Qt.ItemDataRole.UserRole + 4
+BAND_INSET = " " * 5
+"""Before a word that judges: room for the dot in its colour; the head of the column begins as far in."""
 QUIET = Qt.ItemDataRole.UserRole + 5
 """Whether a cell stands back: of a draft, or not available."""
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -172,7 +174,8 @@ class RatiosModel(QAbstractTableModel):
             return f"{period.name}\n{status.type.show(period.sheet.status, words)}"
         title = words.tr((N_("Change"), N_("Judged"), N_("Trend"))[section - len(periods)])
         told = self.period(section) if section <= self.band_column else None
-        return f"{title}\n{told.name}" if told else title
+        inset = BAND_INSET if section == self.band_column else ""
+        return f"{inset}{title}\n{inset}{told.name}" if told else f"{inset}{title}"
 
     def _caption(self, row: int, role: int) -> object:
         one = self.rows[row]

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 from clientdesk.ui.credit.figure_table import FigureTable
 from clientdesk.ui.credit.spark import draw_grid, draw_spark
 from clientdesk.ui.look import colours_of, em
-from clientdesk.ui.ratios.model import BAND_COLOUR, QUIET, TREND, Index, RatiosModel
+from clientdesk.ui.ratios.model import BAND_COLOUR, BAND_INSET, QUIET, TREND, Index, RatiosModel
 
 _CAPTIONS, _FIGURE, _CHANGE, _BAND, _TREND = 25, 9, 7.5, 6.5, 5.5
 """Letters that captions, figures, changes, words and trends have room for."""
@@ -33,7 +33,7 @@ class _Cells(QStyledItemDelegate):
         elif index.data(QUIET):
             option.palette.setColor(QPalette.ColorRole.Text, QColor(colours.quiet))
         if index.data(BAND_COLOUR):
-            option.text = f"     {option.text}"
+            option.text = f"{BAND_INSET}{option.text}"
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         super().paint(painter, option, index)

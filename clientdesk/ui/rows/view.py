@@ -84,6 +84,7 @@ class View(QTableView):
 
     def fit_columns(self) -> None:
         """Draw the columns together as far as they can still be read, rather than scroll."""
+        self._set_bar()
         widths = {place: width for place, width in self.widths.items() if not self.isColumnHidden(place)}
         wanted, room = sum(widths.values()), self.viewport().width()
         gives = {place: width - self._least(place) for place, width in widths.items()}
@@ -97,13 +98,23 @@ class View(QTableView):
         for place, width in fitted.items():
             self.setColumnWidth(place, width)
 
+    def _set_bar(self) -> None:
+        """The bar at the side is there for many rows only: one that came for want of height would take the width that
+        the columns need to do without the bar below, whose going brings the height back, without an end."""
+        is_long = self.verticalHeader().count() > _MOST_ROWS
+        policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOn if is_long else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        if self.verticalScrollBarPolicy() != policy:
+            self.setVerticalScrollBarPolicy(policy)
+
     def _widen(self, widths: dict[int, int]) -> None:
-        """Give columns whose values would end in dots the room that is left, and what the others do not need."""
+        """Give columns whose values would end in dots the room that is left, and what the others do not need; where
+        there are none, those whose titles would the room that is left."""
         lacks = {place: lack for place, width in widths.items() if (lack := self._longest(place) - width) > 0}
+        spare = {place: max(0, width - self._need(place)) for place, width in widths.items()} if lacks else {}
+        lacks = lacks or {place: lack for place, width in widths.items() if (lack := self._need(place) - width) > 0}
         if not lacks:
             return
         left = max(0, self.viewport().width() - sum(widths.values()))
-        spare = {place: max(0, width - self._need(place)) for place, width in widths.items()}
         given = min(sum(lacks.values()), left + sum(spare.values()))
         share = given / sum(lacks.values())
         for place, lack in lacks.items():

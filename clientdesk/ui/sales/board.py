@@ -177,14 +177,17 @@ class Board(QWidget):
     def show_deals(self, deals: Sequence[Deal], today: date, *, at: str) -> None:
         """Show these in their order; the card of a code is the current one, wherever it lies now."""
         by_stage: dict[str, list[Deal]] = {stage: [] for stage in FUNNEL}
+        found = ""
         for deal in deals:
-            by_stage.setdefault(deal.stage or LEAD, []).append(deal)
+            stage = deal.stage or LEAD
+            if stage in by_stage:
+                by_stage[stage].append(deal)
+                found = stage if deal.code == at else found
         had_focus = any(cards.hasFocus() for cards in self.lists.values())
         for stage, cards in self.lists.items():
             some = by_stage[stage]
             cards.show_cards([self._card(deal, today) for deal in some[:_MOST]], at=at)
             self.counts[stage].setText(f"{len(some):,}" if some else "")
-        found = next((stage for stage in FUNNEL if any(deal.code == at for deal in by_stage[stage])), "")
         self.at = found or next((stage for stage in FUNNEL if by_stage[stage]), FUNNEL[0])
         if self.current is None and self.lists[self.at].count():
             self.lists[self.at].setCurrentRow(0)

@@ -26,7 +26,7 @@ from clientdesk.ui.look import coloured, colours_of
 from clientdesk.ui.rows.grid import Grid
 from clientdesk.ui.rows.model import Worked
 from clientdesk.ui.rows.record_dialog import RecordDialog
-from clientdesk.ui.sales.wording import money, share, stage_label
+from clientdesk.ui.sales.wording import money, share, signed, stage_label
 
 _ABOVE = (
     Opportunity.name,
@@ -222,8 +222,8 @@ class OpportunityDialog(RecordDialog):
         links = chain(shown.rows(Opportunity.decision_chain), self.context.desk.today)
         parts = [words.tr(text, **values) for text, values in links.warnings]
         if links.support is not None and links.coverage is not None:
-            figures = N_("Support {support}, of the influence we reach {coverage}.")
-            parts.insert(0, words.tr(figures, support=f"{links.support:+.2f}", coverage=share(links.coverage, words)))
+            figures = N_("Support is {support}, from −1 to +1; we are in touch with {coverage} of the influence.")
+            parts.insert(0, words.tr(figures, support=signed(links.support), coverage=share(links.coverage, words)))
         self.chain.setText(words.sentences(*parts))
         self.chain.setVisible(bool(shown.rows(Opportunity.decision_chain)))
         coloured(self.chain, colours_of(self).warning if links.warnings else colours_of(self).quiet)

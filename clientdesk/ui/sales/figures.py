@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import partial
+from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -35,7 +36,7 @@ from clientdesk.ui.trade.table import Column, LinesTable, Told
 _MONTHS: dict[str, str] = {OVERDUE: N_("Day has passed"), UNDATED: N_("No day yet")}
 _FORECAST = (
     Column(N_("Month"), 14),
-    Column(N_("How many"), 8, right=True),
+    Column(N_("How many"), 8, right=True, sample="1,000"),
     Column(N_("Committed (≥ 80%)"), 16, right=True),
     Column(N_("Best case (≥ 40%)"), 16, right=True),
     Column(N_("Pipeline"), 16, right=True),
@@ -44,7 +45,7 @@ _FORECAST = (
 )
 _LOST = (
     Column(N_("Lost by"), 30),
-    Column(N_("How many"), 8, right=True),
+    Column(N_("How many"), 8, right=True, sample="1,000"),
     Column(N_("Share"), 8, right=True, sample="100%"),
     Column(N_("Amount"), 16, right=True),
 )
@@ -101,9 +102,9 @@ class Forecast(QWidget):
         told = self.words.tr(
             N_("In {currency}, by the day on which the order is expected. What is on hold is left out."), currency=base
         )
-        self.note.setText(f"{told} {uncounted(unknown, self.words)}".rstrip())
+        self.note.setText(self.words.sentences(told, uncounted(unknown, self.words)))
         total = sum(months, Outlook(""))
-        self.table.show_lines((*months, Outlook("", *_figures(total))) if months else ())
+        self.table.tell_lines((*months, Outlook("", *_figures(total))) if months else ())
 
     def _tell(self, month: Outlook) -> Told:
         tr = self.words.tr
@@ -143,11 +144,14 @@ class Analysis(QWidget):
         column.addLayout(line)
         self.lost: LinesTable[Lost] = LinesTable(words, words.tr(N_("Why we lost")), _LOST, self._tell_lost, self)
         column.addWidget(self.lost, 3)
+        column.addSpacing(em(self, 0.8))
         column.addWidget(heading(words.tr(N_("Whom we met")), self))
         self.met: LinesTable[tuple[str, WinRate]] = LinesTable(
             words, words.tr(N_("Whom we met")), _AGAINST, self._tell_met, self
         )
         column.addWidget(self.met, 2)
+        # Few lines stand below one another, not each list in its part of an empty page.
+        column.addStretch()
 
     def show_outcome(self, found: Outcome, *, base: str) -> None:
         """Show what became of the opportunities of a year."""
@@ -174,12 +178,14 @@ class Analysis(QWidget):
         parts = (amounts, days if found.cycle is not None else "", uncounted(rate.unknown, words))
         self.cycle.setText(words.sentences(*parts))
         self.show_by(_BY[max(0, self.group.checkedId())][0])
-        self.met.show_lines(found.against)
+        self.met.tell_lines(found.against)
+        _as_high_as_its_lines(self.met)
 
     def show_by(self, by: str) -> None:
         """Tell the lost ones apart by this."""
         if self.found is not None:
-            self.lost.show_lines(self.found.lost[by])
+            self.lost.tell_lines(self.found.lost[by])
+            _as_high_as_its_lines(self.lost)
 
     def _tell_lost(self, one: Lost) -> Told:
         by = _BY[max(0, self.group.checkedId())][0]
@@ -191,3 +197,9 @@ class Analysis(QWidget):
     def _tell_met(self, one: tuple[str, WinRate]) -> Told:
         name, rate = one
         return Told((name, f"{rate.won:,}", f"{rate.lost:,}", share(rate.by_number, self.words)))
+
+
+def _as_high_as_its_lines(table: LinesTable[Any]) -> None:
+    """At most; where there is less room its lines scroll."""
+    height = table.horizontalHeader().minimumHeight() + table.verticalHeader().length() + 2 * table.frameWidth()
+    table.setMaximumHeight(height)

@@ -1,6 +1,6 @@
 """The page of opportunities: those that are followed, won, lost; the funnel, the forecast, and what became of them."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, partial
@@ -24,7 +24,7 @@ from clientdesk.ui.labels import heading, quiet, wrapping
 from clientdesk.ui.look import colours_of, em
 from clientdesk.ui.page_parts import in_a_row, nothing_yet, page_title, title_line
 from clientdesk.ui.sales.board import Board
-from clientdesk.ui.sales.choosing import Choosing, Entry, Wish, entries_of, read_out, sums
+from clientdesk.ui.sales.choosing import Choosing, Entry, Ordered, Wish, entries_of, read_out
 from clientdesk.ui.sales.doing import Doing
 from clientdesk.ui.sales.figures import Analysis, Forecast, Outcome, outcome
 from clientdesk.ui.sales.funnel import FunnelView
@@ -149,6 +149,7 @@ class OpportunitiesPage(BookPage):
         self.finder.setAccessibleName(self.context.words.tr(N_("Find an opportunity")))
         self.finder.setClearButtonEnabled(True)
         self.finder.setMinimumWidth(em(self, 16))
+        self.finder.setMaximumWidth(em(self, 28))
         self.finder.textChanged.connect(lambda _text: self._show_shown())
         line.addWidget(self.finder)
         return line
@@ -259,20 +260,25 @@ class OpportunitiesPage(BookPage):
     def _show_shown(self) -> None:
         if self.found is None:
             return
+        wish = self._wish()
+        if not self.choosing.is_ready(wish):
+            then = partial(self._take_order, self.choosing, wish)
+            self.context.tasks.read("opportunities in order", partial(self.choosing.prepare, wish), then)
+            return
         nothing, words, has_any = _PARTS[max(0, self.group.checkedId())][3], self.context.words, self._has_any()
-        entries = self.choosing.chosen(self._wish(), fold(self.finder.text().strip()))
-        shown = [entry.deal for entry in entries]
+        chosen = self.choosing.chosen(wish, fold(self.finder.text().strip()))
+        shown = chosen.deals
         before = self.wanted or (current.code if (current := self.current) else "")
         self.wanted = ""
         if self.part == BOARD:
             self.board.show_deals(shown, self.found.today, at=before)
         else:
-            self.table.show_lines(shown, at=next((n for n, deal in enumerate(shown) if deal.code == before), 0))
+            self.table.show_lines(shown, at=self.choosing.row_of(before, chosen))
         self.nothing.setText(
             words.tr(nothing if not has_any else N_("No opportunity is like that. Another word will do."))
         )
         self.places.setCurrentWidget(self._place(has_any, bool(shown)))
-        self._show_sum(entries)
+        self._show_sum(chosen)
         self._show_tools()
 
     def _has_any(self) -> bool:
@@ -291,10 +297,14 @@ class OpportunitiesPage(BookPage):
         columns = OVER_COLUMNS if self.table is self.over_table else OPEN_COLUMNS
         return Wish(belongs, stage, columns[place][1], turned)
 
+    def _take_order(self, choosing: Choosing, wish: Wish, ordered: Ordered) -> None:
+        choosing.keep(wish, ordered)
+        self._show_shown()
+
     def _take_read(self, entries: tuple[Entry, ...]) -> None:
         if self.found is None or len(entries) != len(self.found.deals):
             return
-        self.choosing = Choosing(entries, self.found.today)
+        self.choosing = self.choosing.with_words(entries)
         if self.finder.text():
             self._show_shown()
 
@@ -312,12 +322,11 @@ class OpportunitiesPage(BookPage):
             return others[self.part]
         return self.table if has_shown else self.nothing
 
-    def _show_sum(self, shown: Sequence[Entry]) -> None:
+    def _show_sum(self, chosen: Ordered) -> None:
         assert self.found is not None
-        words, base = self.context.words, self.found.base
-        text = words.ntr("{n} opportunity", "{n} opportunities", len(shown))
-        if shown and not self.context.privacy.is_on:
-            come_to = sums(shown)
+        words, base, come_to, count = self.context.words, self.found.base, chosen.sums, len(chosen.deals)
+        text = words.ntr("{n} opportunity", "{n} opportunities", count)
+        if count and not self.context.privacy.is_on:
             text = words.tr(N_("{count} · {amount}"), count=text, amount=money(come_to.amount, base))
             if come_to.has_open:
                 text = words.tr(N_("{sums} · weighted {amount}"), sums=text, amount=money(come_to.weighted, base))

@@ -15,19 +15,19 @@ from clientdesk.ui.sales.wording import money, share, stage_label, temperature_l
 from clientdesk.ui.trade.table import Column, Told
 
 Key = Callable[[Deal], Any]
-_DAY = "2026-03-09"
+_DAY, _SUM = "2026-03-09", "1,000,000.00 CNY"
 OPEN_COLUMNS: tuple[tuple[Column, Key], ...] = (
     (Column(N_("Opportunity"), 22), lambda deal: deal.name.casefold()),
     (Column(N_("Client"), 17), lambda deal: deal.named.casefold()),
     (
-        Column(N_("Stage"), 14, sample="Negotiation"),
+        Column(N_("Stage"), 14, sample="Need confirmed"),
         lambda deal: (place(deal.stage) if deal.stage in WAY else len(WAY), deal.stage),
     ),
     (Column(N_("Chance"), 7, right=True, sample="100%"), lambda deal: deal.probability),
-    (Column(N_("Amount"), 15, right=True), lambda deal: deal.base or Decimal(0)),
+    (Column(N_("Amount"), 15, right=True, sample=_SUM), lambda deal: deal.base or Decimal(0)),
     (Column(N_("Expected"), 11, sample=_DAY), lambda deal: deal.expected or date.max),
-    (Column(N_("How soon"), 9), lambda deal: deal.expected or date.max),
-    (Column(N_("In this stage"), 12, right=True), lambda deal: deal.since or date.max),
+    (Column(N_("How soon"), 9, sample="Cold"), lambda deal: deal.expected or date.max),
+    (Column(N_("In this stage"), 12, right=True, sample="⚠ 100 days"), lambda deal: deal.since or date.max),
     (Column(N_("Next step"), 14), lambda deal: deal.next_step.casefold()),
     (Column(N_("In charge"), 9), lambda deal: deal.owner.casefold()),
 )
@@ -36,9 +36,9 @@ OVER_COLUMNS: tuple[tuple[Column, Key], ...] = (
     (Column(N_("Opportunity"), 24), lambda deal: deal.name.casefold()),
     (Column(N_("Client"), 18), lambda deal: deal.named.casefold()),
     (Column(N_("Stage"), 9), lambda deal: deal.stage),
-    (Column(N_("Amount"), 15, right=True), lambda deal: deal.base or Decimal(0)),
+    (Column(N_("Amount"), 15, right=True, sample=_SUM), lambda deal: deal.base or Decimal(0)),
     (Column(N_("Won or lost on"), 11, sample=_DAY), lambda deal: deal.ended or date.max),
-    (Column(N_("Days it took"), 8, right=True), lambda deal: _took(deal) or 0),
+    (Column(N_("Days it took"), 8, right=True, sample="100"), lambda deal: _took(deal) or 0),
     (Column(N_("Why it was lost"), 15), lambda deal: deal.lost_reason),
     (Column(N_("Lost to"), 12), lambda deal: deal.lost_to.casefold()),
     (Column(N_("In charge"), 9), lambda deal: deal.owner.casefold()),

@@ -46,6 +46,12 @@ def share(part: Decimal | None, words: Catalogue) -> str:
     return words.tr(N_("n/a")) if part is None else f"{(part * 100).quantize(Decimal(1), ROUND_HALF_UP)}%"
 
 
+def signed(value: Decimal) -> str:
+    """A number with two decimals and its sign; nought has none."""
+    shown = f"{value:+.2f}".replace("-", "−")
+    return shown if shown.strip("+−0.") else "0"
+
+
 def uncounted(count: int, words: Catalogue) -> str:
     """How many opportunities no sum holds; nothing where it holds all."""
     told = words.ntr(

@@ -17,6 +17,9 @@ from clientdesk.ui.look import coloured, colours_of, em
 from clientdesk.ui.opened import Opened
 from clientdesk.ui.service.views import until_told
 
+_DOT = "\N{NO-BREAK SPACE}" * 3 + "·   "
+"""Stays with what is before it: no line begins with one."""
+
 
 class ComplaintBar(QFrame):
     """`show_asked` wants the complaints of the client shown. Its words are red, and say what it is."""
@@ -78,5 +81,5 @@ class ComplaintBar(QFrame):
             until = until_told(first, words)
             if first.is_late:
                 until = words.tr(N_("overdue, {what}"), what=until) if until else words.tr(N_("overdue"))
-            self.sentence.setText("⚠ " + "   ·   ".join(filter(None, (text, until))))
+            self.sentence.setText("⚠ " + _DOT.join(filter(None, (text, until))))
         self.setVisible(bool(found))

@@ -1,5 +1,6 @@
 """From the window to an import and back: its command, files that are dropped, tables that are pasted, what came."""
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ from clientdesk.dossier.kinds import POLICY
 from clientdesk.i18n import N_
 from clientdesk.store.news import Changed
 from clientdesk.ui.importing.dialog import ImportDialog
+from clientdesk.ui.importing.dropping import files_in
 from clientdesk.ui.importing.what import What, clients, policies
 from clientdesk.ui.policies.seen import ALL as EVERY
 from clientdesk.ui.shell.entries import ALL, POLICIES
@@ -61,10 +63,10 @@ class Importing(QObject):
         dialog.open()
         return dialog
 
-    def open_file(self, path: str) -> ImportDialog:
-        """Bring in a file."""
+    def open_files(self, paths: Sequence[str]) -> ImportDialog:
+        """Bring in a file, the first of these."""
         dialog = self.open()
-        dialog.opening.take_path(path)
+        dialog.take_files(paths)
         return dialog
 
     def paste(self) -> None:
@@ -80,15 +82,13 @@ class Importing(QObject):
         """A file that is dropped on the window, but not on a client's page, is one to bring in."""
         del watched
         if event.type() == QEvent.Type.DragEnter and isinstance(event, QDragEnterEvent):
-            if not self.window.lock.is_locked and _file_in(event):
+            if not self.window.lock.is_locked and _tables_in(event):
                 event.acceptProposedAction()
                 return True
-        elif event.type() == QEvent.Type.Drop and isinstance(event, QDropEvent):
-            path = _file_in(event)
-            if path:
-                event.acceptProposedAction()
-                self.open_file(path)
-                return True
+        elif event.type() == QEvent.Type.Drop and isinstance(event, QDropEvent) and (paths := _tables_in(event)):
+            event.acceptProposedAction()
+            self.open_files(paths)
+            return True
         return False
 
     # What came
@@ -132,10 +132,9 @@ def _numbers(desk: Desk, report: Report, action: str = "") -> dict[int, str]:
     return {line.id: line.kind for line in lines if line.code in wanted}
 
 
-def _file_in(event: QDropEvent) -> str:
-    """The path of the first file that can be brought in; empty where there is none."""
-    paths = (url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile())
-    return next((path for path in paths if Path(path).suffix.lower() in _ENDINGS), "")
+def _tables_in(event: QDropEvent) -> list[str]:
+    """The paths of the files that can be brought in."""
+    return [path for path in files_in(event) if Path(path).suffix.lower() in _ENDINGS]
 
 
 def is_table(text: str) -> bool:

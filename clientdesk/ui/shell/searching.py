@@ -16,6 +16,7 @@ from clientdesk.ui.list.wish import Listed, Wish
 if TYPE_CHECKING:
     from clientdesk.ui.window import Window
 
+_KEPT = N_("The trash keeps all that is known of a client until you restore it or erase it for good.")
 _DEBOUNCE = 150
 """Milliseconds after the last letter until the search begins."""
 
@@ -132,9 +133,11 @@ class Searching(QObject):
 
     def _tell(self, listed: Listed) -> None:
         """Say beside a list that nobody of it is shown yet."""
-        count = len(listed.numbers)
+        count, tr, nobody = len(listed.numbers), self.words.tr, self.window.page.nobody
         if listed.wish.text and count:
-            first = self.words.tr(N_("Enter opens the first."))
-            self.window.page.nobody.show_words(self.words.ntr("{n} client found", "{n} clients found", count), first)
+            first = tr(N_("Enter opens the first."))
+            nobody.show_words(self.words.ntr("{n} client found", "{n} clients found", count), first)
+        elif listed.wish.trashed and count:
+            nobody.show_words(tr(N_("Choose a client to see or restore it.")), tr(_KEPT))
         else:
-            self.window.page.nobody.show_words("", "")
+            nobody.show_words("", "")

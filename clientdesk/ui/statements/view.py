@@ -1,7 +1,7 @@
 """The table of the statements: typing edits, Enter goes down, Tab to the right, blocks are copied and pasted."""
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from clientdesk.ui.credit.figure_table import FigureTable
@@ -12,7 +12,10 @@ from clientdesk.ui.statements.pasting import Pasted, pasted
 
 _CAPTIONS, _FIGURES, _CHANGE, _TREND = 30, 13, 6.5, 7
 """Letters that captions, figures, changes and trends have room for."""
-_TIGHTEST = 9.5
+_TIGHT, _TIGHTEST, _AIR = 9.5, 6, 0.9
+"""Letters of a column of figures where room is short; those it has at least; what figures have around them."""
+_COLUMNS = 0.6
+"""The share of the room above which columns take no more than their figures need."""
 
 
 class StatementsView(FigureTable):
@@ -33,22 +36,55 @@ class StatementsView(FigureTable):
             | QAbstractItemView.EditTrigger.EditKeyPressed
         )
         self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        model.reckoned.connect(self._share_out)
 
     # Room
 
     def fit(self) -> None:
         """Give captions and columns their widths; change and trend are shown where there is room."""
-        periods = len(self.figures.places)
-        behind = em(self, _CHANGE) + em(self, _TREND)
-        room = self.fit_captions(periods * em(self, _TIGHTEST), at_ease=periods * em(self, _FIGURES) + behind)
+        needs = self._needs()
+        room = self._fit_beside(needs)
+        if needs:
+            tight = sum(max(em(self, _TIGHT), need) for need in needs)
+            self.figures.show_trends(wanted=room >= tight + self._behind)
+            self._give(needs)
+
+    @property
+    def _behind(self) -> int:
+        return em(self, _CHANGE) + em(self, _TREND)
+
+    def _needs(self) -> list[int]:
+        """The room that head and figures of each column take: an amount is never cut."""
+        font = QFont(self.font())
+        font.setBold(True)
+        letters, head, model = QFontMetrics(font), self.horizontalHeader(), self.figures
+        found = []
+        for place in range(len(model.places)):
+            texts = (str(model.index(row, place).data() or "") for row in range(model.rowCount()))
+            widest = max((letters.horizontalAdvance(text) for text in texts), default=0) + em(self, _AIR)
+            found.append(max(widest, head.sectionSizeHint(place), em(self, _TIGHTEST)))
+        return found
+
+    def _fit_beside(self, needs: list[int]) -> int:
+        """Give the captions their width; what is left for the columns, which need so much."""
+        tight = sum(max(em(self, _TIGHT), need) for need in needs)
+        at_ease = sum(max(em(self, _FIGURES), need) for need in needs) + self._behind
+        beside = min(tight, max(sum(needs), round(self.room * _COLUMNS)))
+        return self.fit_captions(beside, at_ease=at_ease)
+
+    def _share_out(self) -> None:
+        self._give(self._needs())
+
+    def _give(self, needs: list[int]) -> None:
+        """Give the columns the room beside the captions: to all the same where that is enough for each."""
+        room, periods = self._fit_beside(needs), len(needs)
         if not periods:
             return
-        roomy = room >= periods * em(self, _TIGHTEST) + behind
-        self.figures.show_trends(wanted=roomy)
-        share = (room - (behind if roomy else 0)) // periods
-        width = min(em(self, _FIGURES), max(em(self, _TIGHTEST), share))
-        for place in range(periods):
-            self.setColumnWidth(place, width)
+        room -= self._behind if self.figures.trends else 0
+        even = max(min(em(self, _FIGURES), room // periods), *needs)
+        spare = max(0, room - sum(needs)) // periods
+        for place, need in enumerate(needs):
+            self.setColumnWidth(place, even if even * periods <= room else need + spare)
         if self.figures.trends:
             self.setColumnWidth(periods, em(self, _CHANGE))
             self.setColumnWidth(periods + 1, em(self, _TREND))

@@ -16,7 +16,7 @@ _BLOCKS: dict[str, tuple[str, str, Asked | None]] = {
     "promises": (N_("Promises"), N_("Nobody owes anybody anything."), Asked.PROMISES),
     "unplanned": (N_("Without a next step"), N_("Every client who is not lost has a next step."), Asked.UNPLANNED),
     "quiet": (N_("Not spoken to for long"), N_("Nobody has been left alone too long."), Asked.QUIET),
-    "notices": (N_("Notices"), N_("Nothing to be known by everybody."), None),
+    "notices": (N_("Notices"), N_("No notices."), None),
     "occasions": (
         N_("Birthdays and occasions of the next week"),
         N_("None in the next seven days."),

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QScrollAr
 
 from clientdesk.desk.morning import Today
 from clientdesk.dossier.spoken import heading_in_both, heading_of
+from clientdesk.errors import UserError
 from clientdesk.i18n import N_
 from clientdesk.store.news import Changed
 from clientdesk.ui.context import Context
@@ -372,8 +373,15 @@ class TodayPage(QScrollArea):
     def keep_notice(self) -> None:
         """Keep what was written as a notice."""
         if text := self.notice.text().strip():
-            self.context.tasks.ask(partial(self.context.desk.work.notice, text), self._tell)
+            keep = partial(self.context.desk.work.notice, text)
+            self.context.tasks.ask(keep, self._tell, partial(self._give_back, text))
             self.notice.clear()
+
+    def _give_back(self, text: str, error: Exception) -> None:
+        """A notice was not kept: it stands where it was written, unless another is being written."""
+        self.notice.setText(self.notice.text() or text)
+        if isinstance(error, UserError):
+            self.context.tasks.refused.emit(error)
 
     def _tell(self, changed: Changed) -> None:
         self.bell.reminding.take_news(changed)

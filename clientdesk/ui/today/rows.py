@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtWidgets import QMenu
 
 from clientdesk.desk.morning import Month, Remembered
+from clientdesk.desk.work import topic
 from clientdesk.dossier.occasions import Occasion, is_whole, sensitive_keys
 from clientdesk.dossier.record import Record
 from clientdesk.dossier.sales.deal import Deal
@@ -138,7 +139,7 @@ class Rows:
         return Told(
             ago(day, self.context.desk.today, self.words) if day else "",
             client.name if client else "",
-            contact[Contact.subject] or "",
+            topic(contact),
             open=self._to(client.target) if client else None,
         )
 
@@ -158,7 +159,7 @@ class Rows:
         """A note for everybody."""
         notice = self.context.privacy.work(notice)
         day = notice[Contact.date]
-        return Told(ago(day, self.context.desk.today, self.words) if day else "", notice[Contact.subject] or "")
+        return Told(ago(day, self.context.desk.today, self.words) if day else "", topic(notice))
 
     def month(self, month: Month) -> list[Told]:
         """The figures of the month."""

@@ -20,6 +20,7 @@ from clientdesk.i18n import N_
 from clientdesk.store.news import Changed
 from clientdesk.ui.client.buttons import push
 from clientdesk.ui.context import Context
+from clientdesk.ui.editors.address import AddressEditor
 from clientdesk.ui.editors.chosen import ChoiceEditor
 from clientdesk.ui.editors.lines import LineEditor
 from clientdesk.ui.form.entry import Entry
@@ -186,6 +187,9 @@ class DocumentDialog(RecordDialog):
         if not self.record.id and self._as_given()[currency.field] is None:
             currency.editor.set_value(found.currency)
         self.usual = found
+        for entry in self.entries.values():
+            if isinstance(entry.editor, AddressEditor):
+                entry.editor.expect(found.country)
         for key, value in (("terms", found.terms), ("price_incl_tax", found.incl or None)):
             editor = self.entries[key].editor if key in self.entries else None
             if isinstance(editor, ChoiceEditor) and not self.record.id:

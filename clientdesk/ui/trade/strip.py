@@ -119,13 +119,22 @@ def stake(told: Strip, words: Catalogue) -> str:
         held = words.tr(N_("Credit hold: nothing is to be sold to {name} for the time being."), name=told.name)
         reason = words.tr(N_("Reason: {reason}"), reason=told.reason) if told.reason else ""
         parts.append(f"{held} {reason}".strip())
-    parts.append(words.tr(N_("At stake with this document {amount}"), amount=amount(told.exposure, told.base)))
+    parts.append(words.tr(N_("Owed and on order with this document {amount}"), amount=_exposure(told, words)))
     if told.limit is None:
         parts.append(words.tr(N_("no credit limit")))
     else:
         parts.append(words.tr(N_("credit limit {amount}"), amount=amount(told.limit.amount, told.limit.currency)))
         parts += _left(told, words)
     return "   ·   ".join(parts)
+
+
+def _exposure(told: Strip, words: Catalogue) -> str:
+    """In the currency of the limit it is compared with, where that is not the one of the books then in both."""
+    shown = amount(told.exposure, told.base)
+    if told.limit is None or told.limit.left is None or told.limit.currency == told.base:
+        return shown
+    used = amount(told.limit.amount - told.limit.left, told.limit.currency)
+    return words.tr(N_("{amount} ({other})"), amount=used, other=shown)
 
 
 def _left(told: Strip, words: Catalogue) -> list[str]:

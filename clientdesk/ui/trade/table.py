@@ -16,7 +16,7 @@ Index = QModelIndex | QPersistentModelIndex
 T = TypeVar("T")
 NOWHERE = QModelIndex()
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-_AIR = "\N{NO-BREAK SPACE}" * 3
+AIR = "\N{NO-BREAK SPACE}" * 3
 """Between figures at the right edge of a column and the words at the left edge of the next one."""
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
@@ -79,7 +79,7 @@ class LinesModel(QAbstractTableModel, Generic[T]):
         if orientation is Qt.Orientation.Vertical:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return self.words.tr(self.columns[section].title) + (_AIR if self.columns[section].right else "")
+            return self.words.tr(self.columns[section].title) + (AIR if self.columns[section].right else "")
         if role == Qt.ItemDataRole.ToolTipRole:
             return plain_tip(self.words.tr(self.columns[section].title))
         if role == Qt.ItemDataRole.TextAlignmentRole:
@@ -102,7 +102,7 @@ class Figures(QStyledItemDelegate):
     """Keeps figures off the words of the next column."""
 
     def displayText(self, value: Any, locale: QLocale | QLocale.Language) -> str:  # noqa: N802 - Qt's name
-        return super().displayText(value, locale) + _AIR
+        return super().displayText(value, locale) + AIR
 
 
 class LinesTable(SharingTable, Generic[T]):
@@ -145,11 +145,23 @@ class LinesTable(SharingTable, Generic[T]):
         header.setSortIndicatorShown(True)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         header.sectionClicked.connect(self.sort_asked)
+        header.sortIndicatorChanged.connect(lambda *_order: self.share_out())
+
+    def fit_last(self, samples: Sequence[str]) -> None:
+        """Keep room in the last columns for these texts, one for each of them."""
+        first = len(self.shares) - len(samples)
+        self.samples = {**self.samples, **{first + place: text for place, text in enumerate(samples)}}
+        self.share_out()
 
     def show_lines(self, lines: Sequence[T], *, at: int = 0) -> None:
         """Show these, and make the one at a place the current one."""
         self.shown.show_lines(lines)
         self.begin_at(at)
+        self.moved.emit()
+
+    def tell_lines(self, lines: Sequence[T]) -> None:
+        """Show these, and none of them as chosen: they are read, nothing is done with them."""
+        self.shown.show_lines(lines)
         self.moved.emit()
 
     @property

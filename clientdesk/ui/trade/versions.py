@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from clientdesk.desk.past import Entry
 from clientdesk.desk.trading.versions import Version, is_changed
 from clientdesk.dossier.record import Record
+from clientdesk.dossier.shortening import shortened
 from clientdesk.dossier.trade.promised import Order
 from clientdesk.i18n import N_, Catalogue
 from clientdesk.ui.client.buttons import push
@@ -85,12 +86,14 @@ def _headed(version: Version, words: Catalogue) -> str:
 
 def told(version: Version, words: Catalogue) -> str:
     """A version with what was changed in it."""
-    changes = "; ".join(dict.fromkeys(filter(None, (_change(entry) for entry in version.changes))))
-    return f"{_headed(version, words)}: {changes}" if changes else _headed(version, words)
+    changes = words.tr(N_("; ")).join(dict.fromkeys(filter(None, (_change(entry, words) for entry in version.changes))))
+    return _said(_headed(version, words), changes, words)
 
 
-def _change(entry: Entry) -> str:
-    old, new = (" ".join(text.split())[:_LONGEST] for text in (entry.old, entry.new))
-    if old and new:
-        return f"{entry.label}: {old} → {new}"
-    return f"{entry.label}: {old} → –" if old else f"{entry.label}: {new}" if new else entry.label
+def _change(entry: Entry, words: Catalogue) -> str:
+    old, new = (shortened(" ".join(text.split()), _LONGEST) for text in (entry.old, entry.new))
+    return _said(entry.label, f"{old} → {new or '–'}" if old else new, words)
+
+
+def _said(title: str, text: str, words: Catalogue) -> str:
+    return words.tr(N_("{field}: {value}"), field=title, value=text) if text else title

@@ -1,11 +1,12 @@
 """Making one file of two: values, rows, references and codes; and taking it back, whenever."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from clientdesk.desk import Desk, batch
-from clientdesk.desk.doubles.given import Losers, Side
+from clientdesk.desk.doubles.given import Fate, Losers, Side
 from clientdesk.desk.importing.indexes import read_index
 from clientdesk.dossier.enterprise.people import OrgPerson
 from clientdesk.dossier.person.basics import Basics
@@ -205,8 +206,8 @@ def test_a_merge_is_taken_back_though_more_was_done_since(desk: Desk) -> None:
     step = desk.doubles.merge(keep, drop).changed.step
     change(desk, friend, position="主任")
     later = add(desk, full_name="钱七")
-    assert [(one.step, one.undone, tuple(one.pairs)) for one in desk.doubles.mergers()] == [
-        (step, False, ((keep, drop),))
+    assert [(one.step, one.fate, tuple(one.pairs)) for one in desk.doubles.mergers()] == [
+        (step, Fate.OPEN, ((keep, drop),))
     ]
     desk.doubles.undo(step)
     assert value(desk, friend, "introduced_by").target == drop
@@ -214,7 +215,28 @@ def test_a_merge_is_taken_back_though_more_was_done_since(desk: Desk) -> None:
     desk.clients.trash([later])
     desk.clients.erase([later])
     assert desk.keeping.dump() == before
-    assert desk.doubles.mergers()[0].undone
+    assert desk.doubles.mergers()[0].fate is Fate.UNDONE
+
+
+def test_a_merge_can_be_taken_back_as_long_as_what_became_part_lies_in_the_trash(
+    desk: Desk, set_clock: Callable[[str], None]
+) -> None:
+    set_clock("2020-01-01T12:00:00+00:00")
+    first, second, third, fourth, fifth, sixth = (add(desk) for _ in range(6))
+    restored = desk.doubles.merge(first, second).changed.step
+    erased = desk.doubles.merge(third, fourth).changed.step
+    there = desk.doubles.merge(fifth, sixth).changed.step
+    set_clock("2026-01-01T12:00:00+00:00")
+    desk.clients.restore([second])
+    desk.clients.erase([fourth])
+    fates = {one.step: one.fate for one in desk.doubles.mergers()}
+    assert fates == {there: Fate.OPEN, erased: Fate.ERASED, restored: Fate.RESTORED}
+    for step in (restored, erased):
+        with pytest.raises(UserError) as refused:
+            desk.doubles.undo(step)
+        assert refused.value.key == "no_merge"
+    desk.doubles.undo(there)
+    assert desk.clients.get(sixth).code == sixth
 
 
 def test_a_merge_is_not_taken_back_over_a_later_change_of_the_same(desk: Desk) -> None:

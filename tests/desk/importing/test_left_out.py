@@ -207,3 +207,23 @@ def test_a_contact_comes_without_what_cannot_be_read(desk: Desk, tmp_path: Path)
     report = desk.importing.run(desk.importing.check(read, desk.importing.match(read), Policy()))
     assert report.new == 1
     assert "nobody" in str(values(desk, "KH000001"))
+
+
+def test_a_rounded_number_is_still_one_when_the_rows_that_were_left_out_come_back(desk: Desk, tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    rows = (
+        ("姓名", "手机", "身份证号"),
+        ("李建国", "15400000002", 990101198503051238),
+        ("王小明", "15400000001", None),
+    )
+    for row in rows:
+        book.worksheets[0].append(row)
+    book.save(tmp_path / "given.xlsx")
+    importing = desk.importing
+    for name, rest in (("given.xlsx", "rest.xlsx"), ("rest.xlsx", "again.xlsx")):
+        given = importing.open(tmp_path / name)
+        check = importing.check(given, importing.match(given), Policy())
+        assert [ENGLISH.say(each.reason) for each in check.troubles] == [
+            "The spreadsheet has rounded this long number; its last digits are lost."
+        ]
+        assert importing.write_rejects(check, tmp_path / rest) == 1

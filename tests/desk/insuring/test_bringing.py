@@ -1,6 +1,5 @@
 """An agent's book of business comes out of her table: policies with their holders, once, undone as one step."""
 
-from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -9,7 +8,7 @@ import pytest
 from openpyxl import load_workbook
 
 from clientdesk.desk import Desk
-from clientdesk.desk.importing.given import ADD, OVERWRITE, REFUSE, SKIP, Check, Policy, Report
+from clientdesk.desk.importing.given import ADD, OVERWRITE, REFUSE, SKIP, Policy
 from clientdesk.desk.importing.importing import with_field
 from clientdesk.dossier.header import Header
 from clientdesk.dossier.insurance.policy import Beneficiary, Insured
@@ -18,37 +17,12 @@ from clientdesk.dossier.person.basics import Basics
 from clientdesk.dossier.values import PartialDate
 from clientdesk.errors import UserError
 from tests import make
+from tests.desk.insuring.bringing import brought, held, numbers, reasons, run
 from tests.desk.insuring.holding import policy
 
-HEAD = "投保人,联系电话,保险公司,险种名称,保单号,生效日期,到期日,保费,缴费方式,保额(万元),被保险人"
 LIFE = "赵敏,13800138000,样板人寿,安心终身寿险,P-001,2024-03-05,,12000,年交,50,赵乐"
 RIDER = "赵敏,13800138000,样板人寿,附加重疾险,P-001,2024-03-05,,3000,年交,20,赵敏"
 CAR = "李强,,样板财险,车险,C-77,2026-01-01,2026-12-31,3800.50,趸交,,"
-
-
-def brought(desk: Desk, path: Path, rows: Sequence[str], told: Policy | None = None, head: str = HEAD) -> Check:
-    file = path.parent / "book.csv"
-    file.write_text("\n".join((head, *rows)), "utf-8")
-    importing = desk.insurance.importing
-    source = importing.open(file)
-    return importing.check(source, importing.match(source), told or Policy())
-
-
-def run(desk: Desk, check: Check) -> Report:
-    return desk.insurance.importing.run(check)
-
-
-def numbers(check: Check | Report) -> tuple[int, int, int, int]:
-    return check.new, check.updated, check.skipped, check.rejected
-
-
-def reasons(desk: Desk, check: Check) -> list[str]:
-    return [desk.reading.words.say(each.reason) for each in check.troubles]
-
-
-def held(desk: Desk) -> dict[str, tuple[str, str]]:
-    """{product: (holder's code, name)}"""
-    return {each.product: (each.client, each.name) for each in desk.insurance.listed()}
 
 
 def test_a_table_becomes_policies_of_clients_old_and_new_as_one_step(desk: Desk, path: Path) -> None:

@@ -14,6 +14,7 @@ from clientdesk.desk.outgoing.outgoing import read_everything
 from clientdesk.dossier.header import Header
 from clientdesk.dossier.insurance.claim import Claim, ClaimDocument
 from clientdesk.dossier.insurance.policy import Beneficiary, Insured, Policy
+from clientdesk.dossier.rows import Row
 from clientdesk.dossier.values import Link, PartialDate
 from clientdesk.errors import UserError
 from clientdesk.i18n import catalogue
@@ -142,6 +143,25 @@ def test_an_erased_client_leaves_no_byte_among_the_insured_of_others(desk: Desk)
         None,
     )
     assert [row[Insured.name] for row in again(desk, once).rows(Policy.insured)] == ["Child"]
+
+
+def test_who_stands_now_in_a_row_that_was_an_erased_client_s_stays(desk: Desk) -> None:
+    desk.clients.create(make.person(NAME, id_number=NUMBER))
+    made = policy(desk, client={"code": HUSBAND}, insured=[{"name": "Before"}, _aunt(person_id={"code": AUNT})])
+    first, second = made.rows(Policy.insured)
+    made[Policy.insured] = (Row(second.values, first.id), Row({"name": "Child", "relation": "child"}, second.id))
+    desk.insurance.save(made)
+    made[Policy.insured] = (Row({"name": "Sister"}, first.id), made.rows(Policy.insured)[1])
+    desk.insurance.save(made)
+    desk.clients.trash([AUNT])
+    desk.clients.erase([AUNT])
+    assert [row.values for row in again(desk, made).rows(Policy.insured)] == [
+        {"name": "Sister"},
+        {"name": "Child", "relation": "child"},
+    ]
+    assert b"Before" in desk.store.path.read_bytes()
+    assert not traces(desk.store.path)
+    assert not desk.keeping.check(deep=True)
 
 
 def test_a_policy_that_named_an_erased_client_keeps_the_rest_of_its_history(

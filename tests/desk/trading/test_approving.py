@@ -210,7 +210,7 @@ def test_an_expense_that_is_new_as_submitted_was_submitted_by_who_wrote_it(desk:
     assert [(step.move, step.by) for step in desk.trading.approving.way_of(desk.clients.get(code))] == [
         ("submit", desk.user)
     ]
-    with pytest.raises(UserError, match="of his own"):
+    with pytest.raises(UserError, match="of their own"):
         desk.trading.approving.approve(code)
 
 

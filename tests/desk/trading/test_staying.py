@@ -1,6 +1,6 @@
 """What the books need stays in the file: booked documents, and the clients they are about."""
 
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -89,13 +89,3 @@ def test_two_erased_clients_stay_apart_in_the_books_and_the_year_comes_to_the_sa
         ["Erased client KH000001", 100],
         ["Erased client KH000002", 70],
     ]
-
-
-def test_old_trash_is_emptied_of_all_but_whom_the_books_need(desk: Desk, set_clock: object) -> None:
-    kept, gone = selling.client(desk), selling.client(desk, "别家有限公司")
-    selling.sale(desk, kept, "100", day=DAY)
-    desk.clients.trash([kept, gone])
-    assert callable(set_clock)
-    set_clock((desk.now + timedelta(days=100)).isoformat())
-    desk.clients.erase_old_trash()
-    assert [line.code for line in desk.clients.lines(desk.clients.numbers(trashed=True))] == [kept]

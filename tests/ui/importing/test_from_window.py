@@ -35,9 +35,9 @@ def dialog_of(window: Window) -> ImportDialog:
     return dialog
 
 
-def dropped(mime: QMimeData, path: Path) -> QDropEvent:
-    """A file let go over the window; the event does not keep what it carries."""
-    mime.setUrls([QUrl.fromLocalFile(str(path))])
+def dropped(mime: QMimeData, *paths: Path) -> QDropEvent:
+    """Files let go over the window; the event does not keep what it carries."""
+    mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
     left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     return QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, mime, left, none)
 
@@ -73,6 +73,20 @@ def test_a_file_is_dropped_on_the_window(window: Window, tmp_path: Path, qtbot: 
     assert dialog_of(window).file.name.text() == "clients.csv"
     dialog_of(window).close()
     assert not window.files.importing.eventFilter(window, dropped(mime, tmp_path / "photo.jpg"))
+
+
+def test_of_several_files_that_are_dropped_the_first_is_read_and_the_others_are_told_of(
+    window: Window, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = write(tmp_path, "姓名,手机\n王小明,15400000001\n", encoding="utf-8")
+    mime = QMimeData()
+    event = dropped(mime, tmp_path / "photo.jpg", path, tmp_path / "b.vcf", tmp_path / "c.vcf")
+    assert window.files.importing.eventFilter(window, event)
+    Hands(dialog_of(window), qtbot).settle()
+    assert dialog_of(window).file.name.text() == "clients.csv"
+    said = "Only clients.csv is read, as one file is brought in at a time. 2 files are left."
+    assert dialog_of(window).problem.text() == said
+    dialog_of(window).close()
 
 
 def test_a_copied_table_is_pasted_into_the_list(window: Window, desk: Desk, qtbot: QtBot) -> None:

@@ -1,14 +1,16 @@
 """What bringing in a table of policies would do: each row read, its holder and its policy looked up, compared."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from clientdesk.desk.importing import verdicts
 from clientdesk.desk.importing.applying import apply
 from clientdesk.desk.importing.assembling import Reader
-from clientdesk.desk.importing.checking import refuse_too_many, told
+from clientdesk.desk.importing.checking import blank_of, refuse_too_many, told
 from clientdesk.desk.importing.columns import ready
+from clientdesk.desk.importing.comparing import nothing_new
 from clientdesk.desk.importing.deciding import rejected
 from clientdesk.desk.importing.entry import Entry, left_out
 from clientdesk.desk.importing.given import (
@@ -35,13 +37,16 @@ from clientdesk.desk.importing.keys import Stored
 from clientdesk.desk.importing.leaving import note
 from clientdesk.desk.importing.plan import Decision, Plan, Planned
 from clientdesk.desk.insuring.bringing import sheet
-from clientdesk.desk.insuring.bringing.holders import Holders, NewClient, Whose
+from clientdesk.desk.insuring.bringing.holders import Holders, NewClient, Whose, leave_unfit
 from clientdesk.desk.insuring.bringing.known import KnownPolicies, Mark, mark_of, numbers_told_once, read_policies
+from clientdesk.desk.insuring.settling import refuse_late_return
 from clientdesk.dossier.fields import Kind, Problem
+from clientdesk.dossier.insurance.course import Terms
 from clientdesk.dossier.insurance.policy import Policy as Held
 from clientdesk.dossier.kinds import CLIENT_KINDS, POLICY
 from clientdesk.dossier.record import Record, problems
 from clientdesk.dossier.values import Link
+from clientdesk.errors import UserError
 from clientdesk.i18n import N_, Sentence
 from clientdesk.progress import Progress
 from clientdesk.store.known import last_step
@@ -80,11 +85,13 @@ def check_policies(
     ]
     total = sum(len(each.seen.table.rows) for each in sheets)
     entries = [entry for each in sheets for entry in Reader(each, policy).entries(progress, 0, total)]
+    plan = Plan({POLICY.name: kind}, matching.key, POLICY.name, blank=blank_of(sheets, policy), home=desk.home)
     for entry in entries:
+        leave_unfit(entry, desk.reading, is_left=partial(_is_left, plan, policy, entry))
         entry.read = len(entry.troubles)
+    terms = desk.insurance.terms()
     with desk.store.reading() as connection:
-        plan = Plan({POLICY.name: kind}, matching.key, POLICY.name, home=desk.home)
-        planned = decide(desk, plan, entries, policy, connection=connection, progress=progress)
+        planned = decide(desk, plan, entries, policy, terms=terms, connection=connection, progress=progress)
     notes = tuple(way.reader.told for each in sheets for way in each.ways if way.reader.told)
     return replace(as_told(source, matching, policy, planned), notes=notes)
 
@@ -110,6 +117,7 @@ def decide(
     entries: Sequence[Entry],
     policy: Policy,
     *,
+    terms: Terms,
     connection: Connection,
     progress: Progress,
 ) -> PlannedPolicies:
@@ -117,8 +125,9 @@ def decide(
     plan.decisions, plan.step = [], last_step(connection)
     indexes = {each.name: read_index(connection, desk.store.schema, each.name, home=desk.home) for each in CLIENT_KINDS}
     known = read_policies(connection, desk.store.schema) if NUMBER in plan.keys else KnownPolicies()
-    deciding = _Deciding(desk, policy, Holders(indexes, desk.home), known)
+    deciding = _Deciding(desk, plan, policy, terms, Holders(indexes, desk.home), known)
     deciding.once = numbers_told_once(entries)
+    deciding.holders.expect(entries)
     for count, entry in enumerate(entries):
         if count % _TOGETHER == 0:
             progress.advance(count, len(entries), N_("Comparing with the policies that are there"))
@@ -130,14 +139,17 @@ def decide(
 @dataclass
 class _Deciding:
     desk: "Desk"
+    plan: Plan
     policy: Policy
+    terms: Terms
     holders: Holders
     known: KnownPolicies
     once: set[str] = field(default_factory=set)
     new: dict[Place, NewClient] = field(default_factory=dict)
-    _claimed: dict[int, int] = field(default_factory=dict)
+    _claimed: dict[int, Place] = field(default_factory=dict)
     """{number of a stored policy: the row that tells of it}."""
-    _told: dict[tuple[Mark, str], int] = field(default_factory=dict)
+    _told: dict[tuple[str, ...], list[tuple[Mark, int]]] = field(default_factory=dict)
+    """{what tells a policy that is not stored: the rows that tell of it}."""
 
     def decision(self, entry: Entry, connection: Connection) -> Decision:
         """What is to be done with a row."""
@@ -165,13 +177,15 @@ class _Deciding:
     def _row_before(self, entry: Entry, mark: Mark, stored: Stored | None) -> int:
         """The row of the file that told of the same policy, 0 where none did."""
         if stored is not None:
-            first = self._claimed.setdefault(stored.number, entry.place.row)
-        elif mark.number or mark.product:
-            link: Link | None = entry.values.get(Held.client.key)
-            first = self._told.setdefault((mark, "" if mark.number or not link else link.name), entry.place.row)
-        else:
+            first = self._claimed.setdefault(stored.number, entry.place)
+            return first.row if first != entry.place else 0
+        if not mark.number and not mark.product:
             return 0
-        return first if first != entry.place.row else 0
+        rest = () if mark.number else (mark.holder, _name(entry), mark.start)
+        told = self._told.setdefault((mark.number, mark.product, *rest), [])
+        before = next((row for other, row in told if mark.repeats(other)), 0)
+        told.append((mark, entry.place.row))
+        return before
 
     def _new(self, entry: Entry, whose: Whose, override: Override) -> Decision:
         if override.duplicates == SKIP:
@@ -200,7 +214,7 @@ class _Deciding:
             return rejected(entry, trouble)
         fields = tuple(field.key for field, _old, _new in record.changed())
         if not fields:
-            return Decision(entry, DO_SKIP, stored, NUMBER, Sentence(N_("Everything in this row is known already.")))
+            return Decision(entry, DO_SKIP, stored, NUMBER, nothing_new(entry, record))
         return Decision(entry, DO_UPDATE, stored, NUMBER, None, record, fields, duplicates)
 
     def _refused(self, record: Record, entry: Entry) -> Trouble | None:
@@ -209,7 +223,7 @@ class _Deciding:
             value = record[problem.field]
             found = "" if value is None else problem.field.type.show(value, self.desk.reading.words)
             trouble = verdicts.of_problem(entry, problem, found)
-            is_left = self.policy.bad == BLANK or (entry.place.sheet, problem.field.key) in self.policy.blank
+            is_left = _is_left(self.plan, self.policy, entry, problem.field.key)
             if value is None or problem.field is Held.client or not is_left:
                 return trouble
             record[problem.field] = record.original(problem.field) if record.id else None
@@ -221,9 +235,21 @@ class _Deciding:
 
     def _problem(self, record: Record) -> Problem | None:
         changed = {field.key for field, _old, _new in record.changed()}
-        found = (each for each in problems(record, self.desk.reading) if each.refused)
+        found = (each for each in (*problems(record, self.desk.reading), *self._too_late(record)) if each.refused)
         # What it is called follows from the kind of cover or the number where nobody says it.
         return next((each for each in found if each.field.key in changed and each.field is not Held.product), None)
+
+    def _too_late(self, record: Record) -> Iterator[Problem]:
+        """A policy that has lapsed too long ago is not put in force again by a table either."""
+        try:
+            refuse_late_return(record, self.terms, self.desk.today)
+        except UserError as error:
+            yield Problem(Held.status, error.text, error.values, refused=True)
+
+
+def _is_left(plan: Plan, policy: Policy, entry: Entry, key: str) -> bool:
+    """Whether a cell that cannot be taken is left blank, and the row brought in without it."""
+    return policy.bad == BLANK or (entry.place.sheet, key) in plan.blank
 
 
 def _unnamed(entry: Entry) -> Trouble:

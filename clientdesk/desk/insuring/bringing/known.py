@@ -32,6 +32,10 @@ class Mark:
         """Whether both may be the same contract: the insurers do not differ where both are told."""
         return not (self.insurer and other.insurer) or self.insurer == other.insurer
 
+    def repeats(self, other: "Mark") -> bool:
+        """Whether both are told of one term of one contract: the days do not differ where both are told."""
+        return self.fits(other) and (not (self.start and other.start) or self.start == other.start)
+
 
 @dataclass
 class KnownPolicies:
@@ -41,14 +45,15 @@ class KnownPolicies:
     by_rest: dict[tuple[str, str, str], Stored] = field(default_factory=dict)
 
     def found(self, mark: Mark, *, is_only: bool) -> Stored | None:
-        """The policy a row tells of. Riders bear the number of the main policy, so the product tells them apart;
-        where `is_only` row of the file has the number, a single policy of it is meant whatever it is called."""
+        """The policy a row tells of. Riders bear the number of the main policy, so the product tells them apart, and
+        the next term may, so the day does where there are several; where `is_only` row of the file has the number, a
+        single policy of it is meant whatever it is called."""
         if not mark.number:
             return self.by_rest.get((mark.holder, mark.product, mark.start)) if mark.holder else None
         same = [(other, stored) for other, stored in self.by_number.get(mark.number, ()) if mark.fits(other)]
-        named = [stored for other, stored in same if not mark.product or other.product == mark.product]
+        named = [(other, stored) for other, stored in same if not mark.product or other.product == mark.product]
         if named:
-            return named[0]
+            return min(named, key=lambda one: one[0].start != mark.start)[1]
         return same[0][1] if len(same) == 1 and is_only else None
 
 

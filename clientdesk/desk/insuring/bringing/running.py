@@ -28,8 +28,9 @@ def run_policies(desk: "Desk", check: Check, progress: Progress) -> Report:
     text, values = import_told(check.source)
     with desk.store.step(text, by=desk.user, values=values) as step:
         if last_step(step.connection) != planned.plan.step:
+            terms, seen = desk.insurance.terms(), step.connection
             planned = decide(
-                desk, planned.plan, planned.entries, check.policy, connection=step.connection, progress=progress
+                desk, planned.plan, planned.entries, check.policy, terms=terms, connection=seen, progress=progress
             )
         try:
             _write(desk, step, planned, progress)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QTreeWidget, QTreeWidgetItem
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout
 
 from clientdesk.desk.trading.package_preview import PackagePreview, package_preview
 from clientdesk.dossier.house.trade import PackageProfile, Trade
@@ -27,11 +27,11 @@ from clientdesk.ui.client.buttons import push
 from clientdesk.ui.house.trade import holding
 from clientdesk.ui.house.trade.columns import ColumnsEditor
 from clientdesk.ui.house.trade.part import TradePart
+from clientdesk.ui.house.trade.turned_rows import TurnedRows
 from clientdesk.ui.inputs import Combo, LineEdit, Tick
 from clientdesk.ui.labels import quiet, wrapping
-from clientdesk.ui.look import as_list, coloured, colours_of, em
+from clientdesk.ui.look import coloured, colours_of, em
 from clientdesk.ui.refusals import reason_and_hint
-from clientdesk.ui.scroll_bars import slim
 
 _SETTLED = 400
 _ENCODINGS = {"utf-8-sig": "UTF-8 (BOM)", "utf-8": "UTF-8", "gbk": "GBK", "gb18030": "GB18030", "big5": "BIG5"}
@@ -64,12 +64,7 @@ class PackagesPart(TradePart):
         self.column.addWidget(self.rows)
         self.proof = wrapping(parent=self.sheet)
         self.column.addWidget(self.proof)
-        self.list = QTreeWidget(self.sheet)
-        as_list(self.list)
-        slim(self.list)
-        self.list.setRootIsDecorated(False)
-        self.list.setAccessibleName(tr(N_("First rows")))
-        self.list.setFixedHeight(round(self.fontMetrics().lineSpacing() * 6.5))
+        self.list = TurnedRows(self.context.words, self.sheet)
         self.column.addWidget(self.list)
         self.column.addLayout(self._make_fields())
         self.columns = ColumnsEditor(self.context, self.sheet)
@@ -187,12 +182,7 @@ class PackagesPart(TradePart):
     def show_preview(self, profile: Profile, told: PackagePreview) -> None:
         """Show the first rows, and what was proved."""
         words = self.context.words
-        self.list.clear()
-        self.list.setHeaderLabels(list(told.headings))
-        for row in told.rows:
-            QTreeWidgetItem(self.list, list(row))
-        for place in range(len(told.headings)):
-            self.list.resizeColumnToContents(place)
+        self.list.show_rows(told.headings, told.rows)
         count = words.ntr("{n} document of the last year", "{n} documents of the last year", told.documents)
         if not told.rows:
             text = words.tr(N_("There is nothing to show: no document of the last year belongs into it."))
@@ -205,7 +195,7 @@ class PackagesPart(TradePart):
         self.proof.setText(text)
 
     def _fail(self, error: Exception) -> None:
-        self.list.clear()
+        self.list.show_rows((), ())
         coloured(self.proof, colours_of(self).problem)
         self.proof.setText(reason_and_hint(error, self.context.words))
 

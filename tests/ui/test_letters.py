@@ -188,7 +188,9 @@ def test_the_house_says_after_how_many_days_it_reminds(desk: Desk, context: Cont
     dialog.entries["reminder_days_2"].editor.set_value(5)
     dialog.save()
     qtbot.waitUntil(dialog.problem.isVisible, timeout=PATIENCE)
-    assert dialog.problem.text() == "A later reminder needs more days than the one before it."
+    assert dialog.problem.text() == (
+        "Second reminder: days overdue: A later reminder needs more days than the one before it."
+    )
     dialog.entries["reminder_days_2"].editor.set_value(10)
     with qtbot.waitSignal(dialog.stored, timeout=PATIENCE):
         dialog.save()

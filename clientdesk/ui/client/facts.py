@@ -84,7 +84,8 @@ class Facts(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)
-        self._share_room()
+        if event.oldSize().width() != event.size().width():
+            self._share_room()
 
     def _share_room(self) -> None:
         """Titles and values share the room so that as few of them as can be are broken into lines."""
@@ -92,7 +93,7 @@ class Facts(QWidget):
         least = em(self, _TITLES)
         widest = max(least, min(longest, em(self, _TITLES_WIDE)))
         room = self.width() - self.grid.contentsMargins().left() - self.grid.horizontalSpacing()
-        offered = [*range(least, widest, em(self, 0.5)), widest]
+        offered = [*range(least, widest, em(self, 1)), widest]
         # Where it comes to the same, a longer note looks better than a title in two lines.
         wide = min(offered, key=lambda width: (self._height(width, room - width), -width))
         for title, *_beside in self.lines:
@@ -113,6 +114,9 @@ def _needed(label: QLabel) -> int:
 
 
 def _high(label: QLabel, width: int) -> int:
-    """How high a text is in a width; far too high where a word of it has no room."""
+    """How high a text is in a width; far too high where a word of it has no room. Breaking a text into lines is dear,
+    and most have room on one."""
+    if "\n" not in label.text() and _needed(label) <= width:
+        return label.fontMetrics().height()
     taken = label.fontMetrics().boundingRect(QRect(0, 0, max(width, 1), _TALLEST), _WRAP, label.text())
     return taken.height() if taken.width() <= width else _TALLEST

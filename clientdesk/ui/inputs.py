@@ -101,8 +101,12 @@ class LineEdit(QLineEdit):
         """Whether there is more text than room, and nobody moves about in it."""
         if self.hasFocus() or self.cursorPosition() or self.alignment() & Qt.AlignmentFlag.AlignRight:
             return False
+        wanted = self.fontMetrics().horizontalAdvance(self.displayText())
+        if wanted < self.width() // 2:
+            # A form draws some hundred lines at once, and most have room to spare: their buttons need not be asked.
+            return False
         left, right = self._ends()
-        return self.fontMetrics().horizontalAdvance(self.displayText()) > right - left
+        return wanted > right - left
 
     def _ends(self) -> tuple[int, int]:
         """Between what the text is seen: the frame or a button at the left, the frame or the first button at the
@@ -246,13 +250,6 @@ class Combo(QComboBox):
             QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self
         )
         return field.width() - 2 * _AIR - (0 if option.currentIcon.isNull() else option.iconSize.width() + _AIR)
-
-    def showPopup(self) -> None:  # noqa: N802 - Qt's name
-        # The style draws the lines as those of a menu, whose ground is lifted for its boxes.
-        ground = self.view().palette()
-        ground.setColor(QPalette.ColorRole.Window, ground.color(QPalette.ColorRole.Base))
-        self.view().setPalette(ground)
-        super().showPopup()
 
     def hidePopup(self) -> None:  # noqa: N802 - Qt's name
         super().hidePopup()

@@ -155,12 +155,8 @@ def lifted(widget: QWidget) -> None:
 
 def with_edges(palette: QPalette, widget: QWidget) -> QPalette:
     """A palette out of which rings and boxes are drawn that are seen."""
-    return _edged(palette, colours_of(widget))
-
-
-def _edged(palette: QPalette, colours: Colours) -> QPalette:
     changed = QPalette(palette)
-    changed.setColor(QPalette.ColorRole.Window, QColor(colours.quiet).lighter(_LIFTED))
+    changed.setColor(QPalette.ColorRole.Window, QColor(colours_of(widget).quiet).lighter(_LIFTED))
     return changed
 
 
@@ -248,7 +244,6 @@ def apply(app: QApplication, *, look: str, language: str, size: float = 1.0) -> 
     app.setPalette(palette(look))
     # A text is what it takes, whatever its signature says.
     app.setPalette(_of_lists(look), "QAbstractItemView")  # type: ignore[arg-type]
-    app.setPalette(_edged(palette(look), LOOKS[look]), "QMenu")  # type: ignore[arg-type]
     app.setFont(font(language, size))
 
 

@@ -32,19 +32,16 @@ def question(ahead: Ahead, words: Catalogue) -> Question:
     """Whether one client is to be erased."""
     tr, reach = words.tr, ahead.reach
     goes = N_("The file with all its history, its pictures and files, its drafts, and the work with the client:")
+    named = N_("The files of these clients name this one, and go on doing so. Change them where that is to end:")
+    kept = words.ntr(
+        "{n} copy made earlier holds the client until it is thinned out or deleted by hand. A backup that is "
+        "restored brings the client back.",
+        "{n} copies made earlier hold the client until they are thinned out or deleted by hand. A backup that is "
+        "restored brings the client back.",
+        reach.backups,
+    )
     parts = [Part(tr(N_("What goes")), (tr(goes), told_counts(reach.gone, words))), *_kept(reach, words)]
-    if reach.named_by:
-        named = N_("The files of these clients name this one, and go on doing so. Change them where that is to end:")
-        parts.append(Part(tr(N_("In other files")), (tr(named), _names(reach.named_by, words))))
-    if reach.backups:
-        kept = words.ntr(
-            "{n} copy made earlier holds the client until it is thinned out or deleted by hand. A backup that is "
-            "restored brings the client back.",
-            "{n} copies made earlier hold the client until they are thinned out or deleted by hand. A backup that is "
-            "restored brings the client back.",
-            reach.backups,
-        )
-        parts.append(Part(tr(N_("Backups")), (kept,)))
+    parts += _elsewhere(reach, words, named=named, kept=kept)
     return Question(
         tr(N_("Erase {name} ({code}) for good?"), name=ahead.name, code=ahead.code),
         parts,
@@ -55,19 +52,19 @@ def question(ahead: Ahead, words: Catalogue) -> Question:
 def question_of_old(ahead: AheadOfOld, words: Catalogue) -> Question:
     """Whether all are to be erased that lie in the trash for long."""
     tr, reach, going = words.tr, ahead.reach, len(ahead.old.free)
-    parts = [*_who(ahead, words), *_kept(reach, words)]
-    if reach.named_by:
-        named = N_("The files of these clients name one of them, and go on doing so. Change them where that is to end:")
-        parts.append(Part(tr(N_("In other files")), (tr(named), _names(reach.named_by, words))))
-    if reach.backups and going:
-        kept = words.ntr(
-            "{n} copy made earlier holds them until it is thinned out or deleted by hand. A backup that is restored "
-            "brings them back.",
-            "{n} copies made earlier hold them until they are thinned out or deleted by hand. A backup that is "
-            "restored brings them back.",
-            reach.backups,
-        )
-        parts.append(Part(tr(N_("Backups")), (kept,)))
+    named = N_("The files of these clients name one of them, and go on doing so. Change them where that is to end:")
+    kept = words.ntr(
+        "{n} copy made earlier holds them until it is thinned out or deleted by hand. A backup that is restored "
+        "brings them back.",
+        "{n} copies made earlier hold them until they are thinned out or deleted by hand. A backup that is "
+        "restored brings them back.",
+        reach.backups,
+    )
+    parts = [
+        *_who(ahead, words),
+        *_kept(reach, words),
+        *_elsewhere(reach, words, named=named, kept=kept if going else ""),
+    ]
     return Question(
         words.ntr("Erase {n} client for good?", "Erase {n} clients for good?", going),
         parts,
@@ -95,6 +92,14 @@ def _going(lines: Sequence[Line], words: Catalogue) -> Iterator[str]:
         yield words.tr(N_("{name} ({code}), since {day}"), name=line.name, code=line.code, day=day)
     if more := len(lines[_GOING:]):
         yield words.ntr("{n} more", "{n} more", more)
+
+
+def _elsewhere(reach: Reach, words: Catalogue, *, named: str, kept: str) -> Iterator[Part]:
+    """Other files, after the sentence `named`, and the backups with the sentence `kept`, where it says anything."""
+    if reach.named_by:
+        yield Part(words.tr(N_("In other files")), (words.tr(named), _names(reach.named_by, words)))
+    if reach.backups and kept:
+        yield Part(words.tr(N_("Backups")), (kept,))
 
 
 def _kept(reach: Reach, words: Catalogue) -> Iterator[Part]:

@@ -27,6 +27,7 @@ from clientdesk.ui.form.sheet import Sheet
 from clientdesk.ui.form.shown import Shown, counts, keys_of
 from clientdesk.ui.form.starred import keeps_customs, left_out
 from clientdesk.ui.form.tools import FormTools
+from clientdesk.ui.look import lifted
 from clientdesk.ui.opened import Opened
 from clientdesk.ui.privacy.looking import note_opened
 from clientdesk.ui.saving import Change
@@ -78,6 +79,7 @@ class Guide(QObject):
         find.is_found = self._is_found
         self.tools.chosen.connect(self.choose)
         enter = self.tools.menu.addAction(context.words.tr(N_("Enter goes to the next field")))
+        lifted(self.tools.menu)
         enter.setCheckable(True)
         enter.setChecked(enter_goes_on(context))
         enter.toggled.connect(lambda wanted: let_enter_go_on(context, wanted=wanted))

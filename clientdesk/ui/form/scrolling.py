@@ -35,6 +35,8 @@ class Scrolling(QScrollArea):
         page = self.page = QWidget()
         on_paper(page)
         on_paper(self.viewport())
+        # The strip of a bar with nothing to scroll is paper too.
+        on_paper(self)
         across = QHBoxLayout(page)
         across.setContentsMargins(em(page, 1.6), em(page, 1), em(page, 1.6), em(page, 2))
         column = self._inner = QWidget(page)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 from clientdesk.desk.importing.given import KeyChoice
 from clientdesk.i18n import N_, Catalogue
 from clientdesk.ui.labels import plain_tip
+from clientdesk.ui.look import lifted
 
 _NAMED = 2
 """So many ways are named on the button; all of them stand in its list and its tip."""
@@ -26,6 +27,7 @@ class KeyChooser(QPushButton):
         self.ticks: list[QAction] = []
         self.setAutoDefault(False)
         self.list = QMenu(self)
+        lifted(self.list)
         self.list.triggered.connect(self._take)
         self.setMenu(self.list)
 

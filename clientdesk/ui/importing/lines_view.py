@@ -8,7 +8,7 @@ from clientdesk.i18n import Catalogue
 from clientdesk.ui.importing.grid import Grid
 from clientdesk.ui.importing.lines import ACTION, MATCHED, NAME, PLACE, TOLD, Index, LinesModel
 from clientdesk.ui.importing.what import What
-from clientdesk.ui.look import em
+from clientdesk.ui.look import em, lifted
 
 _SHARES = {PLACE: 0.09, NAME: 0.26, ACTION: 0.16, MATCHED: 0.22, TOLD: 0.27}
 """How the room is shared where not all columns can have what they need."""
@@ -76,6 +76,7 @@ class LinesView(Grid):
         own = self.lines.overrides.get(line.place)
         present = own.duplicates if own else ""
         menu = self.ways = QMenu(self)
+        lifted(menu)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for way, text in ways.items():
             action = menu.addAction(self.words.tr(text))

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMenu
 from clientdesk.i18n import N_
 from clientdesk.ui.labels import plain_tip
 from clientdesk.ui.languages import LANGUAGE_NAMES
-from clientdesk.ui.look import DARK, LIGHT
+from clientdesk.ui.look import DARK, LIGHT, lifted
 
 if TYPE_CHECKING:
     from clientdesk.ui.window import Window
@@ -97,6 +97,7 @@ class Menus(QObject):
             self.recent.addAction(self.words.tr(N_("No other file was open before"))).setEnabled(False)
 
     def _add_languages(self, menu: QMenu) -> None:
+        lifted(menu)
         group = QActionGroup(menu)
         for language, name in LANGUAGE_NAMES.items():
             action = group.addAction(menu.addAction(name))
@@ -105,6 +106,7 @@ class Menus(QObject):
             action.triggered.connect(partial(self._ask_language, language))
 
     def _add_looks(self, menu: QMenu) -> None:
+        lifted(menu)
         group = QActionGroup(menu)
         for look, text in LOOKS:
             action = group.addAction(menu.addAction(self.words.tr(text)))

@@ -15,7 +15,7 @@ from clientdesk.ui.client.buttons import push
 from clientdesk.ui.context import Context
 from clientdesk.ui.inputs import Combo
 from clientdesk.ui.labels import Pieces, plain_tip, quiet
-from clientdesk.ui.look import em
+from clientdesk.ui.look import em, lifted
 
 _TOLD: tuple[Field[str], ...] = (Statement.currency, Statement.scope, Statement.standard)
 
@@ -61,6 +61,7 @@ class Strip(QWidget):
         self.more = QPushButton(words.tr(N_("More")), self)
         self.more.setAutoDefault(False)
         self.menu = QMenu(self)
+        lifted(self.menu)
         self.actions_by_name = {
             name: self._action(text, name)
             for name, text in (

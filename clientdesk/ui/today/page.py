@@ -15,7 +15,7 @@ from clientdesk.store.news import Changed
 from clientdesk.ui.context import Context
 from clientdesk.ui.inputs import LineEdit
 from clientdesk.ui.labels import label
-from clientdesk.ui.look import em, on_paper, plain, primary, sized
+from clientdesk.ui.look import em, lifted, on_paper, plain, primary, sized
 from clientdesk.ui.reminders import Bell
 from clientdesk.ui.scroll_bars import slim
 from clientdesk.ui.today import order
@@ -203,6 +203,7 @@ class TodayPage(QScrollArea):
         """Offer each block to be shown or hidden."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        lifted(menu)
         for name in self.order.names:
             action = menu.addAction(self.blocks[name].title.replace("&", "&&"))
             action.setCheckable(True)

@@ -6,7 +6,7 @@ word may need two Chinese ones.
 """
 
 import gettext
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -58,7 +58,7 @@ class Catalogue:
 
     def _value(self, value: object) -> object:
         if isinstance(value, tuple):
-            return ", ".join(str(self._value(one)) for one in value)
+            return self.listed(str(self._value(one)) for one in value)
         return self.say(value) if isinstance(value, Sentence) else value
 
     def label(self, context: str, text: str) -> str:
@@ -68,6 +68,10 @@ class Catalogue:
     def ntr(self, one: str, many: str, n: int, **values: object) -> str:
         """The sentence for n things; {n} is filled, thousands set apart."""
         return self._translations.ngettext(one, many, n).format(n=f"{n:,}", **values)
+
+    def listed(self, told: Iterable[str]) -> str:
+        """Things named one after the other, as the language sets them apart; the empty ones are left out."""
+        return self.tr(N_(", ")).join(filter(None, told))
 
     def sentences(self, *told: str) -> str:
         """Sentences one after the other, without the empty ones; between Chinese ones no space stands."""

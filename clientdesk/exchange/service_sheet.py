@@ -206,7 +206,7 @@ class _Writer:
 
     def _engineers(self) -> str:
         first, others = self.sheet.dispatch[Dispatch.engineer], self.sheet.dispatch[Dispatch.helpers] or ()
-        return "、".join(filter(None, (first.name if first else "", *others)))
+        return self.words.listed((first.name if first else "", *others))
 
     def _wanted(self) -> str:
         request = self.sheet.request

@@ -55,7 +55,7 @@ class Following(QObject):
 
     def _listed(self, values: tuple[tuple[Field[Any], Any], ...]) -> str:
         words = self.context.words
-        return ", ".join(f"{field.title(words)} {field.type.show(value, words)}" for field, value in values)
+        return words.listed(f"{field.title(words)} {field.type.show(value, words)}" for field, value in values)
 
     def _offer(self, entry: Entry, record: Record, field: Field[Any], said: Any) -> None:
         words = self.context.words

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QAction, QMouseEvent, QShortcut
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from clientdesk.desk import Desk
@@ -45,6 +45,18 @@ def begin(context: Context, qtbot: QtBot) -> Iterator[Callable[[], Window]]:
         settle(qtbot, window)
         window.let_go()
         window.deleteLater()
+
+
+def drag(handle: QWidget, across: int) -> None:
+    """Take a widget with the mouse and move it by so many points."""
+    pos = handle.rect().center()
+    button, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    QTest.mousePress(handle, button, pos=pos)
+    there = QPointF(pos + QPoint(across, 0))
+    there_on_screen = QPointF(handle.mapToGlobal(there))
+    move = QMouseEvent(QEvent.Type.MouseMove, there, there_on_screen, Qt.MouseButton.NoButton, button, none)
+    QApplication.sendEvent(handle, move)
+    QTest.mouseRelease(handle, button, pos=pos)
 
 
 def go(window: Window, entry: str, qtbot: QtBot) -> None:
@@ -247,7 +259,7 @@ def test_a_hidden_sidebar_and_the_splitters_are_remembered(desk: Desk, context: 
             settle(qtbot, window)
             window.tools.sidebar.trigger()
             settle(qtbot, window)
-            window.shell.body.setSizes([500, 900])
+            drag(window.shell.body.handle(1), 90)
             wanted = window.shell.body.sizes()
         else:
             window.shell.go(ALL)
@@ -256,6 +268,24 @@ def test_a_hidden_sidebar_and_the_splitters_are_remembered(desk: Desk, context: 
         window.remember_places()
         window.let_go()
         window.deleteLater()
+
+
+def test_the_list_takes_its_share_of_a_wide_window_until_the_user_gives_it_another(begin: Open, qtbot: QtBot) -> None:
+    window = begin()
+    window.shell.go(ALL)
+    usual = window.shell.body.sizes()[0]
+    window.resize(2560, 1400)
+    settle(qtbot, window)
+    assert window.shell.body.sizes()[0] > 1.3 * usual
+    window.resize(1280, 860)
+    settle(qtbot, window)
+    assert window.shell.body.sizes()[0] == usual
+    drag(window.shell.body.handle(1), 50)
+    moved = window.shell.body.sizes()[0]
+    assert moved > usual + 40
+    window.resize(2560, 1400)
+    settle(qtbot, window)
+    assert window.shell.body.sizes()[0] == moved
 
 
 # Back and forth

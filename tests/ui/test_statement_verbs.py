@@ -114,6 +114,13 @@ def test_lines_are_shown_as_shares_and_changes(page: Statements) -> None:
     assert not at(page, "bs_cash", 1).flags() & Qt.ItemFlag.ItemIsEditable
 
 
+def test_a_line_left_blank_has_no_share(page: Statements) -> None:
+    blank = "bs_contract_assets"
+    assert page.model.book.together.periods[1].vertical[blank] == 0
+    page.model.show_as(Shown.SHARES)
+    assert at(page, blank, 1).data() == ""
+
+
 def test_captions_follow_the_standard(page: Statements, stage: Stage, desk: Desk, qtbot: QtBot) -> None:
     record = stored(desk)
     record[Statement.standard] = "asse"

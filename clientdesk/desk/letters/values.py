@@ -19,7 +19,7 @@ from clientdesk.dossier.trade.figures import Standing
 from clientdesk.exchange.letters.addressed import company_of, name_of, person_in_charge, salutation
 from clientdesk.exchange.letters.days import day_of_year, day_words
 from clientdesk.exchange.mailing.addressed import Recipient
-from clientdesk.i18n import N_, Catalogue
+from clientdesk.i18n import Catalogue
 
 if TYPE_CHECKING:
     from clientdesk.desk.facade import Desk
@@ -94,7 +94,7 @@ class Filler:
     def _amounts(self, amounts: Mapping[str, Decimal]) -> str:
         from clientdesk.exchange.letters.tables import money
 
-        return self.words.tr(N_(", ")).join(money(value, currency) for currency, value in amounts.items())
+        return self.words.listed(money(value, currency) for currency, value in amounts.items())
 
 
 def _shown(house: Record, field: Field[Any], words: Catalogue) -> str:

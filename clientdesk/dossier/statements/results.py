@@ -129,8 +129,7 @@ class Reason:
         """The reason in words."""
         if self.code == "ZERO_DENOMINATOR" and self.keys[0] in _NO_LIABILITIES:
             return words.tr(_NO_LIABILITIES[self.keys[0]])
-        mark = "、" if words.language.startswith("zh") else ", "
-        what = mark.join(name_of(key, words) for key in self.keys)
+        what = words.listed(name_of(key, words) for key in self.keys)
         return words.tr(_REASONS[self.code], what=what) if self.keys else words.tr(_REASONS[self.code])
 
 

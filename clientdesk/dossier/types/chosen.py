@@ -96,8 +96,7 @@ class MultiChoice(Type[tuple[str, ...]]):
         return "; ".join(self.choices.label(code, words) for code in value)
 
     def show(self, value: tuple[str, ...], words: Catalogue) -> str:
-        mark = "、" if words.language.startswith("zh") else ", "
-        return mark.join(self.choices.label(code, words) for code in value)
+        return words.listed(self.choices.label(code, words) for code in value)
 
     def to_json(self, value: tuple[str, ...]) -> Json:
         return list(value)

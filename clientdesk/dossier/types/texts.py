@@ -161,7 +161,7 @@ class MultiText(Type[tuple[str, ...]]):
         return "; ".join(value)
 
     def show(self, value: tuple[str, ...], words: Catalogue) -> str:
-        return ("、" if words.language.startswith("zh") else ", ").join(value)
+        return words.listed(value)
 
     def to_json(self, value: tuple[str, ...]) -> Json:
         return list(value)

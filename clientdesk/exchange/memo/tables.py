@@ -142,9 +142,8 @@ class Tables:
             if result is not None and result.reason is not None:
                 told = result.reason.sentence(self.words)
                 reasons.setdefault(told, []).append(result.ratio.title(self.words))
-        mark = "、" if self.words.language.startswith("zh") else ", "
         text = N_("{ratios}: {reason}")
-        return [self.words.tr(text, ratios=mark.join(titles), reason=told) for told, titles in reasons.items()]
+        return [self.words.tr(text, ratios=self.words.listed(titles), reason=told) for told, titles in reasons.items()]
 
     def evaluation(self, verdict: Verdict) -> Grid:
         """The criteria with weights, scores and what was noted."""

@@ -273,7 +273,7 @@ class ExpensesPage(BookPage):
         if not chosen:
             return None
         words = self.context.words
-        done = words.tr(_DONE[move], document=", ".join(chosen[:_NAMED]))
+        done = words.tr(_DONE[move], document=words.listed(chosen[:_NAMED]))
         if len(chosen) > _NAMED:
             done = words.tr(N_("{move}: {n} expenses"), move=EXPENSE_MOVE.label(move, words), n=len(chosen))
         if move in (REJECT, PAY):

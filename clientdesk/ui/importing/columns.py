@@ -71,7 +71,7 @@ class ColumnsModel(QAbstractTableModel):
     def samples(self, column: ColumnMatch) -> str:
         """A few of its values."""
         cut = (text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…" for text in column.samples[:_SHOWN])
-        return self.words.tr(N_(", ")).join(cut)
+        return self.words.listed(cut)
 
     def becomes(self, column: ColumnMatch) -> str:
         """What it is taken for."""

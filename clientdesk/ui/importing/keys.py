@@ -54,7 +54,7 @@ class KeyChooser(QPushButton):
 
     def _tell(self) -> None:
         titles = [key.title for key in self.keys if key.name in self.chosen()]
-        named = self.words.tr(N_(", ")).join(titles) or self.words.tr(N_("nothing; all are new"))
+        named = self.words.listed(titles) or self.words.tr(N_("nothing; all are new"))
         told = self.words.tr(N_("Recognised by: {keys}"), keys=named)
         self.setText(self._short(titles) or told)
         self.setToolTip(plain_tip(told))
@@ -64,7 +64,7 @@ class KeyChooser(QPushButton):
         """The first ways and how many more there are, where not all of them find room."""
         if len(titles) <= _NAMED:
             return ""
-        named, more = self.words.tr(N_(", ")).join(titles[:_NAMED]), len(titles) - _NAMED
+        named, more = self.words.listed(titles[:_NAMED]), len(titles) - _NAMED
         return self.words.ntr(
             "Recognised by: {keys} and {n} more", "Recognised by: {keys} and {n} more", more, keys=named
         )

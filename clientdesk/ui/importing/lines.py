@@ -146,7 +146,7 @@ class LinesModel(QAbstractTableModel):
         """Which fields change."""
         by_key = self.what.kind(line.kind).by_key
         titles = [by_key[key].title(self.words) for key in line.fields if key in by_key]
-        named = self.words.tr(N_(", ")).join(titles[:_NAMED])
+        named = self.words.listed(titles[:_NAMED])
         if len(titles) > _NAMED:
             more = self.words.ntr("and {n} more", "and {n} more", len(titles) - _NAMED)
             named = self.words.tr(N_("{what} {more}"), what=named, more=more)

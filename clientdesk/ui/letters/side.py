@@ -71,7 +71,7 @@ class Side(QScrollArea):
             self.names.setText(lines[0].code)
         else:
             self.who.setText(words.ntr("{n} client", "{n} clients", len(lines)))
-            named = words.tr(N_(", ")).join(line.name for line in lines[:_NAMED])
+            named = words.listed(line.name for line in lines[:_NAMED])
             self.names.setText(named + (" …" if len(lines) > _NAMED else ""))
         self.column.addWidget(self.who)
         self.column.addWidget(self.names)

@@ -26,9 +26,7 @@ def unknown_told(plan: Plan, words: Catalogue) -> str:
     """The places of the text that mean nothing, with how often each stands in it; empty where there are none."""
     if not plan.unknown:
         return ""
-    shown = words.tr(N_(", ")).join(
-        f"{{{name}}}" + (f" × {count}" if count > 1 else "") for name, count in plan.unknown.items()
-    )
+    shown = words.listed(f"{{{name}}}" + (f" × {count}" if count > 1 else "") for name, count in plan.unknown.items())
     return words.ntr(
         "{n} place is not known and stays red: {places}",
         "{n} places are not known and stay red: {places}",
@@ -50,7 +48,7 @@ def lacking_told(plan: Plan, words: Catalogue) -> str:
 
 
 def _lacks(planned: Planned, words: Catalogue) -> str:
-    labels = words.tr(N_(", ")).join(words.tr(PLACES[name].label) for name in planned.lacking)
+    labels = words.listed(words.tr(PLACES[name].label) for name in planned.lacking)
     return words.tr(N_("{name}: {what}"), name=planned.name, what=labels)
 
 
@@ -71,7 +69,7 @@ def lost_told(plan: Plan, words: Catalogue) -> str:
     lost = [each.name for each in plan.planned if each.lost]
     if not lost:
         return ""
-    shown = words.tr(N_(", ")).join(lost[:NAMED]) + (" …" if len(lost) > NAMED else "")
+    shown = words.listed(lost[:NAMED]) + (" …" if len(lost) > NAMED else "")
     return words.ntr(
         "Of {n} client no postal address is known: {names}",
         "Of {n} clients no postal address is known: {names}",
@@ -98,7 +96,7 @@ def _level(plan: Plan, level: int, words: Catalogue) -> Iterator[str]:
 
 
 def _owes(planned: Planned, words: Catalogue) -> str:
-    amounts = words.tr(N_(", ")).join(f"{value:,.2f} {currency}" for currency, value in planned.amounts.items())
+    amounts = words.listed(f"{value:,.2f} {currency}" for currency, value in planned.amounts.items())
     return words.tr(N_("{name}: {what}"), name=planned.name, what=amounts)
 
 

@@ -65,7 +65,7 @@ class MailChoices(QScrollArea):
         who.setWordWrap(True)
         who.setText(lines[0].name if len(lines) == 1 else words.ntr("{n} client", "{n} clients", len(lines)))
         self.column.addWidget(who)
-        named = words.tr(N_(", ")).join(line.name for line in lines[:_NAMED])
+        named = words.listed(line.name for line in lines[:_NAMED])
         names = lines[0].code if len(lines) == 1 else named + (" …" if len(lines) > _NAMED else "")
         self.column.addWidget(quiet(names, self.inside))
         self.plan = label(parent=self.inside)
@@ -183,7 +183,7 @@ class MailChoices(QScrollArea):
             'On {n} piece the address is too long and ends in "…": {codes}',
             'On {n} pieces the address is too long and ends in "…": {codes}',
             len(posted.cut),
-            codes=", ".join(posted.cut[:_NAMED]) + (" …" if len(posted.cut) > _NAMED else ""),
+            codes=words.listed(posted.cut[:_NAMED]) + (" …" if len(posted.cut) > _NAMED else ""),
         )
         self.cut.setText(told)
         self.cut.setVisible(bool(posted.cut))

@@ -205,9 +205,8 @@ class PoliciesTab(QWidget):
         for cover in PERSONAL_COVERS:
             lacking = [each.name for each in self.seen.household if each.lacks(cover)]
             if lacking:
-                people = "、".join(lacking) if words.language.startswith("zh") else ", ".join(lacking)
                 label, said = cover_label(cover, words), N_("{cover}: no cover known for {people}")
-                told.append(words.tr(said, cover=label, people=people))
+                told.append(words.tr(said, cover=label, people=words.listed(lacking)))
         return "\n".join(told)
 
     def chosen(self) -> Sequence[Line]:
@@ -260,7 +259,7 @@ class PoliciesTab(QWidget):
                 colours[len(texts)] = warning
             texts.append(_GAP if sums is None else " + ".join(self._sum(code, sums[code]) for code in sums))
         others = [cover_label(cover, words) for cover in each.covers if cover not in PERSONAL_COVERS and cover]
-        texts.append(", ".join(others))
+        texts.append(words.listed(others))
         return Told(tuple(texts), colours)
 
 

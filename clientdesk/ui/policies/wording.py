@@ -118,7 +118,7 @@ def policy_told(each: Held, words: Catalogue, colours: Colours) -> Told:
 def names(told: Sequence[str], words: Catalogue) -> str:
     """Some names, or how many they are."""
     if len(told) <= _MOST_NAMES:
-        return "、".join(told) if words.language.startswith("zh") else ", ".join(told)
+        return words.listed(told)
     return words.tr(N_("{name} and {n} more"), name=told[0], n=len(told) - 1)
 
 

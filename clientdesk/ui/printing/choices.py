@@ -130,7 +130,7 @@ class Choices(QScrollArea):
             self.names.setText(lines[0].code)
             return
         self.who.setText(words.ntr("{n} client", "{n} clients", len(lines)))
-        named = words.tr(N_(", ")).join(line.name for line in lines[:_NAMED])
+        named = words.listed(line.name for line in lines[:_NAMED])
         self.names.setText(named + (" …" if len(lines) > _NAMED else ""))
         if len(lines) > PREVIEWED:
             told = words.tr(N_("The preview shows the first {n}; all are printed."), n=PREVIEWED)
@@ -272,10 +272,10 @@ class Choices(QScrollArea):
             '{n} client is marked "never print" and is left out: {codes}',
             '{n} clients are marked "never print" and are left out: {codes}',
             len(codes),
-            codes=", ".join(codes[:_NAMED]) + (" …" if len(codes) > _NAMED else ""),
+            codes=self.context.words.listed(codes[:_NAMED]) + (" …" if len(codes) > _NAMED else ""),
         )
         self.withheld.setText(told)
-        self.withheld.setToolTip(plain_tip(", ".join(codes[:_TOLD])))
+        self.withheld.setToolTip(plain_tip(self.context.words.listed(codes[:_TOLD])))
         self.withheld.setVisible(bool(codes))
 
     def _tell(self, _what: object = None) -> None:

@@ -37,7 +37,7 @@ class PasteDialog(StoringDialog):
         column.setSpacing(em(self, 0.7))
         self.head = heading(parent=self)
         column.addWidget(self.head)
-        names = words.tr(N_(", ")).join(field.title(words) for field in COLUMNS)
+        names = words.listed(field.title(words) for field in COLUMNS)
         told = N_(
             "Copy the rows in Excel or WPS, best with their headings, and paste them here (Ctrl+V). "
             "Without headings the columns stand in this order: {columns}. "

@@ -147,7 +147,7 @@ class Grid(QWidget):
         self.detail = Detail(self)
         titles = [one.title(words) for one in self.detail.columns if self.is_wanted(one, ())]
         told = words.ntr(
-            "{n} more column: {names}", "{n} more columns: {names}", len(titles), names=words.tr(N_(", ")).join(titles)
+            "{n} more column: {names}", "{n} more columns: {names}", len(titles), names=words.listed(titles)
         )
         self.more = Elided(self)
         self.more.setText(told)

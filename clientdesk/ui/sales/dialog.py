@@ -200,7 +200,7 @@ class OpportunityDialog(RecordDialog):
     def _warn(self, shown: Record) -> None:
         """What should be known by now, and products that come to another amount."""
         words, told = self.context.words, []
-        if missing := words.tr(N_(", ")).join(field.title(words) for field in unknown(shown)):
+        if missing := words.listed(field.title(words) for field in unknown(shown)):
             told.append(words.tr(N_("Still to be found out: {what}."), what=missing))
         amount, whole = shown[Opportunity.amount], products_amount(shown.rows(Opportunity.products))
         if whole is not None and amount not in (None, whole):
@@ -215,9 +215,7 @@ class OpportunityDialog(RecordDialog):
         named = [field.title(words) for field in fields if field.key.removeprefix("man_") in found.unknown]
         told = words.tr(found.advice)
         self.man.setText(
-            words.tr(N_("{advice} To find out: {what}"), advice=told, what=words.tr(N_(", ")).join(named))
-            if named
-            else told
+            words.tr(N_("{advice} To find out: {what}"), advice=told, what=words.listed(named)) if named else told
         )
         links = chain(shown.rows(Opportunity.decision_chain), self.context.desk.today)
         parts = [words.tr(text, **values) for text, values in links.warnings]

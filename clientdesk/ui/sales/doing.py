@@ -146,7 +146,7 @@ class Doing(QObject):
 
         def work() -> tuple[Changed, str]:
             changed = opportunities.move(deal.code, stage)
-            unknown = ", ".join(field.title(words) for field in opportunities.to_find_out(deal.code))
+            unknown = words.listed(field.title(words) for field in opportunities.to_find_out(deal.code))
             return changed, words.tr(N_("Still to be found out: {what}."), what=unknown) if unknown else ""
 
         def take(moved: tuple[Changed, str]) -> None:

@@ -321,7 +321,7 @@ class ServicePage(BookPage):
     def _done(self, name: str, chosen: Sequence[Seen]) -> str:
         words = self.context.words
         step = words.tr(WAYS[chosen[0].kind].titles[name]).rstrip("…")
-        codes = ", ".join(each.code for each in chosen[:_NAMED])
+        codes = words.listed(each.code for each in chosen[:_NAMED])
         if len(chosen) > _NAMED:
             codes = words.tr(N_("{n} records"), n=len(chosen))
         return words.tr(N_("{step}: {document}"), step=step, document=codes)

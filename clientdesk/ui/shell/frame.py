@@ -39,8 +39,10 @@ _SETTLED = 400
 """Milliseconds after the last news until the clients are counted anew."""
 _ROOM_FOR_SIDEBAR = 92
 """Letters of width below which the sidebar goes by itself, until it is asked for."""
-_LIST, _SIDE = 34, 19
-"""Letters of width that the list and the sidebar usually have."""
+_SIDE = 19
+"""Letters of width that the sidebar usually has."""
+_LIST, _LIST_WIDE, _LIST_SHARE = 34, 64, 0.27
+"""Letters of width that the list usually has, at least and at most, and its share of the room between these."""
 _HIDDEN = "hidden"
 
 
@@ -91,6 +93,9 @@ class Shell(QWidget):
         self._counting.setSingleShot(True)
         self._counting.setInterval(_SETTLED)
         self._counting.timeout.connect(self.count)
+        self._is_moved = False
+        """Whether the user has said how wide the list is to be."""
+        self.body.splitterMoved.connect(self._take_moved)
         self.sidebar.chosen.connect(self.go)
         clients.all_asked.connect(self.show_all)
         for view in (self.sidebar, clients.table):
@@ -255,16 +260,31 @@ class Shell(QWidget):
 
     def place(self) -> None:
         """Put the splitters where they were, or where they usually are."""
-        places = self.context.remembered.places
-        for name, splitter, first in (("splitter", self.body, _LIST), ("sides", self.outer, _SIDE)):
-            if name not in places or not splitter.restoreState(QByteArray.fromBase64(places[name].encode())):
-                splitter.setSizes([em(self, first), em(self, 4 * first)])
+        self._is_moved = self._restored("splitter", self.body)
+        if not self._restored("sides", self.outer):
+            self.outer.setSizes([em(self, _SIDE), em(self, 4 * _SIDE)])
         self._fit()
+        self._spread()
+
+    def _restored(self, name: str, splitter: QSplitter) -> bool:
+        kept = self.context.remembered.places.get(name)
+        return kept is not None and splitter.restoreState(QByteArray.fromBase64(kept.encode()))
+
+    def _take_moved(self) -> None:
+        self._is_moved = True
+
+    def _spread(self) -> None:
+        """Give the list its share of a wide window, until the user gives it another."""
+        if self._is_moved:
+            return
+        room = self.width() - (0 if self.sidebar.isHidden() else self.sidebar.width())
+        first = min(max(em(self, _LIST), round(room * _LIST_SHARE)), em(self, _LIST_WIDE))
+        self.body.setSizes([first, max(room - first, first)])
 
     def remember(self) -> None:
         """Note where the splitters stand."""
         places = self.context.remembered.places
-        if not self.body.isHidden():
+        if self._is_moved and not self.body.isHidden():
             places["splitter"] = bytes(self.body.saveState().toBase64().data()).decode()
         if not self.sidebar.isHidden():
             places["sides"] = bytes(self.outer.saveState().toBase64().data()).decode()
@@ -296,6 +316,7 @@ class Shell(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)
         self._fit()
+        self._spread()
 
 
 def _splitter(parent: QWidget, left: QWidget, right: QWidget) -> QSplitter:

@@ -251,7 +251,7 @@ class StatementsModel(QAbstractTableModel):
         if place is None:
             return self._change(line) if index.column() == len(self.places) else ""
         if self.shown is not Shown.AMOUNTS:
-            return self._proportion(place, line)
+            return self._proportion(index, place, line)
         if waiting := self._waiting(index, line):
             return waiting[0]
         value = self.figure(index)
@@ -271,7 +271,9 @@ class StatementsModel(QAbstractTableModel):
             return figures.get(key.key) if key else None
         return record[field]
 
-    def _proportion(self, place: Place, line: Line) -> str:
+    def _proportion(self, index: Index, place: Place, line: Line) -> str:
+        if self.shown is Shown.SHARES and self.figure(index) is None:
+            return ""  # Left blank, it counts as zero; told as 0.0 % it would be noise.
         period = self.book.together.periods[place.period]
         found = {Shown.SHARES: period.vertical, Shown.CHANGES: period.horizontal, Shown.INDEX: period.index}
         value = found[self.shown].get(line.key) if place.column is CLOSING else None

@@ -373,6 +373,6 @@ class Statements(QWidget):
                 "{n} caption is not known and was left out: {names}",
                 "{n} captions are not known and were left out: {names}",
                 len(block.unknown),
-                names=", ".join(block.unknown[:5]),
+                names=self.context.words.listed(block.unknown[:5]),
             )
             self.told.emit(text)

@@ -14,7 +14,7 @@ from clientdesk.dossier.record import Record
 from clientdesk.dossier.rows import Row
 from clientdesk.dossier.types import Photo, Text
 from clientdesk.dossier.types.compound import FILE_NAME
-from clientdesk.dossier.values import Attachment
+from clientdesk.dossier.values import Attachment, plain_name
 from clientdesk.errors import UserError
 from clientdesk.exchange.photos import LONGEST_SIDE, WHOLE, Crop, clean_photo
 from clientdesk.exchange.untrusted import Child
@@ -153,7 +153,7 @@ class Attachments(Part):
 
 def _tidy(name: str) -> str:
     """A file's name as a field may keep it: what is no text in it is replaced."""
-    whole = name.encode("utf-8", "replace").decode()
+    whole = plain_name(name.encode("utf-8", "replace").decode())
     return clean_line(whole, len(whole) * 4)[:FILE_NAME].strip() or "file"
 
 

@@ -5,7 +5,7 @@ import re
 from clientdesk.dossier.folding import fold
 from clientdesk.dossier.names import is_eastern, sort_key, upright
 
-RULE = 2
+RULE = 3
 """Counts up when names are filed otherwise than before: files of an older rule are sorted anew once they are opened."""
 _LONGEST = 120
 _APART = "  "
@@ -61,7 +61,7 @@ def surname_of(name: str) -> str:
 
 def _parts(name: str) -> tuple[str, str]:
     """Surname and the rest of a Latin name; no surname where it cannot be told."""
-    bare = " ".join(_IN_BRACKETS.sub("", name).split())
+    bare = _without_letters(" ".join(_IN_BRACKETS.sub("", name).split()))
     if upright(bare) != bare:
         surname, _, rest = bare.partition(",")
         return surname, rest
@@ -74,6 +74,14 @@ def _parts(name: str) -> tuple[str, str]:
     surname = " ".join(words[start:])
     rest = bare.replace(surname, "", 1) if bare.count(surname) == 1 else " ".join(words[:start])
     return surname, " ".join(without_titles(rest))
+
+
+def _without_letters(name: str) -> str:
+    """A name without what stands behind it: of "Smith, John, MBE" Smith, John."""
+    words = name.split()
+    while len(words) > 1 and fold(words[-1]).replace(".", "").rstrip(",") in _BEHIND:
+        del words[-1]
+    return " ".join(words).rstrip(",")
 
 
 def _first_of_couple(name: str) -> str:

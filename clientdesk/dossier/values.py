@@ -19,6 +19,9 @@ _PARTIAL = re.compile(r"(?:(\d{4})(?:-(\d\d)(?:-(\d\d))?)?|--(\d\d)-(\d\d))", re
 _LUNAR = re.compile(r"(\d{4}|-)-(L?)(\d\d)-(\d\d)", re.ASCII)
 _YEAR_MONTH = re.compile(r"(\d{4})-(\d\d)", re.ASCII)
 _SHA256 = re.compile(r"[0-9a-f]{64}")
+_TURNS = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+_UNSEEN = "\u00ad\u034f\u115f\u1160\u180b-\u180e\u200b-\u200d\u2028\u2029\u2060-\u2065\u206a-\u206f\u3164\ufeff\uffa0"
+_DISGUISES = re.compile(f"[{_TURNS}{_UNSEEN}]+")
 
 
 def _refuse_impossible(year: int, month: int, day: int) -> None:
@@ -254,6 +257,11 @@ class Link:
         return cls(stored.get("code") or None, stored.get("name", ""))
 
 
+def plain_name(name: str) -> str:
+    """The name of a file without signs that disguise its ending: "cod\\u202efdp.exe" looks like "codexe.pdf"."""
+    return _DISGUISES.sub("", name).strip() or "file"
+
+
 @dataclass(frozen=True)
 class Attachment:
     """A photo or a file: the digest under which its bytes are kept, its own name, media type and size in bytes."""
@@ -270,6 +278,11 @@ class Attachment:
             raise ValueError("an attachment has a file name without a path")
         if self.size < 0:
             raise ValueError("a size is not negative")
+
+    @property
+    def plain_name(self) -> str:
+        """The name with its ending where it stands: without what turns the direction of writing or cannot be seen."""
+        return plain_name(self.name)
 
     def to_json(self) -> dict[str, str | int]:
         """The four parts by name."""

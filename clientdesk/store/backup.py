@@ -87,6 +87,10 @@ def restore(backup: Path, target: Path, *, password: str | None, rights_of: Path
 
     The old file is set aside last, when the new one lies whole beside it; on any error it is back with its side files.
     """
+    for path in (backup, target):
+        if path.is_dir():
+            hint = N_("Name the file itself. Nothing was changed.")
+            raise UserError(N_("{name} is a folder and not a file."), key="folder", hint=hint, name=path.resolve())
     if target.exists() and target.samefile(backup):
         raise UserError(N_("A file cannot be restored from itself."), key="same_file")
     key = engine.key_for(backup, password)

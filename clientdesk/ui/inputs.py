@@ -42,6 +42,8 @@ from clientdesk.ui.scroll_bars import slim
 
 STEPPED = "stepped"
 """The property of a window that tells when (`time.monotonic`) a step was last done in its file."""
+ASKS = "asks"
+"""The property of a dialog that asks before what was typed into it goes: there Esc asks, and takes nothing back."""
 _UNDO, _REDO = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
 _DOTS, _AIR = "…", 2
 """What stands for the rest of a text, and pixels between a text and what is around it."""
@@ -62,10 +64,20 @@ class LineEdit(QLineEdit):
         self.escape: Callable[[], bool] = _nothing
         self.composing = False
         self._typed = 0.0
+        self._given = ""
         self.textChanged.connect(self._note_typing)
 
     def _note_typing(self, _text: str) -> None:
         self._typed = monotonic()
+
+    def setText(self, text: str | None) -> None:  # noqa: N802 - Qt's name
+        super().setText(text)
+        self._given = self.text()
+
+    @property
+    def is_touched(self) -> bool:
+        """Whether somebody typed something else than what stood here."""
+        return self.text() != self._given
 
     @property
     def _can_undo(self) -> bool:
@@ -149,10 +161,20 @@ class TextEdit(QPlainTextEdit):
         super().__init__(parent)
         slim(self)
         self.escape: Callable[[], bool] = _nothing
+        self._given = ""
         self.setTabChangesFocus(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().documentLayout().documentSizeChanged.connect(self.fit)
         self.fit()
+
+    def setPlainText(self, text: str) -> None:  # noqa: N802 - Qt's name
+        super().setPlainText(text)
+        self._given = self.toPlainText()
+
+    @property
+    def is_touched(self) -> bool:
+        """Whether somebody typed something else than what stood here."""
+        return self.toPlainText() != self._given
 
     def fit(self) -> None:
         """Take the height of the text."""

@@ -39,8 +39,11 @@ def show_error(error: UserError, words: Catalogue, parent: QWidget | None) -> QM
     return box
 
 
-def ask(question: str, told: str, parent: QWidget, *, yes: str, then: Callable[[], object]) -> QMessageBox:
-    """Ask before something that cannot be undone; `then` is called when the button `yes` is pressed."""
+def ask(
+    question: str, told: str, parent: QWidget, *, yes: str, then: Callable[[], object], no: str = ""
+) -> QMessageBox:
+    """Ask before something that cannot be undone; `then` is called when the button `yes` is pressed. The other button,
+    which Enter and Esc press too, says `no`, or that it is called off."""
     box = QMessageBox(parent)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     _show_sign(box)
@@ -49,7 +52,10 @@ def ask(question: str, told: str, parent: QWidget, *, yes: str, then: Callable[[
     box.setText(question)
     box.setInformativeText(told)
     box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
-    box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
+    other = box.addButton(QMessageBox.StandardButton.Cancel)
+    if no:
+        other.setText(no)
+    box.setDefaultButton(other)
     box.setWindowModality(Qt.WindowModality.WindowModal)
     box.accepted.connect(then)
     box.open()

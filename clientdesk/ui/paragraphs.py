@@ -8,6 +8,7 @@ from clientdesk.exchange.certificate import Part
 from clientdesk.ui.labels import label, readable
 from clientdesk.ui.look import em, on_paper, sized
 from clientdesk.ui.scroll_bars import slim
+from clientdesk.ui.scrolled import Page
 
 
 class Paragraphs(QScrollArea):
@@ -24,7 +25,7 @@ class Paragraphs(QScrollArea):
     def show_paragraphs(self, parts: Sequence[Part]) -> None:
         """Show these instead of what was shown."""
         self._said = tuple(line for part in parts for line in (part.title, *part.lines))
-        inside = QWidget()
+        inside = Page()
         on_paper(inside)
         column = QVBoxLayout(inside)
         column.setContentsMargins(em(self, 1), em(self, 0.8), em(self, 1), em(self, 0.8))

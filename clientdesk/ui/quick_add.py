@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from clientdesk.desk import Desk
 from clientdesk.dossier.fields import Field, Kind, Rows
@@ -26,6 +26,7 @@ from clientdesk.ui.look import coloured, colours_of, em, primary
 from clientdesk.ui.refusals import reason
 from clientdesk.ui.shell.alike import Alike
 from clientdesk.ui.shell.pasted import LongPaste, PasteBox
+from clientdesk.ui.typed import TypedDialog
 
 
 def first_fields(kind: Kind) -> tuple[Field[Any], ...]:
@@ -35,7 +36,7 @@ def first_fields(kind: Kind) -> tuple[Field[Any], ...]:
     return (kind.title, *first, *notes)
 
 
-class QuickAdd(QDialog):
+class QuickAdd(TypedDialog):
     """`added` tells the record and the news; the dialog stays open where the next client is to follow. `client_asked`
     tells the number of another client to be shown instead, `merge_asked` those of one that was there and of the new
     one."""
@@ -45,13 +46,13 @@ class QuickAdd(QDialog):
     merge_asked = Signal(int, int)
 
     def __init__(self, context: Context, *, kind: str = "", name: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(context, parent)
         words = context.words
-        self.context = context
         self.entries: list[Entry] = []
         self.others: list[Proposed] = []
         """Values that have no line of their own, such as the people of a firm."""
         self.goes_on = False
+        self._begun_with = name.strip()
         self._other = 0
         """The client of which the new one is to become a part."""
         self.setWindowTitle(words.tr(N_("Add a client")))
@@ -184,6 +185,17 @@ class QuickAdd(QDialog):
         self.reject()
         return True
 
+    @property
+    def is_typed(self) -> bool:
+        """Whether something stands here, typed or taken over from what was pasted, besides what it began with."""
+        return self.entries[0].editor.text().strip() not in ("", self._begun_with) or self._says_more
+
+    @property
+    def _says_more(self) -> bool:
+        """Whether more than a name stands here."""
+        texts = (*(entry.editor.text().strip() for entry in self.entries[1:]), *self.next_step.texts())
+        return any(texts) or bool(self.paste.box.toPlainText().strip()) or bool(self.others)
+
     # What was pasted
 
     def take(self, values: Sequence[Proposed]) -> None:
@@ -207,8 +219,9 @@ class QuickAdd(QDialog):
         self.alike.look_soon(record)
 
     def _open_other(self, client: int) -> None:
-        self.reject()
-        self.client_asked.emit(client)
+        """Whoever typed no more than a name has what was wanted."""
+        close = self.leave if self._says_more else self.give_up
+        close(partial(self.client_asked.emit, client))
 
     def _save_and_merge(self, client: int) -> None:
         self._other = client

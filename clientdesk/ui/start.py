@@ -19,7 +19,7 @@ from clientdesk.ui.labels import heading, label, plain_tip, quiet, wrapping
 from clientdesk.ui.languages import LANGUAGE_NAMES
 from clientdesk.ui.look import coloured, colours_of, em, on_paper, primary, sized
 from clientdesk.ui.messages import hint, sentence
-from clientdesk.ui.scroll_bars import slim
+from clientdesk.ui.scrolled import paper_in
 
 
 class StartPage(QWidget):
@@ -80,12 +80,7 @@ class StartPage(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         area = QScrollArea(self)
-        slim(area)
-        area.setFrameShape(QScrollArea.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        body = self.body = QWidget(area)
-        on_paper(body)
-        area.setWidget(body)
+        body = self.body = paper_in(area)
         whole.addWidget(area)
         column = QVBoxLayout(body)
         column.setContentsMargins(em(self, 4), em(self, 1.6), em(self, 4), em(self, 1.6))

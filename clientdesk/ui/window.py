@@ -43,6 +43,7 @@ from clientdesk.ui.shell.tray import Tray
 from clientdesk.ui.status import Status
 from clientdesk.ui.steps import Steps
 from clientdesk.ui.toolbar import Tools
+from clientdesk.ui.typed import TypedDialog
 
 
 class Window(QMainWindow):
@@ -329,7 +330,11 @@ class Window(QMainWindow):
         self.finish(partial(self.look_asked.emit, look))
 
     def quit(self) -> None:
-        """End the program, from the tray too."""
+        """End the program, from the tray too; a dialog in which something was typed asks first."""
+        dialogs = (one for one in self.findChildren(TypedDialog) if one.isVisible() and one.is_typed)
+        if (typed := next(dialogs, None)) is not None:
+            typed.reject()
+            return
         self._ends = True
         self.close()
 

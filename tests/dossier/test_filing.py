@@ -22,6 +22,8 @@ from clientdesk.dossier.filing import filed_under
         ("Client 12", "client 12"),
         ("!!", "!!"),
         ("", ""),
+        ("Smith, John, MBE", "smith  john"),
+        ("Smith, John MBE", "smith  john"),
     ],
 )
 def test_a_latin_name_is_filed_under_its_surname(name: str, key: str) -> None:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMenu,
     QPlainTextEdit,
+    QScrollArea,
     QScrollBar,
     QSplitterHandle,
     QTabBar,
@@ -46,6 +47,8 @@ _PARTS = re.compile("[·:：]")
 """Between what is ours and what is a client's in one text."""
 _ALIKE = 0xE0E0E0
 _SMALLEST = 3
+_BLANK = 8
+"""Points of blank below a page that nobody minds."""
 _DOTS = "…"
 _OURS = ("Noto", "HanaMin")
 _INPUTS = (QLineEdit, QTextEdit, QPlainTextEdit, QComboBox)
@@ -245,10 +248,21 @@ def _of_widget(widget: QWidget, tongue: Tongue) -> Iterator[Finding]:
     area = widget if isinstance(widget, QAbstractScrollArea) and not _may_be_wider(widget) else None
     if area and (beyond := area.horizontalScrollBar().maximum()):
         yield Finding("scroll", f"sideways by {beyond} points {where}")
+    if isinstance(widget, QScrollArea) and (blank := _blank_below(widget)) > _BLANK:
+        yield Finding("scroll", f"into {blank} points of blank {where}")
     if isinstance(widget, QScrollBar) and widget.maximum() and not isinstance(widget.style(), Slim):
         yield Finding("scroll", f"a bar unlike the others {where}")
     if not _is_made_by_qt(widget):
         yield from _of_children(widget, top)
+
+
+def _blank_below(area: QScrollArea) -> int:
+    """By how much its page is higher than what stands on it needs at this width."""
+    page = area.widget()
+    layout = page.layout() if page and area.widgetResizable() else None
+    if page is None or layout is None or not layout.hasHeightForWidth():
+        return 0
+    return page.height() - max(layout.totalHeightForWidth(page.width()), area.viewport().height())
 
 
 def _may_be_wider(area: QAbstractScrollArea) -> bool:

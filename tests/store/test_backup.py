@@ -240,3 +240,12 @@ def test_nothing_is_restored_from_a_file_that_another_program_has_open(path: Pat
             keeping.restore(path, tmp_path / "new.clientdesk", password=None)
     assert refused.value.code is ExitCode.IN_USE
     assert not [each for each in tmp_path.iterdir() if each.name.startswith(("new", ".")) and each.is_file()]
+
+
+def test_a_folder_named_as_copy_or_as_file_is_told(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    copy = desk.keeping.backup()
+    monkeypatch.chdir(tmp_path)
+    for named in ((Path(), tmp_path / "new.clientdesk"), (copy, Path())):
+        with pytest.raises(UserError, match="is a folder and not a file") as refused:
+            keeping.restore(*named, password=None)
+        assert refused.value.values["name"] == tmp_path.resolve()

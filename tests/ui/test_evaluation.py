@@ -253,6 +253,12 @@ def test_a_draft_is_stored_gone_on_with_and_what_was_typed_since_discarded(windo
     assert not page(window).foot.discard.isVisible()
 
 
+def is_at(window: Window, client: int) -> bool:
+    """Whether the page has come to a client."""
+    opened = page(window).opened
+    return opened is not None and opened.record.id == client
+
+
 def test_a_draft_that_is_stored_late_leaves_what_is_typed_for_another_client(window: Window, qtbot: QtBot) -> None:
     window.show_client(2)
     settle(qtbot, window)
@@ -265,7 +271,7 @@ def test_a_draft_that_is_stored_late_leaves_what_is_typed_for_another_client(win
     window.context.tasks.ask(lambda: waiting.wait(20), lambda _done: None)
     page(window).save()
     window.show_client(2)
-    qtbot.waitUntil(lambda: page(window).making is None, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: is_at(window, 2), timeout=PATIENCE)
     page(window).begin(CREDIT)
     qtbot.waitUntil(lambda: page(window).making is not None, timeout=PATIENCE)
     waiting.set()

@@ -13,7 +13,10 @@ from pytestqt.qtbot import QtBot
 from clientdesk.desk import Desk
 from clientdesk.dossier.person.other import Other
 from clientdesk.dossier.person.rows import AttachedFile
+from clientdesk.dossier.rows import Row
+from clientdesk.dossier.values import Attachment
 from clientdesk.errors import UserError
+from clientdesk.i18n import catalogue
 from clientdesk.ui.client import files
 from clientdesk.ui.client.copies import Copies
 from clientdesk.ui.client.files import Files
@@ -208,6 +211,23 @@ def test_a_copy_is_saved(window: Window, tmp_path: Path, qtbot: QtBot) -> None:
 def test_a_program_is_not_opened(name: str) -> None:
     with pytest.raises(UserError, match="is a program"):
         Copies().make(b"", name)
+
+
+@pytest.mark.parametrize("name", ["cod\u202efdp.exe", "letter.pdf.ex\u200be", "letter.exe\u200b", "letter.exe. "])
+def test_no_sign_that_is_not_seen_makes_a_program_look_like_a_letter(name: str) -> None:
+    with pytest.raises(UserError, match="is a program"):
+        Copies().make(b"", name)
+    told = Attachment("0" * 64, name, "application/pdf", 1)
+    assert not set("\u202e\u200b") & set(told.plain_name + AttachedFile.file.type.write(told, catalogue("en")))
+
+
+def test_a_disguised_name_is_brought_in_and_shown_plain(window: Window, desk: Desk) -> None:
+    made, _kept = desk.attachments.file(b"letter", name="cod\u202efdp.exe")
+    assert made.name == "codfdp.exe"
+    # An older file of ours holds it as it was.
+    old = Attachment(made.sha256, "cod\u202efdp.exe", made.media, made.size)
+    tab(window).list.show_rows([Row({AttachedFile.file.key: old})])
+    assert shown(window) == [["1", "codfdp.exe", "", "1 KB"]]
 
 
 def test_without_files_nothing_can_be_done_with_one(window: Window) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
 from clientdesk.desk import Desk
@@ -96,6 +97,29 @@ def test_a_changed_text_is_kept_as_our_own_and_forgotten_again(desk: Desk, open_
     wait(qtbot, dialog)
     assert side.texts.findText("Short") < 0
     assert side.body.toPlainText() == shipped
+
+
+def test_esc_asks_before_a_letter_goes_that_was_written_and_came_out_nowhere(
+    desk: Desk, open_letters: Open, tmp_path: Path, qtbot: QtBot
+) -> None:
+    code = person(desk)
+    untouched = open_letters(LetterSide, code)
+    QTest.keyClick(untouched, Qt.Key.Key_Escape)
+    assert not untouched.isVisible()
+    dialog = open_letters(LetterSide, code)
+    assert isinstance(dialog.side, LetterSide)
+    dialog.side.body.setFocus()
+    QTest.keyClicks(dialog.side.body, "Hello ")
+    QTest.keyClick(dialog.side.body, Qt.Key.Key_Escape)
+    (question,) = dialog.findChildren(QMessageBox)
+    QTest.keyClick(question, Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    assert dialog.side.body.toPlainText().startswith("Hello ")
+    wait(qtbot, dialog)
+    dialog.giving.save_pdf(str(tmp_path / "letter.pdf"))
+    wait(qtbot, dialog)
+    QTest.keyClick(dialog.side.body, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
 
 
 def test_another_language_shows_the_text_of_the_same_kind(desk: Desk, open_letters: Open, qtbot: QtBot) -> None:

@@ -3,12 +3,13 @@
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
+from threading import Event
 
 import pytest
-from PySide6.QtCore import QEvent, QPointF, Qt
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt
+from PySide6.QtGui import QMouseEvent, QWindow
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from clientdesk.desk import Desk
@@ -20,6 +21,7 @@ from clientdesk.ui.context import Context
 from clientdesk.ui.editors.lines import LineEditor
 from clientdesk.ui.page import FILL_IN
 from clientdesk.ui.privacy.cover import LockCover
+from clientdesk.ui.quick_add import QuickAdd
 from clientdesk.ui.remembered import Remembered
 from clientdesk.ui.settings.kept import keep_lock_minutes
 from clientdesk.ui.tasks import Tasks
@@ -202,6 +204,90 @@ def test_a_dialog_waits_behind_the_lock_with_what_was_typed(desk: Desk, open_win
     assert dialog.isVisible()
     assert dialog.entries[0].editor.text() == "Half a name"
     dialog.reject()
+
+
+def test_a_question_that_is_open_waits_behind_the_lock_with_its_dialog(
+    desk: Desk, open_window: Open, qtbot: QtBot
+) -> None:
+    window = open_window()
+    dialog = window.quick_add()
+    hands.write(dialog.entries[0].editor.line, "Half a name")  # type: ignore[attr-defined]
+    dialog.reject()
+    assert dialog.question is not None
+    window.lock.lock()
+    assert not dialog.question.isVisible()
+    assert dialogs(window) == []
+    window.lock.unlock("")
+    assert dialog.question.isVisible()
+    dialog.question.reject()
+    assert dialog.isVisible()
+
+
+def test_a_dialog_that_a_late_answer_opens_waits_behind_the_lock(locked_file: Window, qtbot: QtBot) -> None:
+    window = locked_file
+    waiting = Event()
+    opened: list[QuickAdd] = []
+    seen = Seen()
+    qApp().installEventFilter(seen)
+    window.context.tasks.read("late", lambda: waiting.wait(20), lambda _found: opened.append(window.quick_add()))
+    window.lock.lock()
+    waiting.set()
+    qtbot.waitUntil(lambda: bool(opened), timeout=PATIENCE)
+    assert not opened[0].isVisible()
+    assert dialogs(window) == []
+    assert seen.exposed == []
+    assert cover_of(window).line.hasFocus()
+    QTest.keyClicks(cover_of(window).line, "right")
+    QTest.keyClick(cover_of(window).line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not window.lock.is_locked, timeout=PATIENCE)
+    qApp().removeEventFilter(seen)
+    assert opened[0].isVisible()
+    assert not opened[0].testAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+    assert opened[0].isModal()
+    opened[0].reject()
+    after = window.quick_add()
+    assert after.isVisible()
+    after.reject()
+
+
+def test_a_dialog_that_is_done_behind_the_lock_does_not_come_back(desk: Desk, open_window: Open, qtbot: QtBot) -> None:
+    window = open_window()
+    dialog = window.quick_add()
+    hands.write(dialog.entries[0].editor.line, "王薇")  # type: ignore[attr-defined]
+    waiting = Event()
+    window.context.tasks.ask(lambda: waiting.wait(20), lambda _done: None)
+    dialog.save(goes_on=False)
+    window.lock.lock()
+    waiting.set()
+    settle(qtbot, window)
+    assert desk.clients.count() == 1
+    window.lock.unlock("")
+    settle(qtbot, window)
+    assert dialogs(window) == []
+
+
+def dialogs(window: Window) -> list[QDialog]:
+    """The dialogs that are to be seen."""
+    return [one for one in window.findChildren(QDialog) if one.isVisible()]
+
+
+def qApp() -> QApplication:  # noqa: N802
+    found = QApplication.instance()
+    assert isinstance(found, QApplication)
+    return found
+
+
+class Seen(QObject):
+    """Which windows came onto the screen."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.exposed: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        if event.type() == QEvent.Type.Expose and isinstance(watched, QWindow) and watched.isExposed():
+            self.exposed.append(watched.title())
+        return False
 
 
 def test_an_idle_window_locks_itself(desk: Desk, open_window: Open, qtbot: QtBot) -> None:

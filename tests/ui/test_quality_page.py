@@ -56,6 +56,15 @@ def test_the_page_looks_by_itself_and_the_sidebar_counts_what_was_found(opened: 
     qtbot.waitUntil(lambda: opened.shell.numbers.get(QUALITY) == count, timeout=20_000)
 
 
+def test_a_column_without_a_word_takes_no_more_than_its_title(opened: Window) -> None:
+    table = shown(opened, "length").table
+    place = table.columns.index(INSTEAD)
+    assert not any(table.findings.text(row, INSTEAD) for row in range(table.findings.rowCount()))
+    title = str(table.findings.headerData(place, Qt.Orientation.Horizontal))
+    needed = table.horizontalHeader().fontMetrics().horizontalAdvance(title)
+    assert needed < table.columnWidth(place) < needed + table.fontMetrics().height()
+
+
 def test_enter_opens_the_client_at_the_field_and_back_comes_back(opened: Window, qtbot: QtBot) -> None:
     page = shown(opened, "length")
     QTest.keyClick(page.table, Qt.Key.Key_Return)

@@ -200,7 +200,7 @@ def test_the_list_follows_and_shows_who_was_added(desk: Desk, open_window: Open,
     assert window.list.chosen() == (added,)
 
 
-def test_escape_closes_whatever_was_typed(desk: Desk, open_window: Open, qtbot: QtBot) -> None:
+def test_escape_asks_before_whatever_was_typed_goes(desk: Desk, open_window: Open, qtbot: QtBot) -> None:
     window = open_window()
     for place in range(4):
         dialog = window.quick_add()
@@ -209,9 +209,42 @@ def test_escape_closes_whatever_was_typed(desk: Desk, open_window: Open, qtbot: 
         line.setFocus()
         QTest.keyClicks(line, "Sue")
         QTest.keyClick(line, Qt.Key.Key_Escape)
+        assert dialog.isVisible()
+        assert editor.text() == "Sue"
+        give_up(dialog)
         assert not dialog.isVisible()
     settle(qtbot, window)
     assert desk.clients.count() == 0
+
+
+def give_up(dialog: QuickAdd) -> None:
+    assert dialog.question is not None
+    next(button for button in dialog.question.buttons() if button.text() == "Discard what was typed").click()
+
+
+def test_escape_closes_at_once_where_no_more_stands_than_it_began_with(open_window: Open, qtbot: QtBot) -> None:
+    window = open_window()
+    for dialog in (window.quick_add(), window.add("person"), window.add("person", "Sue")):
+        QTest.keyClick(dialog.entries[0].editor.findChildren(LineEdit)[0], Qt.Key.Key_Escape)
+        assert not dialog.isVisible()
+    settle(qtbot, window)
+
+
+def test_what_was_taken_over_from_a_paste_is_asked_for_until_it_is_saved(
+    desk: Desk, open_window: Open, qtbot: QtBot
+) -> None:
+    window = open_window()
+    dialog = window.quick_add()
+    dialog.paste.take_text(SIGNATURE)
+    settle(qtbot, window)
+    assert dialog.is_typed
+    dialog.paste.take()
+    assert dialog.is_typed
+    dialog.next.click()
+    settle(qtbot, window)
+    assert desk.clients.count() == 1
+    QTest.keyClick(dialog.entries[0].editor.findChildren(LineEdit)[0], Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
 
 
 def test_the_list_follows_out_of_a_filter_and_from_its_top(desk: Desk, open_window: Open, qtbot: QtBot) -> None:

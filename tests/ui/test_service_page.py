@@ -64,6 +64,14 @@ def top() -> ServiceDialog:
     return found
 
 
+def test_the_status_of_a_dispatch_has_room_where_the_window_is_narrow(window: Window) -> None:
+    table = page(window).tables["dispatches"]
+    table.resize(table.fontMetrics().averageCharWidth() * 55, table.height())
+    last = len(table.shares) - 1
+    assert table.texts(0)[last] == "Draft, to be approved"
+    assert table.columnWidth(last) > table.fontMetrics().horizontalAdvance("Draft, to be approved")
+
+
 def test_each_view_shows_its_records_and_counts_what_is_open(window: Window) -> None:
     of = page(window)
     assert [button.text() for button in of.switches] == [

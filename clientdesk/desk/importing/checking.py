@@ -9,7 +9,7 @@ from clientdesk.desk.importing.applying import has_room
 from clientdesk.desk.importing.attached import Attached
 from clientdesk.desk.importing.columns import VALUE, ReadySheet, ready
 from clientdesk.desk.importing.comparing import Comparer
-from clientdesk.desk.importing.couples import told_couples
+from clientdesk.desk.importing.couples import Seconds, told_couples
 from clientdesk.desk.importing.deciding import Decider
 from clientdesk.desk.importing.entry import Entry, letters_of
 from clientdesk.desk.importing.given import (
@@ -36,7 +36,7 @@ from clientdesk.desk.importing.together import Gathered
 from clientdesk.desk.importing.told_whole import entry_of
 from clientdesk.dossier.fields import Kind
 from clientdesk.dossier.headings.vocabulary import Vocabulary
-from clientdesk.dossier.kinds import CLIENT_KINDS
+from clientdesk.dossier.kinds import CLIENT_KINDS, PERSON
 from clientdesk.errors import UserError
 from clientdesk.i18n import N_, Sentence
 from clientdesk.progress import Progress
@@ -118,7 +118,8 @@ def look(
     indexes = {name: read_index(connection, desk.store.schema, name, home=desk.home) for name in plan.kinds}
     plan.decisions = Decider(plan, policy, indexes, words=desk.reading.words).decide(entries, progress)
     part_numbers(plan, indexes, policy)
-    Comparer(desk, plan, policy, connection).work_out(progress)
+    seconds = Seconds(desk, policy, indexes[PERSON.name], connection)
+    Comparer(desk, plan, policy, seconds).work_out(progress)
 
 
 def _told(sheets: Iterable[ReadySheet]) -> dict[str, frozenset[str]]:

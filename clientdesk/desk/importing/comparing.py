@@ -5,36 +5,39 @@ from typing import TYPE_CHECKING, Any
 
 from clientdesk.desk.importing import verdicts
 from clientdesk.desk.importing.applying import apply, are_same
+from clientdesk.desk.importing.couples import JUDGED_BY, Seconds
 from clientdesk.desk.importing.deciding import rejected
 from clientdesk.desk.importing.entry import Entry
-from clientdesk.desk.importing.given import BLANK, DO_NEW, DO_REJECT, DO_SKIP, DO_UPDATE, Policy
-from clientdesk.desk.importing.keys import NAME, STEM, Meeting
+from clientdesk.desk.importing.given import BLANK, DO_NEW, DO_REJECT, DO_SKIP, DO_UPDATE, Override, Policy
+from clientdesk.desk.importing.keys import CODE, NAME, STEM, Meeting, is_another
 from clientdesk.desk.importing.leaving import NOTES, waiting_of
 from clientdesk.desk.importing.plan import Decision, Plan
 from clientdesk.dossier.enterprise.basics import Basics as Firm
 from clientdesk.dossier.fields import Field, Kind, Problem, Rows
 from clientdesk.dossier.header import Header
 from clientdesk.dossier.kinds import ENTERPRISE, PERSON
+from clientdesk.dossier.person.basics import Basics
+from clientdesk.dossier.person.family import Family
 from clientdesk.dossier.record import Record, problems
 from clientdesk.dossier.values import Link
 from clientdesk.i18n import N_, Sentence
 from clientdesk.progress import Progress
 from clientdesk.store import drafts, lists
 from clientdesk.store.pages import PAGE, read_page
-from clientdesk.store.schema import Connection
 
 if TYPE_CHECKING:
     from clientdesk.desk.facade import Desk
 
 
 class Comparer:
-    """Works decisions out against the records; `connection` is on one state of the file."""
+    """Works decisions out against the records; `seconds` finds those of couples, and sees one state of the file."""
 
-    def __init__(self, desk: "Desk", plan: Plan, policy: Policy, connection: Connection) -> None:
+    def __init__(self, desk: "Desk", plan: Plan, policy: Policy, seconds: Seconds) -> None:
         self.desk = desk
         self.plan = plan
         self.policy = policy
-        self.connection = connection
+        self.seconds = seconds
+        self.connection = seconds.connection
         self.reading = desk.reading
         self._claimed: set[int] = set()
 
@@ -67,6 +70,9 @@ class Comparer:
         decision.stored = meant[0]
         self._claimed.add(meant[0].number)
         record = records[meant[0].number]
+        if self._is_somebody_else(decision, record):
+            _reject(decision, verdicts.another_number(decision.entry, meant[0], record.kind))
+            return
         apply(record, decision.entry, duplicates=decision.duplicates, children=self.policy.children)
         changed = {field.key for field, _old, _new in record.changed()}
         while refused := _refused(record, changed, self.reading):
@@ -75,9 +81,24 @@ class Comparer:
             record[refused.field] = record.original(refused.field)
         told = tuple(field.key for field, _old, _new in record.changed())
         decision.fields = told or self._newly_waiting(decision, record)
+        if self.seconds.are_wanted(decision, record):
+            decision.fields = (*decision.fields, Family.spouse_id.key)
+        if trouble := self.seconds.look(decision, record):
+            _reject(decision, trouble)
+            return
         if not decision.fields:
             decision.action = DO_SKIP
             decision.why = nothing_new(decision.entry, record)
+
+    def _is_somebody_else(self, decision: Decision, record: Record) -> bool:
+        """Whether the file tells another identity number than the client has, whom nobody chose and no code names."""
+        entry = decision.entry
+        is_named = decision.by == CODE and not entry.source_code
+        if is_named or self.policy.overrides.get(entry.place, Override()).client:
+            return False
+        numbers = [field for field in (Basics.id_number, Firm.reg_no) if field.key in record.kind.by_key]
+        held = {field.key: record[field] for field in numbers}
+        return is_another(entry.kind, held, entry.values)
 
     def _left_waiting(self, decision: Decision, refused: Problem) -> bool:
         """Leave a value that the checks refuse to wait at its field, where cells are left blank that cannot be taken;
@@ -137,6 +158,9 @@ class Comparer:
             if not self._left_waiting(decision, refused):
                 return
             decision.record = self.made(decision, kind)
+        if trouble := self.seconds.look(decision, decision.record):
+            _reject(decision, trouble)
+            return
         notes = (NOTES[kind.name].key,) if entry.left else ()
         decision.fields = tuple(dict.fromkeys((*entry.values, *notes)))
 
@@ -190,7 +214,7 @@ def _agrees(held: Any, told: Any) -> bool:
 def _around(decisions: Iterable[Decision], kinds: Mapping[str, Kind]) -> frozenset[Field[Any]]:
     """What has to be read to judge: the sections of the fields that the file tells, the names, the groups."""
     told = {(each.entry.kind, key) for each in decisions for key in _keys_of(each)}
-    found: set[Field[Any]] = {kind.title for kind in kinds.values()} | {Firm.reg_no}
+    found: set[Field[Any]] = {kind.title for kind in kinds.values()} | {Firm.reg_no, Basics.id_number, *JUDGED_BY}
     for name, key in told:
         field = kinds[name].by_key.get(key)
         if field is not None and isinstance(field.type, Rows):

@@ -26,6 +26,8 @@ CODE, ID, MOBILE, NAME_BIRTH, NAME, REG_NO, STEM = (
     "stem",
 )
 _SHORT_STEM = 2
+_NOW = 18
+"""Signs of an identity number as it is given today."""
 Values = Mapping[str, Any]
 """{key of a field: value} of a client."""
 Make = Callable[[Values, str], str | None]
@@ -187,6 +189,20 @@ _TITLE = {PERSON.name: Basics.full_name.key, ENTERPRISE.name: Firm.name.key}
 def _is_told(told: Mapping[str, str | None]) -> bool:
     """Whether a person is told by more than the name, which then alone proves nothing."""
     return any(told.get(key) for key in (ID, MOBILE, NAME_BIRTH))
+
+
+def is_another(kind: str, one: Values, other: Values) -> bool:
+    """Whether two are told by different identity or registration numbers, which no client has two of."""
+    key = REG_NO if kind == ENTERPRISE.name else ID
+    first, second = (KEYS[kind][key](values, "") for values in (one, other))
+    if not first or not second or first == second:
+        return False
+    return first not in _older(second) and second not in _older(first)
+
+
+def _older(number: str) -> tuple[str, ...]:
+    """The fifteen digits of the identity number before those of today took its place."""
+    return (number[:6] + number[8:17],) if len(number) == _NOW and number[:17].isdigit() else ()
 
 
 def own_keys(kind: str, values: Values, keys: Iterable[str], *, home: str) -> Iterator[tuple[str, str]]:

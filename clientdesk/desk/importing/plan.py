@@ -21,6 +21,7 @@ class Decision:
     record      the new client as it would be stored
     fields      the keys that change
     code        of a new client, once it is stored
+    second      the client that the second of a couple was found to be
     """
 
     entry: Entry
@@ -33,6 +34,7 @@ class Decision:
     duplicates: str = FILL
     candidates: tuple[Stored, ...] = ()
     code: str = ""
+    second: Stored | None = None
 
 
 @dataclass

@@ -9,7 +9,7 @@ from clientdesk.desk.importing import verdicts
 from clientdesk.desk.importing.applying import apply
 from clientdesk.desk.importing.attached import attachments_of
 from clientdesk.desk.importing.checking import look, told
-from clientdesk.desk.importing.couples import begin_second
+from clientdesk.desk.importing.couples import join_second
 from clientdesk.desk.importing.deciding import rejected
 from clientdesk.desk.importing.given import (
     APART,
@@ -136,6 +136,8 @@ class _Carrying:
         self._made: dict[str, list[str]] = {}
         """{bare name of a new enterprise: codes}."""
         self._linked: list[Record] = []
+        self._couples: list[tuple[Decision, str]] = []
+        """Those who may be the first of a couple, by their codes."""
 
     def forsake(self) -> None:
         """Nothing was stored, so new employers have no codes; the check can be run again."""
@@ -154,6 +156,10 @@ class _Carrying:
         for kind in (ENTERPRISE.name, PERSON.name):
             self._create([one for one in new if one.entry.kind == kind], total, progress)
         self._change(changing, total, progress)
+        # Last, since who is changed by a row of their own may be the second of a couple too.
+        for decision, code in self._couples if self.check.policy.couples == APART else ():
+            if decision.entry.couple:
+                join_second(self.desk, self.step, decision, code)
         progress.advance(total, total, N_("Writing"))
 
     def _put_files(self) -> None:
@@ -179,8 +185,7 @@ class _Carrying:
             for one, record in zip(page, records, strict=True):
                 self._after(record)
                 self._set_aside(one, record)
-                if self.check.policy.couples == APART:
-                    begin_second(self.desk, self.step, record, one.entry)
+                self._couples.append((one, record.code))
             self._done += len(page)
 
     def _before(self, decision: Decision, record: Record) -> None:
@@ -242,6 +247,7 @@ class _Carrying:
                 record[field] = picture.made
         self.desk.clients.save_in(self.step, record)
         self._set_aside(decision, record)
+        self._couples.append((decision, record.code))
 
     def _set_aside(self, decision: Decision, record: Record) -> None:
         texts = waiting_of(decision.entry, record, self.desk.reading.words)

@@ -5,9 +5,12 @@ from dataclasses import replace
 
 from clientdesk.desk.importing.entry import Entry
 from clientdesk.desk.importing.given import Trouble
-from clientdesk.desk.importing.keys import TITLES, Meeting, Stored
+from clientdesk.desk.importing.keys import ID, REG_NO, TITLES, Meeting, Stored
 from clientdesk.dossier.fields import Field, Kind, Problem
+from clientdesk.dossier.kinds import ENTERPRISE
 from clientdesk.i18n import N_, Sentence
+
+_WHICH = N_("Correct the number, or choose in the check whether it is that client or another one.")
 
 
 def codes(found: Sequence[Stored]) -> str:
@@ -26,9 +29,24 @@ def several(entry: Entry, met: Meeting) -> Trouble:
 def doubtful(entry: Entry, met: Meeting) -> Trouble:
     """The client who has this number is called quite another name."""
     reason = N_("{by}: this belongs to {code}, whose name is quite another.")
-    fix = N_("Correct the number, or choose in the check whether it is that client or another one.")
     values = {"by": Sentence(TITLES[met.by]), "code": codes(met.found)}
-    return Trouble(entry.place, Sentence(reason, values), Sentence(fix), field=met.by)
+    return Trouble(entry.place, Sentence(reason, values), Sentence(_WHICH), field=met.by)
+
+
+def another_number(entry: Entry, stored: Stored, kind: Kind) -> Trouble:
+    """The client who was found has another identity or registration number than the file tells."""
+    key = REG_NO if kind.name == ENTERPRISE.name else ID
+    reason = N_("{by}: {code} has another one.")
+    values = {"by": Sentence(TITLES[key]), "code": stored.code}
+    found = str(entry.values.get(key) or "")
+    return Trouble(entry.place, Sentence(reason, values), Sentence(_WHICH), field=key, found=found)
+
+
+def several_seconds(entry: Entry, found: Sequence[Stored], name: str) -> Trouble:
+    """More than one client may be the second of a couple."""
+    reason = N_("Several clients may be meant by {name}: {codes}.")
+    fix = N_("Give each of the two a row of their own, with the code of the client.")
+    return Trouble(entry.place, Sentence(reason, {"name": name, "codes": codes(found)}), Sentence(fix))
 
 
 def in_trash(entry: Entry, stored: Stored) -> Trouble:

@@ -102,7 +102,7 @@ class Shelf:
         for number, document in enumerate(documents, first):
             data = self.desk.attachments.read(document.attachment)
             if data is not None:
-                suffix = Path(document.attachment.name).suffix
+                suffix = Path(document.attachment.plain_name).suffix
                 day = document.day or self._filed(client)
                 name = f"{number:03}_{day:%Y%m%d}_{safe(document.title) or 'file'}"
                 self.put(home, client, name + (suffix if _SUFFIX.fullmatch(suffix) else ""), data)
@@ -195,7 +195,7 @@ class Shelf:
             if self.disclosure.sight_in(group, column) is Sight.SHOWN:
                 for row in rows:
                     if isinstance(held := row[column], Attachment):
-                        title = _first(group, row, Text) or Path(held.name).stem
+                        title = _first(group, row, Text) or Path(held.plain_name).stem
                         yield Document(title, _first(group, row, Date) or own, held)
 
     def _job(self) -> PrintJob:

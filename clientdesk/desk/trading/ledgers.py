@@ -33,7 +33,7 @@ from clientdesk.dossier.kinds import (
     TASK,
 )
 from clientdesk.dossier.record import Record
-from clientdesk.dossier.trade.figures import NOTHING
+from clientdesk.dossier.trade.figures import NOTHING, Sold
 from clientdesk.dossier.trade.product import Product
 from clientdesk.dossier.trade.spent import Expense
 from clientdesk.dossier.work.contact import NO_CONTACT, Contact
@@ -154,9 +154,10 @@ def _expenses(ledger: Ledger, given: "Given", out: BinaryIO) -> None:
 def _sales(ledger: Ledger, given: "Given", out: BinaryIO) -> None:
     from clientdesk.exchange.workbooks.trade.sales import write_sales
 
-    given = replace(given, since=_first(ledger))
-    since, shown = _first(ledger), [record for record in ledger.records if given.shows(_client(record))]
+    shown = [record for record in ledger.records if given.shows(_client(record))]
     rows = sold(shown, base=ledger.rules.base, until=ledger.until)
+    since = ledger.since or _first_month(rows, ledger.until)
+    given = replace(given, since=since)
     made = in_base(postings(shown, base=ledger.rules.base, until=ledger.until), base=ledger.rules.base)
     field = Header.abc_class_override
     grades = {code: grade for code, client in given.clients.items() if (grade := client[field])}
@@ -195,9 +196,9 @@ def _planned(desk: "Desk") -> dict[str, tuple[str, date | None]]:
     }
 
 
-def _first(ledger: Ledger) -> date:
-    """The first day of the period; without one, the first of January of its last year."""
-    return ledger.since or date(ledger.until.year, 1, 1)
+def _first_month(rows: Sequence[Sold], until: date) -> date:
+    """The first day of the month of the first sale; where there is none, of the last month."""
+    return min((row.day for row in rows if row.day <= until), default=until).replace(day=1)
 
 
 def _client(record: Record) -> str:

@@ -161,7 +161,7 @@ class _Stored(Type[Attachment]):
         raise Unreadable(N_("This is a file, not a text."))
 
     def write(self, value: Attachment, words: Catalogue) -> str:
-        return value.name
+        return value.plain_name
 
     def to_json(self, value: Attachment) -> Json:
         return value.to_json()

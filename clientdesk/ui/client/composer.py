@@ -25,7 +25,7 @@ from clientdesk.ui.labels import plain_tip, quiet
 from clientdesk.ui.look import coloured, colours_of, em
 from clientdesk.ui.refusals import reason_and_hint
 
-_KEPT_AFTER = 600
+KEPT_AFTER = 600
 """Milliseconds after the last letter until the draft is kept."""
 
 
@@ -66,7 +66,7 @@ class Composer(QFrame):
         column.addWidget(self.problem)
         self._keeping = QTimer(self)
         self._keeping.setSingleShot(True)
-        self._keeping.setInterval(_KEPT_AFTER)
+        self._keeping.setInterval(KEPT_AFTER)
         self._keeping.timeout.connect(self.keep)
         self.text.textChanged.connect(self._note_edit)
         self.text.textChanged.connect(self._look_for_crumbs)

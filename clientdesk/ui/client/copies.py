@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
+from clientdesk.dossier.values import plain_name
 from clientdesk.errors import UserError
 from clientdesk.files import atomic_write
 from clientdesk.i18n import N_
@@ -27,6 +28,8 @@ class Copies:
 
     def make(self, data: bytes, name: str) -> Path:
         """A copy under its own name; what would run when opened is refused."""
+        # Windows passes over dots and spaces behind an ending.
+        name = plain_name(name).rstrip(" .") or "file"
         if _PROGRAMS.search(name):
             raise UserError(
                 N_("{file} is a program and was not opened."),

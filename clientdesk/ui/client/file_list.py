@@ -79,14 +79,14 @@ class FileList(QTreeWidget):
     def _item(self, place: int, row: Row) -> QTreeWidgetItem:
         words = self.context.words
         file, kind, day = row[AttachedFile.file], row[AttachedFile.kind], row[AttachedFile.date]
-        title = row[AttachedFile.title] or (file.name if file else "")
+        title = row[AttachedFile.title] or (file.plain_name if file else "")
         told = AttachedFile.kind.type.show(kind, words) if kind else ""
         made = QTreeWidgetItem(
             [str(place), title, told, day.isoformat() if day else "", size_text(file.size) if file else ""]
         )
         is_picture = file is not None and file.media.startswith("image/")
         made.setIcon(_TITLE, icon("photo" if is_picture else "file", self))
-        made.setData(_TITLE, Qt.ItemDataRole.ToolTipRole, plain_tip(file.name if file else title))
+        made.setData(_TITLE, Qt.ItemDataRole.ToolTipRole, plain_tip(file.plain_name if file else title))
         made.setTextAlignment(_SIZE, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         made.setFlags(made.flags() | Qt.ItemFlag.ItemIsEditable)
         return made

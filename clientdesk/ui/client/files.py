@@ -301,7 +301,7 @@ class Files(QWidget):
         self._with_bytes(self._open)
 
     def _open(self, file: Attachment, data: bytes) -> None:
-        self.context.tasks.file(partial(self.copies.make, data, file.name), self._show_copy, self.complain)
+        self.context.tasks.file(partial(self.copies.make, data, file.plain_name), self._show_copy, self.complain)
 
     def _show_copy(self, path: Path) -> None:
         words = self.context.words
@@ -318,7 +318,7 @@ class Files(QWidget):
         dialog = QFileDialog(self.window(), self.context.words.tr(N_("Save a copy…")))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.selectFile(file.name)
+        dialog.selectFile(file.plain_name)
         dialog.fileSelected.connect(lambda path: self.write_copy(data, Path(path)))
         dialog.open()
 

@@ -21,6 +21,7 @@ from clientdesk.ui.icons import icon
 from clientdesk.ui.inputs import Tick
 from clientdesk.ui.labels import picture, plain_tip, quiet, readable, wrapping
 from clientdesk.ui.look import coloured, colours_of, em, sized
+from clientdesk.ui.typed import is_typed
 
 _LINES = 6
 """Changes that are shown before the others are asked for."""
@@ -127,6 +128,11 @@ class KeyPanel(QFrame):
         line.addStretch()
         self.column.addLayout(line)
 
+    @property
+    def is_typed(self) -> bool:
+        """Whether something would be lost without it."""
+        return is_typed(self)
+
     def say(self, text: str) -> None:
         """Say what is amiss."""
         self.problem.setText(text)
@@ -204,7 +210,7 @@ def file_item(piece: Piece, context: Context, parent: QWidget) -> Item:
     note = [day_and_time(piece.day, None)]
     note += [AttachedFile.kind.type.show(kind, context.words)] if kind else []
     note += [size_text(file.size)] if file else []
-    item.show_texts(piece.row[AttachedFile.title] or (file.name if file else ""), " · ".join(note))
+    item.show_texts(piece.row[AttachedFile.title] or (file.plain_name if file else ""), " · ".join(note))
     return item
 
 

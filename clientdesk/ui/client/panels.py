@@ -1,6 +1,10 @@
 """The panels that open inside the timeline: to change a record or task, to tick a task off."""
 
+import json
 from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QApplication, QWidget
 
 from clientdesk.dossier.reading import Unreadable
 from clientdesk.dossier.record import Record
@@ -61,7 +65,9 @@ class TaskPanel(KeyPanel):
 
 
 class DonePanel(KeyPanel):
-    """What came of a task, and what is next."""
+    """What came of a task, and what is next. `edited` brings all of it as one text with every letter."""
+
+    edited = Signal(str)
 
     def __init__(self, context: Context, done: Call, left: Call) -> None:
         super().__init__(context, done, left)
@@ -76,7 +82,40 @@ class DonePanel(KeyPanel):
         self.column.addWidget(self.next)
         self.add_foot(words.tr(N_("Done")))
         self.setFocusProxy(self.result)
+        self.result.textChanged.connect(self._tell)
+        self.next.edited.connect(self._tell)
 
     def told(self) -> tuple[str, Wish | None]:
         """The result, and the next step."""
         return self.result.toPlainText(), self.next.wish()
+
+    @property
+    def is_typed(self) -> bool:
+        """Whether anything stands here, also what was written earlier."""
+        return bool(self.written())
+
+    def written(self) -> str:
+        """All that stands here as one text, to be kept; empty where nothing does."""
+        what, when = self.next.texts()
+        told = {"result": self.result.toPlainText(), "what": what, "when": when}
+        filled = {key: text for key, text in told.items() if text.strip()}
+        return json.dumps(filled, ensure_ascii=False) if filled else ""
+
+    def write(self, written: str) -> None:
+        """Put back what was written earlier."""
+        try:
+            told = json.loads(written) if written else {}
+        except ValueError:
+            told = {}
+        self.result.setPlainText(told.get("result", ""))
+        self.next.set_texts(told.get("what", ""), told.get("when", ""))
+
+    def _tell(self) -> None:
+        self.edited.emit(self.written())
+
+
+def is_written_in(panel: QWidget) -> bool:
+    """Whether a panel of the stream must stay as it is; what came of a task is kept, and comes back with its text."""
+    now = QApplication.focusWidget()
+    is_in_use = now is not None and panel.isAncestorOf(now)
+    return is_in_use or not (isinstance(panel, DonePanel) and panel.is_typed)

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from enum import StrEnum
 from itertools import groupby
@@ -23,6 +23,8 @@ ATTACHMENTS = "attachments"
 """The group in which every kind of client keeps its files."""
 DRAFT = "@timeline"
 """Where the text of a contact record that was not posted yet waits; no field has such a name."""
+OUTCOME = "@outcome"
+"""Where it waits what came of a task that is not ticked off yet; its row is the number of the task."""
 _MOST_WORK, _MOST_CHANGES = 1000, 1000
 
 
@@ -55,12 +57,14 @@ class Piece:
 
 @dataclass(frozen=True)
 class Stream:
-    """The open tasks, the soonest first, those without a day last; everything that was, the latest first; the draft."""
+    """The open tasks, the soonest first, those without a day last; everything that was, the latest first; the draft;
+    what was written of tasks that are not ticked off yet, by their numbers."""
 
     client: int
     tasks: tuple[Record, ...]
     pieces: tuple[Piece, ...]
     draft: str = ""
+    outcomes: Mapping[int, str] = field(default_factory=dict)
 
     @property
     def counts(self) -> Mapping[Sort, int]:
@@ -82,8 +86,11 @@ def look_up(desk: Desk, client: Record, words: Catalogue) -> Stream:
     seen = desk.disclosures.of(client.code, words=words, limit=_MOST_CHANGES)
     changed = desk.past.of(client.code, words=words, limit=_MOST_CHANGES)
     past += _changes(sorted([*changed, *seen], key=lambda entry: -entry.step))
-    draft = next((draft.text for draft in desk.drafts.of(client.id) if draft.field == DRAFT), "")
-    return Stream(client.id, tuple(sorted(tasks, key=_soonest)), tuple(sorted(past, key=_latest, reverse=True)), draft)
+    drafts = desk.drafts.of(client.id)
+    draft = next((draft.text for draft in drafts if draft.field == DRAFT), "")
+    outcomes = {draft.row: draft.text for draft in drafts if draft.field == OUTCOME}
+    pieces = tuple(sorted(past, key=_latest, reverse=True))
+    return Stream(client.id, tuple(sorted(tasks, key=_soonest)), pieces, draft, outcomes)
 
 
 def _soonest(task: Record) -> tuple[date, time, int]:

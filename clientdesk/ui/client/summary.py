@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QPalette, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from clientdesk.desk import Desk
 from clientdesk.desk.near import Near
@@ -32,12 +32,12 @@ from clientdesk.ui.context import Context
 from clientdesk.ui.flowing import Flowing
 from clientdesk.ui.form.sheet import DOTS, WHY_DOTS
 from clientdesk.ui.labels import label
-from clientdesk.ui.look import coloured, colours_of, em, on_paper
+from clientdesk.ui.look import coloured, colours_of, em
 from clientdesk.ui.opened import Opened
 from clientdesk.ui.privacy.client import seen_glance
 from clientdesk.ui.privacy.looking import note_look
 from clientdesk.ui.refusals import reason_and_hint
-from clientdesk.ui.scroll_bars import slim
+from clientdesk.ui.scrolled import paper_in
 from clientdesk.ui.today.block import Told
 
 _ROOM_FOR_TWO = 58
@@ -61,7 +61,6 @@ class Summary(QScrollArea):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        slim(self)
         self.context = context
         self.opened: Opened | None = None
         self.glance: Glance | None = None
@@ -70,12 +69,8 @@ class Summary(QScrollArea):
         self._begun: dict[int, tuple[str, str]] = {}
         """{client: what was typed as the next step and is not planned yet}"""
         self.columns = 0
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        page = self.page = QWidget()
-        on_paper(page)
-        on_paper(self.viewport())
+        page = self.page = paper_in(self)
         column = QVBoxLayout(page)
         column.setContentsMargins(em(page, 1.6), em(page, 0.8), em(page, 1.6), em(page, 2))
         page.setMaximumWidth(em(page, _WIDEST))
@@ -92,7 +87,6 @@ class Summary(QScrollArea):
         column.addLayout(across)
         column.addStretch()
         self._make_cards(page)
-        self.setWidget(page)
         self._arrange(2)
 
     def _make_cards(self, page: QWidget) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from clientdesk.dossier.kinds import CONTACT
@@ -18,20 +18,22 @@ from clientdesk.ui.client.composer import Composer
 from clientdesk.ui.client.items import Item, KeyPanel
 from clientdesk.ui.client.next_step import task_of
 from clientdesk.ui.client.opportunities import deal_item
-from clientdesk.ui.client.panels import ContactPanel, DonePanel, TaskPanel
+from clientdesk.ui.client.panels import ContactPanel, DonePanel, TaskPanel, is_written_in
 from clientdesk.ui.client.stream import Piece, Sort, Stream
 from clientdesk.ui.client.told import month_of
+from clientdesk.ui.client.unfinished import Place, Unfinished
 from clientdesk.ui.context import Context
 from clientdesk.ui.flowing import Even
 from clientdesk.ui.labels import heading, quiet
-from clientdesk.ui.look import em, on_paper
+from clientdesk.ui.look import em
 from clientdesk.ui.opened import Opened
 from clientdesk.ui.policies.item import policy_item
 from clientdesk.ui.privacy.client import seen_stream
 from clientdesk.ui.refusals import reason_and_hint
 from clientdesk.ui.sales.doing import Doing
 from clientdesk.ui.saving import copy_of
-from clientdesk.ui.scroll_bars import slim
+from clientdesk.ui.scrolled import paper_in
+from clientdesk.ui.typed import ask_to_leave
 
 WIDEST = 74
 """Letters of a line that is good to read."""
@@ -64,7 +66,6 @@ class Timeline(QScrollArea):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        slim(self)
         self.context = context
         self.opened: Opened | None = None
         self.stream: Stream | None = None
@@ -75,11 +76,8 @@ class Timeline(QScrollArea):
         self.deals = Doing(context, self)
         self.deals.took.connect(self._took_deal)
         self._month = ""
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        page = QWidget()
-        on_paper(page)
-        on_paper(self.viewport())
+        self.unfinished = Unfinished(context, self)
+        page = paper_in(self)
         column = QVBoxLayout(page)
         column.setContentsMargins(em(page, 1.6), em(page, 0.8), em(page, 1.6), em(page, 2))
         column.setSpacing(em(page, 0.8))
@@ -99,7 +97,6 @@ class Timeline(QScrollArea):
         self.rows.setContentsMargins(0, 0, 0, 0)
         self.rows.setSpacing(0)
         inner.addWidget(self.box)
-        self.setWidget(page)
 
     def _make_chips(self) -> QWidget:
         line = QWidget(self.inner)
@@ -135,14 +132,16 @@ class Timeline(QScrollArea):
         found = seen_stream(found, self.opened.record.kind, self.context.privacy)
         self.composer.setVisible(not self.context.privacy.is_on and not self.opened.record.stamps.trashed)
         self.composer.show_draft(found.client, found.draft)
-        if any(item.panel for item in self.items()):
+        self.unfinished.learn(found.client, found.outcomes)
+        if any(item.panel and is_written_in(item.panel) for item in self.items()):
             self._waiting = found
             return
         self.stream, self._waiting = found, None
         self._show()
 
     def show_only(self, sort: Sort | None) -> None:
-        """Show one sort of pieces, or all."""
+        """Show one sort of pieces, or all; what is being changed where it stands is stored first."""
+        self.keep()
         self.sort = sort
         self._most = _AT_ONCE
         self._show()
@@ -185,7 +184,10 @@ class Timeline(QScrollArea):
         self.rows.addWidget(heading(words.tr(N_("To do")), self.box))
         most = len(tasks) if self.sort is Sort.TASK else _TASKS
         for task in tasks[:most]:
-            self._add(items.open_task(task, self.context, self.box))
+            item = items.open_task(task, self.context, self.box)
+            self._add(item)
+            if self.unfinished.of(self._place(item)):
+                self._ask_outcome(item)
         if len(tasks) > most:
             text = words.ntr("{n} more task", "{n} more tasks", len(tasks) - most)
             self.rows.addWidget(push(text, self.chips[_TASKS_CHIP].click, self.box))
@@ -275,9 +277,23 @@ class Timeline(QScrollArea):
 
     def tick(self, item: Item) -> None:
         """Ask what came of a task, then count it as done."""
+        self._come_to(self._ask_outcome(item))
+
+    def _ask_outcome(self, item: Item) -> DonePanel:
+        """A panel with what was written there earlier."""
+        place = self._place(item)
         panel = DonePanel(self.context, partial(self._complete, item), partial(self.leave, item))
+        panel.write(self.unfinished.of(place))
+        panel.edited.connect(partial(self.unfinished.note, place))
         item.open_panel(panel)
-        self._come_to(panel)
+        if item.tick:
+            item.tick.setChecked(True)
+        return panel
+
+    def _place(self, item: Item) -> Place:
+        assert self.opened is not None
+        assert item.record is not None
+        return self.opened.record.id, item.record.id
 
     def _complete(self, item: Item) -> None:
         panel, record = item.panel, item.record
@@ -303,7 +319,18 @@ class Timeline(QScrollArea):
         self._ask(item, partial(self.context.desk.clients.trash, [item.record.code]), N_("Moved to trash."))
 
     def leave(self, item: Item) -> None:
-        """Close the panel of a piece without doing anything."""
+        """Close the panel of a piece without doing anything; what was typed there goes only after a question."""
+        if isinstance(item.panel, KeyPanel) and item.panel.is_typed:
+            ask_to_leave(self.context, self, partial(self.give_up, item))
+        else:
+            self.give_up(item)
+
+    def give_up(self, item: Item) -> None:
+        """Close the panel of a piece, and forget what stands in it."""
+        if not isValid(item):
+            return
+        if isinstance(item.panel, DonePanel):
+            self.unfinished.note(self._place(item), "")
         item.close_panel()
         if item.tick:
             item.tick.setChecked(False)
@@ -312,7 +339,11 @@ class Timeline(QScrollArea):
 
     def _ask(self, item: Item, work: Callable[[], Changed], told: str) -> None:
         # Meanwhile another client may have come, and the piece have gone.
+        sent = self._place(item) if isinstance(item.panel, DonePanel) else None
+
         def take(changed: Changed) -> None:
+            if sent is not None:
+                self.unfinished.forget(sent)
             if isValid(item):
                 item.close_panel()
             self._tell(changed, told)
@@ -343,6 +374,7 @@ class Timeline(QScrollArea):
     def keep(self) -> None:
         """Keep what has been written but not posted, and what was changed where it stands."""
         self.composer.keep()
+        self.unfinished.keep()
         for item in self.items():
             if isinstance(item.panel, ContactPanel | TaskPanel) and self._is_changed(item):
                 self._save_edit(item)

@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QFrame,
     QGridLayout,
     QPushButton,
     QScrollArea,
@@ -22,8 +21,8 @@ from clientdesk.desk.doubles.given import Apart, Fate, Merger
 from clientdesk.i18n import N_
 from clientdesk.ui.context import Context
 from clientdesk.ui.labels import heading, quiet, wrapping
-from clientdesk.ui.look import em, on_paper, within_screen
-from clientdesk.ui.scroll_bars import slim
+from clientdesk.ui.look import em, within_screen
+from clientdesk.ui.scrolled import paper_in
 
 _NAMED = 3
 """So many of the pairs of one merge are named."""
@@ -62,11 +61,7 @@ class PastDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         column = QVBoxLayout(self)
         area = QScrollArea(self)
-        slim(area)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        page = QWidget()
-        on_paper(page)
+        page = paper_in(area)
         self.inside = QVBoxLayout(page)
         self.inside.setContentsMargins(em(page, 1.5), em(page, 1), em(page, 1.5), em(page, 1))
         self.inside.setSpacing(em(page, 0.6))
@@ -76,7 +71,6 @@ class PastDialog(QDialog):
         apart = [self._apart(one) for one in past.apart]
         self._add(words.tr(N_("Said not to be the same")), words.tr(N_("No pair was told apart.")), apart)
         self.inside.addStretch()
-        area.setWidget(page)
         column.addWidget(area, 1)
         box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         box.rejected.connect(self.reject)

@@ -10,7 +10,7 @@ from clientdesk.dossier.fields import Field
 from clientdesk.dossier.record import Record
 from clientdesk.dossier.types import Reading
 from clientdesk.ui.context import Context
-from clientdesk.ui.inputs import Combo, LineEdit, TextEdit
+from clientdesk.ui.inputs import ASKS, Combo, LineEdit, TextEdit
 
 Input = LineEdit | TextEdit | Combo
 
@@ -100,11 +100,15 @@ class Editor(QWidget):
         title = self.field.title(self.context.words)
         for place, one in enumerate(inputs):
             one.setAccessibleName(f"{title}: {names[place]}" if names else title)
-            one.escape = self.restore
+            one.escape = self._escape
             one.lost.connect(self._tell_left)
             if isinstance(one, LineEdit):
                 one.returnPressed.connect(self.left)
         self.setFocusProxy(inputs[0])
+
+    def _escape(self) -> bool:
+        """In a form Esc takes back what was typed; in a dialog it is for the dialog, which asks before all goes."""
+        return not self.window().property(ASKS) and self.restore()
 
     def _tell_left(self) -> None:
         from PySide6.QtWidgets import QApplication

@@ -22,6 +22,7 @@ _GRIP = 14.0
 """Pixels within which a corner is taken."""
 _ABOVE = 0.35
 """Of what is left out above and below, the part above: heads are in the upper half of most pictures."""
+_DARK = "#333333"
 _MOVES = {
     Qt.Key.Key_Left: (-1, 0),
     Qt.Key.Key_Right: (1, 0),
@@ -175,7 +176,7 @@ class CropFrame(QWidget):
     def _scale(self) -> float:
         """Pixels of the screen to a pixel of the picture."""
         whole = self._whole
-        return min((self.width() - 4) / whole.width(), (self.height() - 4) / whole.height())
+        return min((self.width() - 12) / whole.width(), (self.height() - 12) / whole.height())
 
     def _place(self, area: QRectF) -> QRectF:
         """An area of the picture on the widget."""
@@ -196,8 +197,12 @@ class CropFrame(QWidget):
         outside.addRect(whole)
         outside.addRect(frame)
         painter.fillPath(outside, QColor(0, 0, 0, 150))
-        painter.setPen(QPen(QColor(colours_of(self).accent if self.hasFocus() else "#ffffff"), 2))
-        painter.drawRect(frame)
+        # Dark around light: one of them is seen on any picture and on either ground.
+        light = colours_of(self).accent if self.hasFocus() else "#ffffff"
+        for colour, width in ((_DARK, 4), (light, 2)):
+            painter.setPen(QPen(QColor(colour), width))
+            painter.drawRect(frame)
+        painter.setPen(QPen(QColor(_DARK), 1))
         painter.setBrush(QColor("#ffffff"))
         for corner in (frame.topLeft(), frame.topRight(), frame.bottomLeft(), frame.bottomRight()):
             painter.drawRect(QRectF(corner.x() - 4, corner.y() - 4, 8, 8))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from clientdesk.dossier.choices.evaluation import EVALUATION_KIND
 from clientdesk.dossier.record import Record
@@ -27,7 +27,7 @@ from clientdesk.ui.labels import quiet
 from clientdesk.ui.look import em, on_paper
 from clientdesk.ui.opened import Opened
 from clientdesk.ui.refusals import reason_and_hint
-from clientdesk.ui.scroll_bars import slim
+from clientdesk.ui.scrolled import paper_in
 
 if TYPE_CHECKING:
     from clientdesk.ui.evaluation.compare import CompareDialog
@@ -92,14 +92,9 @@ class Evaluations(QWidget):
 
     def _make_area(self) -> QScrollArea:
         self.area = QScrollArea(self)
-        slim(self.area)
-        self.area.setWidgetResizable(True)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        page = QWidget()
-        on_paper(page)
-        on_paper(self.area.viewport())
+        page = paper_in(self.area)
         across = QHBoxLayout(page)
         across.setContentsMargins(em(self, 1.6), em(self, 0.6), em(self, 1.6), em(self, 1.5))
         inner = self.inner = QWidget(page)
@@ -119,7 +114,6 @@ class Evaluations(QWidget):
         self.column.addWidget(self.history)
         self.column.addWidget(self.nothing)
         self.column.addStretch()
-        self.area.setWidget(page)
         return self.area
 
     def _make_buttons(self, parent: QWidget) -> QHBoxLayout:

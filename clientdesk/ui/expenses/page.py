@@ -37,7 +37,7 @@ _COLUMNS = (
     Column(N_("What for"), 30),
     Column(N_("Client"), 21),
     Column(N_("Amount"), 14, right=True),
-    Column(N_("Papers"), 8, right=True),
+    Column(N_("Papers"), 8, right=True, sample="00"),
     Column(N_("Status"), 12),
 )
 _PARTS: tuple[tuple[str, str, Callable[[Spending], bool], str], ...] = (

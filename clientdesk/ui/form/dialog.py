@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QVBoxLayout, QWidget
 
 from clientdesk.desk.clients import Refused
 from clientdesk.dossier.fields import Problem
@@ -16,17 +16,17 @@ from clientdesk.ui.form.entry import Entry
 from clientdesk.ui.labels import wrapping
 from clientdesk.ui.look import coloured, colours_of, primary
 from clientdesk.ui.refusals import reason
+from clientdesk.ui.typed import TypedDialog
 
 
-class StoringDialog(QDialog):
+class StoringDialog(TypedDialog):
     """Nothing is stored before OK, then all of it as one step: `stored` brings the news. Where it cannot be stored, the
-    dialog stays and says why."""
+    dialog stays and says why; what was typed goes only after a question."""
 
     stored = Signal(object)
 
     def __init__(self, context: Context, title: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.context = context
+        super().__init__(context, parent)
         self.is_storing = False
         self.problem = wrapping(parent=self)
         coloured(self.problem, colours_of(self).problem)

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from clientdesk.ui.look import colours_of, em, on_paper
-from clientdesk.ui.scroll_bars import slim
+from clientdesk.ui.scrolled import paper_in
 
 WIDEST = 62
 """Letters of a column: about 720 pixels at the usual size."""
@@ -25,16 +25,11 @@ class Scrolling(QScrollArea):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        slim(self)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         # A bar that came and went would change the width, so whether a grid scrolls, so the height, without an end.
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        page = self.page = QWidget()
-        on_paper(page)
-        on_paper(self.viewport())
+        page = self.page = paper_in(self)
         # The strip of a bar with nothing to scroll is paper too.
         on_paper(self)
         across = QHBoxLayout(page)
@@ -54,7 +49,6 @@ class Scrolling(QScrollArea):
         self._settling.setInterval(0)
         self._settling.timeout.connect(self._settle)
         self.mark = _Mark(page)
-        self.setWidget(page)
         self.relaid.connect(self.mark.follow)
         self.verticalScrollBar().valueChanged.connect(self._tell)
 

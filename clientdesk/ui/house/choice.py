@@ -207,10 +207,19 @@ class LayoutChoice(StoringDialog):
 
     # Storing
 
+    def _changes(self) -> dict[Place, tuple[str, ...] | None]:
+        """The choices that differ from what was kept."""
+        wanted = {place: self._wanted(place, keys) for place, keys in self.choices.items()}
+        return {place: keys for place, keys in wanted.items() if keys != self.cards[place].kept}
+
+    @property
+    def is_typed(self) -> bool:
+        """What is typed here only finds fields; what would be lost are the choices."""
+        return bool(self._changes())
+
     def save(self) -> None:
         """Store every choice that differs from what was kept, as one step."""
-        wanted = {place: self._wanted(place, keys) for place, keys in self.choices.items()}
-        changes = {place: keys for place, keys in wanted.items() if keys != self.cards[place].kept}
+        changes = self._changes()
         if not changes:
             self.accept()
             return

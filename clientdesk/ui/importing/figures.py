@@ -28,6 +28,8 @@ class Figure(QPushButton):
         super().__init__(parent)
         self.title = title
         self.number = "–"
+        self.counts = False
+        """Whether there is any of it; one that cannot be pressed may count."""
         self._drawing = drawing
         self.setCheckable(True)
         self.setAutoDefault(False)
@@ -40,7 +42,8 @@ class Figure(QPushButton):
         """Show it; None while it is not known."""
         self.number = "–" if number is None else f"{number:,}"
         self.setAccessibleName(f"{self.number} {self.title}")
-        self.setEnabled(bool(number))
+        self.counts = bool(number)
+        self.setEnabled(self.counts)
         self.updateGeometry()
         self.update()
 
@@ -60,7 +63,8 @@ class Figure(QPushButton):
         option.text = ""
         painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
         colours = colours_of(self)
-        painter.setPen(QColor(colours.words if self.isEnabled() else colours.quiet))
+        colour = colours.words if self.counts else colours.quiet
+        painter.setPen(QColor(colour))
         upper = QRect(0, 0, self.width(), round(self.height() * 0.62))
         painter.setFont(self._large)
         painter.drawText(upper, int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom), self.number)
@@ -69,7 +73,7 @@ class Figure(QPushButton):
         size = em(self, 1.1)
         wide = self.fontMetrics().horizontalAdvance(self.title) + size + em(self, 0.4)
         left = (self.width() - wide) // 2
-        drawn = icon(self._drawing, self, colour=colours.words if self.isEnabled() else colours.quiet)
+        drawn = icon(self._drawing, self, colour=colour)
         drawn.paint(painter, QRect(left, lower.top() + (lower.height() - size) // 2, size, size))
         words = QRect(left + size + em(self, 0.4), lower.top(), lower.width(), lower.height())
         painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), self.title)

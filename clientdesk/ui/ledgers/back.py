@@ -36,7 +36,7 @@ class BackDialog(StoringDialog):
         self.list.setRootIsDecorated(False)
         self.list.setUniformRowHeights(True)
         self.list.setAccessibleName(told)
-        titles = (N_("Document"), N_("Field"), N_("In the file"), N_("Came back"))
+        titles = (N_("Document"), N_("Field"), N_("Before"), N_("Came back"))
         self.list.setHeaderLabels([words.tr(title) for title in titles])
         for place, width in enumerate(_WIDTHS):
             self.list.setColumnWidth(place, em(self, width))
@@ -47,7 +47,7 @@ class BackDialog(StoringDialog):
         if came.troubles:
             lines = (
                 words.tr(
-                    N_("{sheet}, row {row}: {reason}"),
+                    N_("Sheet {sheet}, row {row}: {reason}"),
                     sheet=each.sheet,
                     row=each.row,
                     reason=words.tr(each.reason.text, **each.reason.values),

@@ -42,7 +42,7 @@ class FirstRows(QWidget):
         line = QHBoxLayout()
         self.seen = quiet(parent=self)
         line.addWidget(self.seen, 1)
-        self.again = QPushButton(words.tr(N_("Look again")), self)
+        self.again = QPushButton(words.tr(N_("Refresh")), self)
         self.again.setAutoDefault(False)
         self.again.clicked.connect(lambda _checked=False: self.again_asked.emit())
         line.addWidget(self.again)

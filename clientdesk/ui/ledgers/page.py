@@ -12,7 +12,6 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QFormLayout,
-    QFrame,
     QScrollArea,
     QSplitter,
     QVBoxLayout,
@@ -43,7 +42,7 @@ from clientdesk.ui.page_parts import page_title
 from clientdesk.ui.printing.outcome import Outcome
 from clientdesk.ui.refusals import reason_and_hint
 from clientdesk.ui.saving_file import ask_where
-from clientdesk.ui.scroll_bars import slim
+from clientdesk.ui.scrolled import paper_in
 from clientdesk.ui.trade.dialog import DocumentDialog
 
 if TYPE_CHECKING:
@@ -93,14 +92,9 @@ class LedgersPage(QWidget):
 
     def _make_choices(self, parent: QWidget) -> QWidget:
         area = QScrollArea(parent)
-        slim(area)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        tr, side = self.context.words.tr, QWidget(area)
-        on_paper(side)
-        area.setWidget(side)
+        tr, side = self.context.words.tr, paper_in(area)
         area.setMinimumWidth(em(self, 22))
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, em(self, 1), 0)

@@ -13,12 +13,13 @@ from clientdesk.ui.context import Context
 from clientdesk.ui.letters.giving import Giving
 from clientdesk.ui.letters.letter import LetterSide
 from clientdesk.ui.letters.side import Side
-from clientdesk.ui.letters.told import in_brief
+from clientdesk.ui.letters.told import in_brief, nothing_told
 from clientdesk.ui.look import within_screen
 from clientdesk.ui.printing.framing import PrintFrame, closing_box, lay_out, print_button, way_button
 from clientdesk.ui.printing.outcome import Outcome
 from clientdesk.ui.printing.preview import Preview
 from clientdesk.ui.refusals import reason_and_hint
+from clientdesk.ui.typed import ask_to_leave
 from clientdesk.ui.under_way import UnderWay, Watch
 
 _DEBOUNCE = 350
@@ -62,6 +63,7 @@ class LettersDialog(PrintFrame):
         if isinstance(side, LetterSide):
             side.stored.connect(self.stored)
             side.refused.connect(self.outcome.complain)
+            self.giving.gave.connect(side.note_given)
         self._place()
         self.make_preview()
 
@@ -117,7 +119,7 @@ class LettersDialog(PrintFrame):
             if seen.print is not None:
                 self.preview.show_pdf(seen.print.pdf)
             else:
-                self.preview.show_problem(self.context.words.tr(N_("There is no letter to print.")))
+                self.preview.show_nothing(nothing_told(seen.plan, self.context.words))
         self._allow()
         self._go_on(wanted)
 
@@ -152,6 +154,16 @@ class LettersDialog(PrintFrame):
         self._has_noted = True
         self._shown = None
         self._settle.start()
+
+    def reject(self) -> None:
+        """What was written goes only after a question."""
+        if isinstance(self.side, LetterSide) and self.side.is_typed and not self.giving.is_busy:
+            ask_to_leave(self.context, self, self._close)
+        else:
+            self._close()
+
+    def _close(self) -> None:
+        super().reject()
 
     def _show_busy(self, busy: bool) -> None:  # noqa: FBT001 - a signal's
         if busy and self._watch:

@@ -24,9 +24,10 @@ from clientdesk.ui.under_way import UnderWay
 
 
 class Giving(Ways):
-    """`stored` brings the news of what was noted."""
+    """`stored` brings the news of what was noted, `gave` says that the letters as they stand came out."""
 
     stored = Signal(object)
+    gave = Signal()
 
     def __init__(self, context: Context, side: Side, under_way: UnderWay, outcome: Outcome) -> None:
         super().__init__(context, context.remembered, under_way, outcome, side)
@@ -77,6 +78,7 @@ class Giving(Ways):
         self.outcome.say(f"{told} {self._tell_noted(noted)}".strip(), files[0])
 
     def _tell_noted(self, made: Made) -> str:
+        self.gave.emit()
         if made.changed is None:
             return ""
         self.stored.emit(made.changed)

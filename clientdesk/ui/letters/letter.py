@@ -46,6 +46,8 @@ class LetterSide(Side):
         super().__init__(context, lines, parent)
         self._known: tuple[Text, ...] = ()
         self._texts: tuple[Text, ...] = ()
+        self._given = ("", "")
+        """The subject and text that came out last."""
         self._make_whom()
         self._make_text()
         self._make_places()
@@ -122,11 +124,28 @@ class LetterSide(Side):
     def text(self) -> Text:
         """The text that was chosen, as it was changed."""
         chosen = self._texts[max(0, self.texts.currentIndex())]
-        subject, body = self.subject.text().strip(), self.body.toPlainText()
+        subject, body = self._written
         return chosen if self._is_as_kept(chosen) else as_own(chosen, subject=subject, body=body)
 
     def _is_as_kept(self, chosen: Text) -> bool:
-        return (self.subject.text().strip(), self.body.toPlainText()) == (chosen.subject, chosen.body)
+        return self._written == (chosen.subject, chosen.body)
+
+    @property
+    def _written(self) -> tuple[str, str]:
+        return self.subject.text().strip(), self.body.toPlainText()
+
+    @property
+    def is_typed(self) -> bool:
+        """Whether something was written that is kept nowhere, and came out nowhere."""
+        return (
+            bool(self._texts)
+            and not self._is_as_kept(self._texts[max(0, self.texts.currentIndex())])
+            and self._written != self._given
+        )
+
+    def note_given(self) -> None:
+        """What stands here came out."""
+        self._given = self._written
 
     def wanted(self) -> LettersWanted | None:
         """The text as it stands there, to the clients chosen; None until the texts are there."""

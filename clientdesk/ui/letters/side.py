@@ -15,7 +15,6 @@ from clientdesk.ui.languages import LANGUAGE_NAMES
 from clientdesk.ui.letters.told import lacking_told, left_out_told, levels_told, lost_told, unknown_told
 from clientdesk.ui.look import coloured, colours_of, em
 from clientdesk.ui.printing.framing import asking_side
-from clientdesk.ui.scroll_bars import slim
 
 _NAMED = 6
 """So many clients are named; of the others there is the number."""
@@ -30,11 +29,9 @@ class Side(QScrollArea):
 
     def __init__(self, context: Context, lines: Sequence[Line], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        slim(self)
         self.context = context
         self.lines = tuple(lines)
-        inside, self.column = asking_side(self, wide=33)
-        self.setWidget(inside)
+        _, self.column = asking_side(self, wide=33)
 
     @property
     def codes(self) -> tuple[str, ...]:

@@ -60,6 +60,12 @@ def left_out_told(plan: Plan, words: Catalogue) -> str:
     return "\n".join([told, *_listed([_why(each, words) for each in plan.left_out], words)])
 
 
+def nothing_told(plan: Plan, words: Catalogue) -> str:
+    """Why there is no letter, and what to do."""
+    nothing, others = words.tr(N_("There is no letter to print.")), words.tr(N_("Choose other clients."))
+    return "\n\n".join(filter(None, (nothing, left_out_told(plan, words), others)))
+
+
 def _why(left: LeftOut, words: Catalogue) -> str:
     return words.tr(N_("{name}: {what}"), name=left.name, what=words.say(left.reason))
 

@@ -21,7 +21,6 @@ from clientdesk.ui.look import em
 from clientdesk.ui.mailing.left_out import LeftOutList
 from clientdesk.ui.mailing.measures import Measure
 from clientdesk.ui.printing.framing import asking_side
-from clientdesk.ui.scroll_bars import slim
 
 Wish = LabelWish | EnvelopeWish
 _NAMED = 6
@@ -41,7 +40,6 @@ class MailChoices(QScrollArea):
         self, context: Context, lines: Sequence[Line], *, outset: Outset, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        slim(self)
         self.context = context
         self.mailing = context.desk.mailing
         self.outset = outset
@@ -51,7 +49,6 @@ class MailChoices(QScrollArea):
         self.make_own()
         self._make_common()
         self.column.addStretch()
-        self.setWidget(self.inside)
 
     # Making
 

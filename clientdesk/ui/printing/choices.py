@@ -15,7 +15,6 @@ from clientdesk.ui.labels import heading, label, plain_tip, quiet, wrapping
 from clientdesk.ui.languages import LANGUAGE_NAMES
 from clientdesk.ui.look import coloured, colours_of, em
 from clientdesk.ui.printing.framing import asking_side
-from clientdesk.ui.scroll_bars import slim
 
 WORK, HANDOUT, FULL = "work", "handout", "full"
 _FOR_WHOM = {
@@ -85,10 +84,9 @@ class Choices(QScrollArea):
         self, context: Context, subject: Subject, remembered: Mapping[str, str], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        slim(self)
         self.context = context
         self.subject = subject
-        inside, self.column = asking_side(self, wide=30)
+        _, self.column = asking_side(self, wide=30)
         self._make_subject()
         self._make_layout(subject.layout or remembered.get(_kept_layout(subject), "") or _first_layout(subject))
         self._make_language(remembered.get("language", ""))
@@ -96,7 +94,6 @@ class Choices(QScrollArea):
         self._make_sensitive()
         self._make_code()
         self.column.addStretch()
-        self.setWidget(inside)
         self._show_meaning()
 
     # Making

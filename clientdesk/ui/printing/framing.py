@@ -16,8 +16,9 @@ from PySide6.QtWidgets import (
 
 from clientdesk.i18n import N_, Catalogue
 from clientdesk.ui.icons import icon
-from clientdesk.ui.look import coloured, colours_of, em, on_paper, primary
+from clientdesk.ui.look import coloured, colours_of, em, primary
 from clientdesk.ui.printing.ways import Ways
+from clientdesk.ui.scrolled import paper_in
 from clientdesk.ui.under_way import UnderWay, Watch
 
 
@@ -50,15 +51,11 @@ class PrintFrame(QDialog):
 
 
 def asking_side(side: QScrollArea, *, wide: float) -> tuple[QWidget, QVBoxLayout]:
-    """Make a scroll area the side of a print dialog that asks, so many ems wide: what it is to hold, and the column in
-    that."""
-    side.setFrameShape(QFrame.Shape.NoFrame)
-    side.setWidgetResizable(True)
+    """Make a scroll area the side of a print dialog that asks, so many ems wide: its page, and the column on that."""
     side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     side.setFixedWidth(em(side, wide))
     side.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    inside = QWidget(side)
-    on_paper(inside)
+    inside = paper_in(side)
     column = QVBoxLayout(inside)
     column.setContentsMargins(em(side, 1.4), em(side, 1), em(side, 1.2), em(side, 1))
     column.setSpacing(em(side, 0.35))

@@ -12,7 +12,7 @@ from clientdesk.i18n import N_, Catalogue
 from clientdesk.ui.bar import Bar
 from clientdesk.ui.icons import icon
 from clientdesk.ui.inputs import Combo
-from clientdesk.ui.labels import label, tooltip
+from clientdesk.ui.labels import label, tooltip, wrapping
 from clientdesk.ui.look import colours_of, em
 from clientdesk.ui.printing.pictures import open_pdf
 from clientdesk.ui.scroll_bars import slim
@@ -76,6 +76,11 @@ class Preview(QWidget):
         self.view.pageNavigator().currentPageChanged.connect(self._show_page)
         self.view.zoomFactorChanged.connect(self._show_zoom)
         column.addWidget(self.view, 1)
+        self.empty = wrapping(parent=self)
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.empty.setContentsMargins(*(em(self, 3),) * 4)
+        self.empty.hide()
+        column.addWidget(self.empty, 1)
         self._add_keys()
         self._show_page()
 
@@ -165,6 +170,8 @@ class Preview(QWidget):
         """Show these pages, at the place of those before where there is such a place."""
         self.settle()
         self.problem.hide()
+        self.empty.hide()
+        self.view.show()
         before, navigator = self.document, self.view.pageNavigator()
         page, location = navigator.currentPage(), navigator.currentLocation()
         self.document = open_pdf(pdf)
@@ -180,6 +187,14 @@ class Preview(QWidget):
         """Say above the pages why there are no others."""
         self.settle()
         self.problem.show_text(text)
+
+    def show_nothing(self, text: str) -> None:
+        """Say in the place of the pages why there are none."""
+        self.settle()
+        self.problem.hide()
+        self.view.hide()
+        self.empty.setText(text)
+        self.empty.show()
 
     def _show_page(self, _page: int = 0) -> None:
         count = self.document.pageCount() if self.document else 0

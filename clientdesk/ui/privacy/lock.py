@@ -5,12 +5,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
-from shiboken6 import isValid
+from PySide6.QtWidgets import QApplication, QWidget
 
 from clientdesk.errors import UserError
 from clientdesk.ui.caret import Caret
 from clientdesk.ui.privacy.cover import LockCover
+from clientdesk.ui.privacy.held import Held
 from clientdesk.ui.privacy.idle import Idle
 from clientdesk.ui.refusals import reason_and_hint
 from clientdesk.ui.settings.kept import lock_minutes
@@ -31,7 +31,7 @@ class Lock(QObject):
         self.context = window.context
         self.cover: LockCover | None = None
         self._caret: Caret | None = None
-        self._dialogs: list[QDialog] = []
+        self._dialogs = Held(window)
         self._hidden: list[QWidget] = []
         self._title = ""
         self._later: list[Callable[[], object]] = []
@@ -61,9 +61,7 @@ class Lock(QObject):
             popup.close()
         window.page.flush()
         self.context.privacy.is_locked = True
-        self._dialogs = [one for one in window.findChildren(QDialog) if one.isVisible()]
-        for dialog in self._dialogs:
-            dialog.hide()
+        self._dialogs.hold()
         self._hidden = [one for one in window.parts() if not one.isHidden()]
         for part in self._hidden:
             part.hide()
@@ -100,9 +98,7 @@ class Lock(QObject):
         self.window.setWindowTitle(self._title)
         for part in self._hidden:
             part.show()
-        for dialog in self._dialogs:
-            if isValid(dialog):
-                dialog.show()
+        self._dialogs.let_go()
         if self.cover is not None:
             self.cover.hide()
             self.cover.deleteLater()

@@ -11,8 +11,8 @@ from clientdesk.ui.quality.model import LETTERS, FindingsModel
 
 _LOOKED_AT = 200
 """Rows that are looked through for words in a column."""
-_BARE = 10
-"""Letters of width of a column without any."""
+_BARE = 1
+"""The share of a column without any, which is held to its title."""
 
 
 class FindingsTable(SharingTable):
@@ -39,9 +39,9 @@ class FindingsTable(SharingTable):
         looked_at = range(min(self.findings.rowCount(), _LOOKED_AT))
         told = [any(self.findings.index(row, place).data() for row in looked_at) for place in range(len(self.columns))]
         self.shares = tuple(
-            LETTERS[column] if is_told else min(LETTERS[column], _BARE)
-            for column, is_told in zip(self.columns, told, strict=True)
+            LETTERS[column] if is_told else _BARE for column, is_told in zip(self.columns, told, strict=True)
         )
+        self.samples = {place: "" for place, is_told in enumerate(told) if not is_told}
         self.resizeEvent(QResizeEvent(self.size(), self.size()))
 
     def chosen(self) -> tuple[Finding, ...]:

@@ -6,7 +6,6 @@ from PySide6.QtCore import QByteArray, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QFrame,
     QHBoxLayout,
     QPushButton,
     QScrollArea,
@@ -25,11 +24,11 @@ from clientdesk.i18n import N_, Catalogue
 from clientdesk.ui.context import Context
 from clientdesk.ui.inputs import Combo
 from clientdesk.ui.labels import label, quiet
-from clientdesk.ui.look import em, on_paper, primary
+from clientdesk.ui.look import em, primary
 from clientdesk.ui.query.boxes import RootBox
 from clientdesk.ui.query.live import Live
 from clientdesk.ui.query.tabbing import follow_layout
-from clientdesk.ui.scroll_bars import slim
+from clientdesk.ui.scrolled import paper_in
 
 _PLACE = "query"
 
@@ -86,12 +85,8 @@ class Designer(QDialog):
     def _make_conditions(self) -> QScrollArea:
         words = self.context.words
         area = QScrollArea(self)
-        slim(area)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
         area.setMinimumWidth(em(self, 44))
-        page = self._paper = QWidget(area)
-        on_paper(page)
+        page = self._paper = paper_in(area)
         self.page = QVBoxLayout(page)
         self.page.setContentsMargins(em(self, 1.2), em(self, 1), em(self, 1.2), em(self, 1))
         self.page.setSpacing(em(self, 0.7))
@@ -111,7 +106,6 @@ class Designer(QDialog):
         self.hint = quiet(words.tr(told), page)
         self.page.addWidget(self.hint)
         self.page.addStretch()
-        area.setWidget(page)
         return area
 
     def _make_foot(self) -> QWidget:

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from clientdesk.dossier.choices.statements import BAND
 from clientdesk.dossier.statements.formula import said
@@ -14,10 +14,10 @@ from clientdesk.i18n import N_, Catalogue
 from clientdesk.ui.context import Context
 from clientdesk.ui.credit.drawing import Drawing, Picture, Shades
 from clientdesk.ui.labels import heading, quiet, readable
-from clientdesk.ui.look import coloured, colours_of, em, on_paper, sized
+from clientdesk.ui.look import coloured, colours_of, em, sized
 from clientdesk.ui.ratios.charts import Size, trend_of
 from clientdesk.ui.ratios.model import band_colour, band_text, change_text, trend_word
-from clientdesk.ui.scroll_bars import slim
+from clientdesk.ui.scrolled import paper_in
 
 _CHART = Size(260, 130)
 
@@ -27,16 +27,11 @@ class Explained(QScrollArea):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        slim(self)
         self.context = context
         words = context.words
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(words.tr(N_("How the ratio came about")))
-        page = QWidget()
-        on_paper(page)
-        on_paper(self.viewport())
+        page = paper_in(self)
         self.column = QVBoxLayout(page)
         self.column.setContentsMargins(em(page, 1), em(page, 0.2), em(page, 0.8), em(page, 1))
         self.column.setSpacing(em(page, 0.5))
@@ -64,7 +59,6 @@ class Explained(QScrollArea):
         self.column.addWidget(self.mind)
         self.column.addStretch()
         self.page = page
-        self.setWidget(page)
 
     # Showing
 

@@ -22,7 +22,7 @@ from clientdesk.ui.page_parts import in_a_row, nothing_yet, page_title
 from clientdesk.ui.service.asking import MoveDialog
 from clientdesk.ui.service.dialog import ServiceDialog, way_told
 from clientdesk.ui.service.figures import figures_told
-from clientdesk.ui.service.views import BY_KIND, VIEWS, Shown, View
+from clientdesk.ui.service.views import BY_KIND, VIEWS, Shown, View, state_told
 from clientdesk.ui.trade.book_page import BookPage
 from clientdesk.ui.trade.table import LinesTable, Told
 
@@ -222,6 +222,8 @@ class ServicePage(BookPage):
         self.about.setText("" if every else tr(view.about))
         self.begin.setText(tr(view.new))
         self.places.setCurrentWidget(table if shown else self.empty)
+        states = {state_told(each, self.context.words) for each in shown}
+        table.fit_last([max(states, key=table.fontMetrics().horizontalAdvance, default="")])
         table.show_lines(shown, at=next((n for n, each in enumerate(shown) if each.code == before), 0))
         self.figures.setText(figures_told(self.found.figures, self.view, self.context.words))
         self.figures.setVisible(bool(self.figures.text()))

@@ -7,7 +7,6 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QFrame,
     QHBoxLayout,
     QScrollArea,
     QVBoxLayout,
@@ -18,8 +17,8 @@ from clientdesk.dossier.folding import fold
 from clientdesk.i18n import N_, Catalogue
 from clientdesk.ui.inputs import LineEdit
 from clientdesk.ui.labels import heading, label, quiet
-from clientdesk.ui.look import em, on_paper
-from clientdesk.ui.scroll_bars import slim
+from clientdesk.ui.look import em
+from clientdesk.ui.scrolled import paper_in
 from clientdesk.ui.settings.controls import Done, Ticked, Told
 from clientdesk.ui.settings.declared import PAGES, SETTINGS, Setting
 from clientdesk.ui.shell.palette import is_called
@@ -93,12 +92,8 @@ class SettingsWindow(QDialog):
 
     def _make_sheet(self) -> QScrollArea:
         area = QScrollArea(self)
-        slim(area)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        sheet = QWidget()
-        on_paper(sheet)
+        sheet = paper_in(area)
         column = QVBoxLayout(sheet)
         column.setContentsMargins(em(self, 1.6), em(self, 1), em(self, 1.6), em(self, 1))
         column.setSpacing(em(self, 1.2))
@@ -111,7 +106,6 @@ class SettingsWindow(QDialog):
         self.nothing = quiet(self.words.tr(N_("No setting is called so.")), sheet)
         column.addWidget(self.nothing)
         column.addStretch()
-        area.setWidget(sheet)
         return area
 
     def _make_row(self, setting: Setting, parent: QWidget) -> QWidget:

@@ -41,8 +41,10 @@ _ROOM_FOR_SIDEBAR = 92
 """Letters of width below which the sidebar goes by itself, until it is asked for."""
 _SIDE = 19
 """Letters of width that the sidebar usually has."""
-_LIST, _LIST_WIDE, _LIST_SHARE = 34, 64, 0.27
+_LIST, _LIST_WIDE, _LIST_SHARE = 34, 76, 0.27
 """Letters of width that the list usually has, at least and at most, and its share of the room between these."""
+_CLIENT_WIDE = 120
+"""Letters of width beyond which a client's page stays empty: more room than that is the list's."""
 _HIDDEN = "hidden"
 
 
@@ -278,7 +280,8 @@ class Shell(QWidget):
         if self._is_moved:
             return
         room = self.width() - (0 if self.sidebar.isHidden() else self.sidebar.width())
-        first = min(max(em(self, _LIST), round(room * _LIST_SHARE)), em(self, _LIST_WIDE))
+        wanted = max(em(self, _LIST), round(room * _LIST_SHARE), room - em(self, _CLIENT_WIDE))
+        first = min(wanted, em(self, _LIST_WIDE))
         self.body.setSizes([first, max(room - first, first)])
 
     def remember(self) -> None:

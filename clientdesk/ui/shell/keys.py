@@ -4,13 +4,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from clientdesk.i18n import N_, Catalogue
 from clientdesk.ui.client.tabs import TABS
 from clientdesk.ui.labels import heading, label, wrapping
-from clientdesk.ui.look import em, on_paper
-from clientdesk.ui.scroll_bars import slim
+from clientdesk.ui.look import em
+from clientdesk.ui.scrolled import paper_in
 from clientdesk.ui.shell.palette import keys_of, plain
 
 CLIENT = (
@@ -49,11 +49,7 @@ class KeySheet(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         column = QVBoxLayout(self)
         area = QScrollArea(self)
-        slim(area)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        page = QWidget()
-        on_paper(page)
+        page = paper_in(area)
         self.grid = QGridLayout(page)
         self.grid.setContentsMargins(em(page, 1.5), em(page, 1), em(page, 1.5), em(page, 1.5))
         self.grid.setHorizontalSpacing(em(page, 2))
@@ -68,7 +64,6 @@ class KeySheet(QDialog):
             for key, text in keys:
                 self._line(_native(key), words.tr(text))
         self.grid.setRowStretch(self.grid.rowCount(), 1)
-        area.setWidget(page)
         column.addWidget(area, 1)
         box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         box.rejected.connect(self.reject)

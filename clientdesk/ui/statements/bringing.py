@@ -167,6 +167,11 @@ class BringDialog(StoringDialog):
         places = {caption: box.findText(box.currentText()) for caption, box in self.captions.items()}
         return {caption: str(self.captions[caption].itemData(at) or "") for caption, at in places.items() if at >= 0}
 
+    @property
+    def is_typed(self) -> bool:
+        """What was said of captions would be lost, too."""
+        return super().is_typed or bool(self._meant())
+
     def save(self) -> None:
         """Read it once more with what was said, and store it."""
         self.store(partial(self._bring, self.wish()))

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from clientdesk.desk.morning import Today
 from clientdesk.dossier.spoken import heading_in_both, heading_of
@@ -15,9 +15,9 @@ from clientdesk.store.news import Changed
 from clientdesk.ui.context import Context
 from clientdesk.ui.inputs import LineEdit
 from clientdesk.ui.labels import label
-from clientdesk.ui.look import em, lifted, on_paper, plain, primary, sized
+from clientdesk.ui.look import em, lifted, plain, primary, sized
 from clientdesk.ui.reminders import Bell
-from clientdesk.ui.scroll_bars import slim
+from clientdesk.ui.scrolled import paper_in
 from clientdesk.ui.today import order
 from clientdesk.ui.today.block import Row
 from clientdesk.ui.today.blocks import USUAL, QuietBlock, make_blocks
@@ -61,7 +61,6 @@ class TodayPage(QScrollArea):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        slim(self)
         self.context = context
         self.doing = Doing(context, self)
         self.doing.changed.connect(self._tell)
@@ -77,9 +76,7 @@ class TodayPage(QScrollArea):
         """The next moment at which the hour of a task will be past."""
         self.is_bare = False
         self.columns = 0
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidget(self._make_page())
+        self._make_page()
         self._arrange(2)
         self.clock = QTimer(self)
         self.clock.setInterval(_LOOK_AT_THE_CLOCK)
@@ -88,10 +85,8 @@ class TodayPage(QScrollArea):
 
     # Making
 
-    def _make_page(self) -> QWidget:
-        page = QWidget()
-        on_paper(page)
-        on_paper(self.viewport())
+    def _make_page(self) -> None:
+        page = paper_in(self)
         column = QVBoxLayout(page)
         column.setContentsMargins(em(page, 2), em(page, 1.4), em(page, 2), em(page, 2))
         column.setSpacing(em(page, 1.2))
@@ -112,7 +107,6 @@ class TodayPage(QScrollArea):
         for name, block in self.blocks.items():
             block.menu_asked.connect(partial(self.open_block_menu, name))
         self.notice = self._make_notice()
-        return page
 
     def _make_head(self, page: QWidget) -> QHBoxLayout:
         tr, head = self.context.words.tr, QHBoxLayout()

@@ -69,11 +69,14 @@ class Unknown(Bar):
             self.look()
             return
         model = self.grid.model
+        # Nobody has typed what is filled in here.
+        was_dirty = model.is_dirty
         places = {column.key: place for place, column in enumerate(model.columns)}
         kept = [place for place, entry in enumerate(model.entries) if entry.values]
         for place, old, new in zip(kept, before, after, strict=True):
             for key in new.values.keys() - old.values.keys():
                 model.put(model.index(place, places[key]), new.values[key])
+        model.is_dirty = was_dirty
 
     def make(self, name: str) -> None:
         """Make a product of this name with what its line says, and let the line lead to it."""

@@ -2,7 +2,8 @@
 
 from clientdesk.desk import Desk
 from clientdesk.desk.importing.given import APART, Policy
-from tests.desk.importing.tables import ENGLISH, brought, checked, counts, sheet, source, values
+from tests import make
+from tests.desk.importing.tables import ENGLISH, brought, checked, counts, sheet, source, values, why
 
 COUPLES = """
 Name|Address|Home phone
@@ -56,6 +57,41 @@ def test_couples_become_two_clients_who_are_each_others_spouse(desk: Desk) -> No
     assert values(desk, "KH000005")["full_name"] == "Mrs P Patel"
     desk.past.undo()
     assert desk.clients.count() == 0
+
+
+def test_the_second_of_a_couple_who_is_there_is_not_made_anew(desk: Desk) -> None:
+    desk.clients.create(make.person("Mary Smith", mobile="07700 900123"))
+    brought(desk, source(sheet(COUPLES)), Policy(couples=APART))
+    names = sorted(record.name for record in desk.clients.every())
+    assert names == ["John Smith", "Mary Smith", "Mr P Patel", "Mrs P Patel", "Pauline Barraclough"]
+    mary = values(desk, "KH000001")
+    assert (mary["mobile"], mary["home_phone"]) == ("07700 900123", "0113 496 0123")
+    assert mary["spouse_id"]["name"] == "John Smith"
+    assert values(desk, mary["spouse_id"]["code"])["spouse_id"] == {"code": "KH000001", "name": "Mary Smith"}
+
+
+def test_the_second_of_a_couple_is_not_lost_where_the_first_is_there(desk: Desk) -> None:
+    desk.clients.create(make.person("John Smith"))
+    given = source(sheet("Name\nJohn & Mary Smith\n"))
+    brought(desk, given, Policy(couples=APART))
+    assert values(desk, "KH000001")["spouse_id"] == {"code": "KH000002", "name": "Mary Smith"}
+    assert counts(brought(desk, given, Policy(couples=APART))) == (0, 0, 1, 0)
+    assert desk.clients.count() == 2
+
+
+def test_somebody_with_another_address_or_spouse_is_not_the_second_of_a_couple(desk: Desk) -> None:
+    desk.clients.create(make.person("Mary Smith", home_phone="0113 496 0999"))
+    brought(desk, source(sheet(COUPLES)), Policy(couples=APART))
+    assert "spouse_id" not in values(desk, "KH000001")
+    assert sorted(record.name for record in desk.clients.every()).count("Mary Smith") == 2
+
+
+def test_several_who_may_be_the_second_of_a_couple_are_told(desk: Desk) -> None:
+    for _ in range(2):
+        desk.clients.create(make.person("Mary Smith"))
+    check = checked(desk, source(sheet(COUPLES)), Policy(couples=APART))
+    assert counts(check) == (2, 0, 0, 1)
+    assert why(check.lines[0]) == "Several clients may be meant by Mary Smith: KH000001, KH000002."
 
 
 def test_a_line_with_a_spouse_of_its_own_is_no_couple(desk: Desk) -> None:

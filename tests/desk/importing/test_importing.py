@@ -218,6 +218,27 @@ def test_a_number_of_somebody_called_otherwise_is_told(desk: Desk) -> None:
     assert why(check.lines[0]) == "Mobile number: this belongs to KH000001, whose name is quite another."
 
 
+@pytest.mark.parametrize("duplicates", ["fill", OVERWRITE])
+def test_another_identity_number_is_told_and_never_written_over(desk: Desk, duplicates: str) -> None:
+    desk.clients.create(make.person("王小明", mobile="15400000001", id_doc_type="passport", id_number="E00000001"))
+    before = dump(desk)
+    given = source(sheet("姓名|手机|证件类型|证件号码|职位\n王小明|15400000001|护照|E00000002|总监"))
+    report = brought(desk, given, Policy(duplicates))
+    assert counts(report) == (0, 0, 0, 1)
+    assert why(report.lines[0]) == "Identity number: KH000001 has another one."
+    assert dump(desk) == before
+    chosen = Policy(OVERWRITE, overrides={report.lines[0].place: Override(client="KH000001")})
+    assert counts(brought(desk, given, chosen)) == (0, 1, 0, 0)
+    assert values(desk, "KH000001")["id_number"] == "E00000002"
+
+
+def test_an_identity_number_is_corrected_by_the_code_of_the_client(desk: Desk) -> None:
+    desk.clients.create(make.person("王小明", mobile="15400000001", id_doc_type="passport", id_number="E00000001"))
+    given = source(sheet("客户编号|姓名|证件类型|证件号码\nKH000001|王小明|护照|E00000002"))
+    assert counts(brought(desk, given, Policy(OVERWRITE))) == (0, 1, 0, 0)
+    assert values(desk, "KH000001")["id_number"] == "E00000002"
+
+
 def test_an_edit_between_check_and_run_is_respected(desk: Desk) -> None:
     record = make.person("王小明", mobile="15400000001")
     desk.clients.create(record)

@@ -63,3 +63,12 @@ def test_nothing_is_owed_at_the_end_of_a_month_once_a_sale_in_dollars_is_paid(
     saved(desk, "sales", tmp_path)
     march = next(month for month in told[0].months if month.month == "2026-03")
     assert (march.closing, march.received) == (Decimal(0), Decimal(680))
+
+
+def test_everything_begins_with_the_month_of_the_first_sale(desk: Desk, tmp_path: Path, told: list[Sales]) -> None:
+    client = selling.client(desk)
+    selling.sale(desk, client, "100", day=date(DAY.year - 1, 11, 20))
+    selling.sale(desk, client, "100", day=DAY)
+    saved(desk, "sales", tmp_path)
+    assert told[0].months[0].month == f"{DAY.year - 1}-11"
+    assert len(told[0].lines) == 2

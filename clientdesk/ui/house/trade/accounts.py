@@ -128,7 +128,10 @@ class PostingAccountsPart(_AccountsPart):
     """The account of each side of a voucher."""
 
     title = N_("Accounts of vouchers")
-    told = N_("The two sides of a sale, a receipt or an expense in the files for the accounting package.")
+    told = N_(
+        "The two sides of a sale, a receipt or an expense in the files for the accounting package. In grey stand the "
+        "accounts of the Chinese standard."
+    )
     group, use, code, name = Trade.posting_accounts, PostingAccount.role, PostingAccount.code, PostingAccount.name
     usual = POSTING_ACCOUNTS
 

@@ -166,6 +166,7 @@ class PackagesPart(TradePart):
         self.encoding.setCurrentIndex(self.encoding.findData(profile.encoding))
         self.before.setText(profile.before[0] if profile.before else "")
         self.taxes.setText("; ".join(f"{rate} = {name}" for rate, name in tax_names(profile).items()))
+        self.taxes.home(False)
         self.headings.setChecked(profile.headings)
         for widget in self.fields:
             widget.blockSignals(False)

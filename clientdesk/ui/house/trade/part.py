@@ -3,15 +3,15 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from clientdesk.dossier.reading import Unreadable
 from clientdesk.dossier.record import Record
 from clientdesk.ui.context import Context
 from clientdesk.ui.form.entry import Entry
 from clientdesk.ui.labels import heading, quiet
-from clientdesk.ui.look import em, on_paper
-from clientdesk.ui.scroll_bars import slim
+from clientdesk.ui.look import em
+from clientdesk.ui.scrolled import paper_in
 
 LABEL = 17
 """Letters of width of the labels."""
@@ -27,18 +27,12 @@ class TradePart(QScrollArea):
 
     def __init__(self, context: Context, parent: QWidget) -> None:
         super().__init__(parent)
-        slim(self)
         self.context = context
         self.record: Record | None = None
         self.entries: dict[str, Entry] = {}
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.sheet = QWidget()
-        on_paper(self.sheet)
-        on_paper(self.viewport())
-        self.setWidget(self.sheet)
+        self.sheet = paper_in(self)
         self.column = QVBoxLayout(self.sheet)
         self.column.setContentsMargins(em(self, 1.6), em(self, 1), em(self, 1.6), em(self, 1))
         self.column.setSpacing(em(self, 0.8))

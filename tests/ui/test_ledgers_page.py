@@ -156,7 +156,7 @@ def test_a_ledger_of_one_client_or_of_those_in_the_list_holds_no_others(
 
 def test_a_double_click_on_an_age_shows_the_documents_behind_it(window: Window, desk: Desk, qtbot: QtBot) -> None:
     choose(window, "ageing", "all", qtbot)
-    headings = [table(window).headerItem().text(place) for place in range(table(window).columnCount())]
+    headings = [table(window).headerItem().text(place).strip() for place in range(table(window).columnCount())]
     age = bucket(behind(desk, "KH000001", currency="CNY")[0].days)
     heading = {"not_due": "Not due", "to_30": "1–30", "to_60": "31–60", "to_90": "61–90", "over_90": "Over 90"}[age]
     item = table(window).topLevelItem(0)

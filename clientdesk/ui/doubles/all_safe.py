@@ -41,6 +41,7 @@ class AllSafe(QDialog):
         self.table = SharingTable(self.windowTitle(), self.model, LETTERS, self)
         for hidden in set(range(len(LETTERS))) - {ONE, OTHER, WHY}:
             self.table.setColumnHidden(hidden, True)
+        self.table.share_by_texts()
         column.addWidget(self.table, 1)
         box = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel, self)
         self.ok = box.button(QDialogButtonBox.StandardButton.Ok)

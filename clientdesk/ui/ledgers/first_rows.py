@@ -12,6 +12,7 @@ from clientdesk.i18n import N_, Catalogue
 from clientdesk.ui.labels import quiet
 from clientdesk.ui.look import as_list, em
 from clientdesk.ui.scroll_bars import slim
+from clientdesk.ui.trade.table import AIR, Figures
 
 if TYPE_CHECKING:
     from clientdesk.exchange.workbooks.preview import SheetPreview
@@ -53,10 +54,14 @@ class FirstRows(QWidget):
         column.addWidget(self.sheets, 1)
         self.hint = quiet(parent=self)
         column.addWidget(self.hint)
+        self._hints: list[str] = []
+        """What a double click does, for each sheet."""
+        self.sheets.currentChanged.connect(self._show_hint)
 
     def show_sheets(self, sheets: "tuple[SheetPreview, ...]") -> None:
         """Show the first rows of each sheet."""
         tr, place = self.words.tr, self.sheets.currentIndex()
+        self._hints = []
         self.sheets.clear()
         for sheet in sheets:
             self.sheets.addTab(self._table(sheet), sheet.name)
@@ -67,12 +72,22 @@ class FirstRows(QWidget):
             if more
             else tr(N_("All rows, as they will stand in the workbook."))
         )
-        aged = any(_place(sheet.headings, _NOT_DUE) >= 0 for sheet in sheets)
-        led = any(_place(sheet.headings, _CODES) >= 0 for sheet in sheets)
         to_age = tr(N_("A double click on an amount of an age shows its documents, elsewhere it leads to the client."))
         to_client = tr(N_("A double click on a row leads to the trade of its client."))
-        self.hint.setText(to_age if aged else to_client if led else "")
-        self.hint.setVisible(aged or led)
+        self._hints = [
+            to_age
+            if _place(sheet.headings, _NOT_DUE) >= 0
+            else to_client
+            if _place(sheet.headings, _CODES) >= 0
+            else ""
+            for sheet in sheets
+        ]
+        self._show_hint()
+
+    def _show_hint(self, _place: int = 0) -> None:
+        place = self.sheets.currentIndex()
+        self.hint.setText(self._hints[place] if 0 <= place < len(self._hints) else "")
+        self.hint.setVisible(bool(self.hint.text()))
 
     def _table(self, sheet: "SheetPreview") -> QTreeWidget:
         table = QTreeWidget(self.sheets)
@@ -83,8 +98,11 @@ class FirstRows(QWidget):
         table.setAllColumnsShowFocus(True)
         table.setAccessibleName(sheet.name)
         table.setHeaderLabels([" ".join(text.split()) for text in sheet.headings])
+        figures = Figures(table)
         for place in sheet.right:
             table.headerItem().setTextAlignment(place, _RIGHT)
+            table.headerItem().setText(place, table.headerItem().text(place) + AIR)
+            table.setItemDelegateForColumn(place, figures)
         for row in sheet.rows:
             self._add(table, row, sheet.right)
         if sheet.totals:

@@ -12,6 +12,8 @@ from clientdesk.ui.look import em
 
 _HELD_AT_MOST = 0.92
 """The share of the room beyond which no column is held to its sample, in tables whose columns do not give way."""
+_LOOKED_AT = 200
+"""Rows whose texts are measured."""
 _A_FEW = 5
 """Letters of width below which a column tells nothing."""
 
@@ -30,6 +32,7 @@ class SharingTable(ListTable):
         """The columns that are hidden where there is no room for all, the first one first. Where there are such and
         even that is not enough, one moves sideways."""
         self._gone: set[int] = set()
+        self._shares_by_texts = False
         self.setModel(model)
         header = self.horizontalHeader()
         header.setMinimumSectionSize(em(self, 2))
@@ -70,6 +73,22 @@ class SharingTable(ListTable):
             # Left to itself the last one would never be narrower than its title.
             left = room - sum(self.columnWidth(place) for place in shown[:-1])
             self.setColumnWidth(shown[-1], max(left, widths[shown[-1]]) if self.gives_way else left)
+
+    def share_by_texts(self) -> None:
+        """Give each column what the first texts in it take; where there is no room for that, those that want more than
+        the others give way together."""
+        self._shares_by_texts = True
+        self.share_out()
+
+    def _wanted(self, place: int) -> int:
+        rows = range(min(self.model().rowCount(), _LOOKED_AT))
+        return max((self._told(row, place) for row in rows), default=0)
+
+    def _told(self, row: int, place: int) -> int:
+        """What a text takes, with the drawing before it."""
+        index = self.model().index(row, place)
+        air = em(self, 3 if index.data(Qt.ItemDataRole.DecorationRole) is not None else 1.6)
+        return self.fontMetrics().horizontalAdvance(str(index.data() or "")) + air
 
     def _making_way(self, room: int) -> list[int]:
         """The columns that are shown in this room, once those that give way have done so."""
@@ -115,6 +134,8 @@ class SharingTable(ListTable):
 
     def _shared(self, room: int, shown: Sequence[int]) -> dict[int, int]:
         """{column: its width}: its share of the room, but never less than its sample needs."""
+        if self._shares_by_texts:
+            return self._filled(room, shown)
         least = self._least(shown) if self.gives_way else self._held(room, shown)
         if self.gives_way and sum(least.values()) > room:
             return least
@@ -128,3 +149,13 @@ class SharingTable(ListTable):
             if not short:
                 return widths
             held |= short
+
+    def _filled(self, room: int, shown: Sequence[int]) -> dict[int, int]:
+        """{column: its width}: what its texts take; those that take more than is left for each share that."""
+        wants = {place: max(self._wanted(place), self._titled(place)) for place in shown}
+        widths: dict[int, int] = {}
+        left = room
+        for rank, place in enumerate(sorted(shown, key=lambda place: wants[place])):
+            widths[place] = min(wants[place], left // (len(shown) - rank))
+            left -= widths[place]
+        return widths

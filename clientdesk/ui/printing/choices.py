@@ -23,13 +23,14 @@ _FOR_WHOM = {
     FULL: (N_("The person concerned"), N_("Everything there is, with red words across every page.")),
 }
 """The profiles in words: whom the print is for, and what that means."""
+_ALL_OF_IT = N_("Everything, sensitive data as well. It stays with you.")
 _ONE_LINE = N_("One line for each client, twelve on a page.")
 _GOOD_FOR = {
     "full": N_("All that is filled in, on as many pages as it takes."),
     "summary": N_("What one wants to know before a visit."),
     "visit": N_("To take along: what to ask, what was promised, the last talks, who is who."),
     "index": N_("For the card box: photo, numbers, address, what to keep in mind."),
-    "index-a6": N_("The same, small enough for a pocket."),
+    "index-a6": N_("What matters most, small enough for a pocket."),
     "index-sheet": N_("Two cards on a sheet, with marks to cut along."),
     "index-a6-sheet": N_("Four cards on a sheet, with marks to cut along."),
     "contact-list": _ONE_LINE,
@@ -282,7 +283,8 @@ class Choices(QScrollArea):
     def _show_meaning(self) -> None:
         """Say what the choices mean, and ask no more than they need."""
         words, profile = self.context.words, self.readers.currentData()
-        self.meaning.setText(words.tr(_FOR_WHOM[profile][1]))
+        all_of_it = profile == WORK and self.sensitive.isChecked()
+        self.meaning.setText(words.tr(_ALL_OF_IT if all_of_it else _FOR_WHOM[profile][1]))
         self.good_for.setText(words.tr(_GOOD_FOR.get(self.layouts.currentData(), "")))
         if self.subject.is_blank:
             return

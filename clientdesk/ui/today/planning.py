@@ -36,7 +36,8 @@ class PlanDialog(QDialog):
         self.told = wrapping(parent=self)
         self.told.setMinimumWidth(em(self, 34))
         column.addWidget(self.told)
-        column.addWidget(quiet(words.tr(N_("Each gets a task on the day; one Undo takes them all back.")), self))
+        self.meaning = quiet(words.tr(N_("Each gets a task on the day; one Undo takes them all back.")), self)
+        column.addWidget(self.meaning)
         self.problem = wrapping(parent=self)
         coloured(self.problem, colours_of(self).problem)
         self.problem.hide()
@@ -54,7 +55,8 @@ class PlanDialog(QDialog):
         self.ok.setDefault(True)
         primary(self.ok)
         self.ok.setEnabled(False)
-        box.button(QDialogButtonBox.StandardButton.Cancel).setAutoDefault(False)
+        self.away = box.button(QDialogButtonBox.StandardButton.Cancel)
+        self.away.setAutoDefault(False)
         self.often = QPushButton(words.tr(N_("How often…")), self)
         self.often.setAutoDefault(False)
         self.often.clicked.connect(self.ask_rhythm)
@@ -76,8 +78,11 @@ class PlanDialog(QDialog):
             count,
         )
         self.told.setText(told if count else words.tr(N_("Every contact that falls due is planned already.")))
-        self.ok.setText(words.ntr("Add {n} task", "Add {n} tasks", count) if count else words.tr(N_("Add tasks")))
+        self.ok.setText(words.ntr("Add {n} task", "Add {n} tasks", count))
         self.ok.setEnabled(bool(count))
+        for widget in (self.ok, self.meaning):
+            widget.setVisible(bool(count))
+        self.away.setText(words.tr(N_("Cancel") if count else N_("Close")))
 
     def ask_rhythm(self, _checked: object = None) -> RhythmDialog:
         """Ask how often clients are spoken to, then count anew."""

@@ -338,20 +338,19 @@ class ListPane(QWidget):
             self._followed = 0
 
     def select(self, client: int) -> None:
-        """Make a client the current one, and show it when it is listed."""
+        """Make a client the current one, and bring it into view when it is listed."""
         self.current = client
         self._show_current()
+        self.table.scrollTo(self.model.index(self.model.place_of(client), 0))
 
     def _show_current(self) -> None:
         place = self.model.place_of(self.current)
-        selection = self.table.selectionModel()
-        selection.blockSignals(True)
-        if place >= 0:
-            self.table.selectRow(place)
-        else:
-            self.table.clearSelection()
-            self.table.setCurrentIndex(QModelIndex())
-        selection.blockSignals(False)
+        with QSignalBlocker(self.table.selectionModel()):
+            if place >= 0:
+                self.table.selectRow(place)
+            else:
+                self.table.clearSelection()
+                self.table.setCurrentIndex(QModelIndex())
         self.table.viewport().update()
         self._show_chosen()
 

@@ -315,6 +315,19 @@ def test_back_and_forward_lead_through_what_was_shown(desk: Desk, begin: Open, q
     assert not window.tools.forward.isEnabled()
 
 
+def test_who_is_come_to_by_a_link_is_in_view_in_the_list(desk: Desk, begin: Open, qtbot: QtBot) -> None:
+    numbers = add(desk, *(f"张{n:03}" for n in range(120)))
+    window = begin()
+    window.shell.go(ALL)
+    settle(qtbot, window)
+    names(window.list)
+    for client in (numbers[-1], numbers[0]):
+        window.show_client(client)
+        settle(qtbot, window)
+        here = window.list.table.visualRect(window.list.table.currentIndex())
+        assert window.list.table.viewport().rect().contains(here.center())
+
+
 def test_the_buttons_of_a_mouse_lead_back_and_forth(desk: Desk, begin: Open, qtbot: QtBot) -> None:
     add(desk, "张伟")
     window = begin()

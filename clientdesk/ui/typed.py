@@ -1,6 +1,6 @@
 """What was typed into a dialog: Esc, Cancel and the close of its window ask before it goes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QDialog, QMessageBox, QWidget
 
@@ -55,6 +55,12 @@ def is_typed(within: QWidget) -> bool:
         or any(one.is_touched for one in _own(within.findChildren(LineEdit)))
         or any(one.is_touched for one in _own(within.findChildren(TextEdit)))
     )
+
+
+def first_typed(within: QWidget, held: Sequence[QDialog] = ()) -> QDialog | None:
+    """The first open dialog in which something would be lost, also among those that a lock hides."""
+    dialogs = (one for one in within.findChildren(QDialog) if one.isVisible() or any(one is each for each in held))
+    return next((one for one in dialogs if getattr(one, "is_typed", False)), None)
 
 
 def _own(inputs: list[LineEdit] | list[TextEdit]) -> list[LineEdit | TextEdit]:

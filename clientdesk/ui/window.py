@@ -43,7 +43,9 @@ from clientdesk.ui.shell.tray import Tray
 from clientdesk.ui.status import Status
 from clientdesk.ui.steps import Steps
 from clientdesk.ui.toolbar import Tools
-from clientdesk.ui.typed import TypedDialog
+from clientdesk.ui.typed import first_typed
+
+_TYPED = N_("Something typed in a dialog has not been saved. Unlock the window before you close the program.")
 
 
 class Window(QMainWindow):
@@ -331,12 +333,22 @@ class Window(QMainWindow):
 
     def quit(self) -> None:
         """End the program, from the tray too; a dialog in which something was typed asks first."""
-        dialogs = (one for one in self.findChildren(TypedDialog) if one.isVisible() and one.is_typed)
-        if (typed := next(dialogs, None)) is not None:
+        if self._may_end():
+            self._ends = True
+            self.close()
+
+    def _may_end(self) -> bool:
+        """Whether no dialog holds what would be lost; the first that does asks, or the lock that hides it says so."""
+        typed = first_typed(self, self.lock.held)
+        if typed is None:
+            return True
+        if not self.isVisible():
+            self.tray.give_back()
+        if self.lock.is_locked:
+            self.lock.say(self.context.words.tr(_TYPED))
+        else:
             typed.reject()
-            return
-        self._ends = True
-        self.close()
+        return False
 
     def look_at_backup(self) -> None:
         """Say when the last backup was made."""
@@ -356,7 +368,7 @@ class Window(QMainWindow):
         event.ignore()
         if self.tray.takes_window and not self._ends:
             self.tray.take()
-        else:
+        elif self._may_end():
             self.finish(self._back_up)
 
     def _back_up(self) -> None:
@@ -370,12 +382,15 @@ class Window(QMainWindow):
     def let_go(self) -> None:
         """Close without another word; what had to be saved has been."""
         self._may_close = True
+        self.lock.end()
         self.page.tabs.clean()
         self.close()
 
     def _end_without_backup(self, error: Exception) -> None:
         if isinstance(error, UserError):
-            box = messages.show_error(error, self.context.words, self)
-            box.finished.connect(self._end)
+            self.lock.show_over(partial(self._tell_at_end, error))
         else:
             self._end()
+
+    def _tell_at_end(self, error: UserError) -> None:
+        messages.show_error(error, self.context.words, self).finished.connect(self._end)

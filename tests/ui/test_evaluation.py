@@ -125,6 +125,21 @@ def test_a_whole_evaluation_is_typed_finished_shown_in_the_head_and_undone(windo
     assert page(window).making is None
 
 
+def test_without_an_evaluation_the_page_says_what_one_is_for_and_which_button_begins_it(
+    window: Window, qtbot: QtBot
+) -> None:
+    page = window.page.tabs.credit.evaluations
+    accent = page.new.palette().button().color()
+    assert page.nothing.isVisible()
+    assert not page.standing.isVisible()
+    assert accent != page.memo.palette().button().color()
+    page.begin(CREDIT)
+    settle(qtbot, window)
+    assert page.making
+    assert not page.nothing.isVisible()
+    assert page.new.palette().button().color() == page.memo.palette().button().color()
+
+
 def test_the_head_alone_tells_grade_and_limit_and_nobody_else_sees_them(window: Window, qtbot: QtBot) -> None:
     finish(window, qtbot)
     window.page.tabs.go_to(SUMMARY)

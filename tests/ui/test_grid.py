@@ -1,17 +1,20 @@
 """Rows in a grid: blocks pasted from a workbook, filled down, dragged, and the further columns of a wide group."""
 
 from collections.abc import Callable
+from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QStyleOptionHeader
 from pytestqt.qtbot import QtBot
 
 from clientdesk.desk import Desk
 from clientdesk.dossier.enterprise.basics import Basics as Firm
+from clientdesk.dossier.enterprise.business import Business
 from clientdesk.dossier.enterprise.people import OrgPerson
+from clientdesk.dossier.fields import rows_of
 from clientdesk.dossier.kinds import ENTERPRISE
 from clientdesk.dossier.person.family import Child, Family
 from clientdesk.dossier.record import Record
@@ -22,6 +25,7 @@ from clientdesk.ui.look import em
 from clientdesk.ui.page import FILL_IN
 from clientdesk.ui.rows.grid import Grid
 from clientdesk.ui.rows.pasting import columns_by_heading, table_of
+from clientdesk.ui.trade.table import AIR
 from clientdesk.ui.window import Window
 from tests import make
 from tests.ui import hands
@@ -58,7 +62,7 @@ def paste(window: Window, grid: Grid, text: str, qtbot: QtBot, *, row: int = 0, 
 def test_a_whole_date_fits_its_column_and_empty_columns_give_way(window: Window, desk: Desk, qtbot: QtBot) -> None:
     client = desk.clients.get("KH000001")
     client[Family.children] = (Row({"name": "Anna", "birthday": PartialDate(2014, 3, 28)}),)
-    desk.clients.save(client)
+    window.take_news(desk.clients.save(client))
     settle(qtbot, window)
     view = window.page.form().grids["children"].view
     titles = [column.key for column in view.grid.model.columns]
@@ -89,6 +93,46 @@ def test_a_long_value_takes_the_room_that_empty_columns_do_not_need(window: Wind
     assert view.columnWidth(school) > before[0]
     assert view.columnWidth(gender) < before[1]
     assert view.horizontalHeader().length() <= view.viewport().width()
+
+
+@pytest.mark.parametrize("share", [0.5, 0.8, 1.2])
+def test_amounts_are_whole_however_narrow_the_form_is(firm: Window, desk: Desk, qtbot: QtBot, *, share: float) -> None:
+    client = desk.clients.get("KH000001")
+    amounts = {column.key: Decimal("1234567890.25") for column in rows_of(Business.sales_by_year).columns[1:5]}
+    client[Business.sales_by_year] = (Row(amounts),)
+    firm.take_news(desk.clients.save(client))
+    settle(qtbot, firm)
+    view = firm.page.form().grids["sales_by_year"].view
+    view.setFixedWidth(round(sum(view.widths.values()) * share))
+    QApplication.sendPostedEvents()
+    texts = {place: str(view.model().index(0, place).data() or "") for place in view.widths}
+    amounts_at = [place for place, text in texts.items() if "234" in text]
+    assert amounts_at
+    for place in amounts_at:
+        assert view.columnWidth(place) > view.fontMetrics().horizontalAdvance(texts[place] + AIR)
+    heights = set[int]()
+    for _pause in range(3):
+        settle(qtbot, firm)
+        heights.add(view.height())
+    assert len(heights) == 1
+
+
+def test_a_title_has_a_second_line_before_it_is_cut_and_air_after_figures(firm: Window, qtbot: QtBot) -> None:
+    view = firm.page.form().grids["credit_evals"].view
+    heads, wanted = view.heads, sum(view.widths.values())
+    view.setFixedWidth(wanted + em(view, 6))
+    QApplication.sendPostedEvents()
+    low = view.height()
+    assert heads.lines == 1
+    view.setFixedWidth(wanted * 3 // 4)
+    QApplication.sendPostedEvents()
+    assert heads.lines == 2
+    assert view.height() == low + heads.fontMetrics().lineSpacing()
+    option = QStyleOptionHeader()
+    titles = [str(view.model().headerData(place, Qt.Orientation.Horizontal)) for place in view.widths]
+    place = titles.index("Score: Capacity")
+    heads.initStyleOptionForIndex(option, place)
+    assert option.text == f"Score:{AIR}\nCapacity{AIR}"
 
 
 @pytest.mark.parametrize(("count", "is_there"), [(1, False), (14, True)])

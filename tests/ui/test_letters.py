@@ -114,6 +114,7 @@ def test_esc_asks_before_a_letter_goes_that_was_written_and_came_out_nowhere(
     (question,) = dialog.findChildren(QMessageBox)
     QTest.keyClick(question, Qt.Key.Key_Escape)
     assert dialog.isVisible()
+    assert dialog.is_typed
     assert dialog.side.body.toPlainText().startswith("Hello ")
     wait(qtbot, dialog)
     dialog.giving.save_pdf(str(tmp_path / "letter.pdf"))

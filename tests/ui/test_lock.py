@@ -250,6 +250,69 @@ def test_a_dialog_that_a_late_answer_opens_waits_behind_the_lock(locked_file: Wi
     after.reject()
 
 
+def test_a_message_that_comes_late_leaves_the_keys_to_the_cover(desk: Desk, open_window: Open, qtbot: QtBot) -> None:
+    window = open_window()
+    window.lock.lock()
+    box = QMessageBox(window)
+    box.open()
+    assert not box.isVisible()
+    assert QApplication.activeModalWidget() is None
+    window.lock.unlock("")
+    assert box.isVisible()
+    assert QApplication.activeModalWidget() is box
+    box.reject()
+    assert QApplication.activeModalWidget() is None
+
+
+def test_a_window_goes_while_a_message_waits_behind_its_lock(desk: Desk, open_window: Open, qtbot: QtBot) -> None:
+    first = open_window()
+    first.lock.lock()
+    QMessageBox(first).open()
+    first.let_go()
+    assert not QApplication.activeModalWidget()
+
+
+@pytest.mark.parametrize("way", [Window.close, Window.quit])
+def test_a_locked_window_does_not_end_over_a_dialog_that_was_typed_into(
+    desk: Desk, open_window: Open, qtbot: QtBot, way: Callable[[Window], object]
+) -> None:
+    window = open_window()
+    dialog = window.quick_add()
+    hands.write(dialog.entries[0].editor.line, "Half a name")  # type: ignore[attr-defined]
+    window.lock.lock()
+    ended: list[object] = []
+    window.finished.connect(lambda: ended.append(None))
+    way(window)
+    settle(qtbot, window)
+    assert not ended
+    assert not dialog.isVisible()
+    assert cover_of(window).problem.text().endswith("Unlock the window before you close the program.")
+    window.lock.unlock("")
+    assert dialog.entries[0].editor.text() == "Half a name"
+    dialog.give_up(lambda: None)
+    way(window)
+    qtbot.waitUntil(lambda: bool(ended), timeout=PATIENCE)
+
+
+def test_a_locked_window_ends_where_no_backup_can_be_made(
+    desk: Desk, open_window: Open, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_keeping: object) -> None:
+        raise UserError("The disk is full.", key="any")
+
+    monkeypatch.setattr(type(desk.keeping), "backup_on_close", refuse)
+    window = open_window()
+    window.lock.lock()
+    ended: list[object] = []
+    window.finished.connect(lambda: ended.append(None))
+    window.close()
+    qtbot.waitUntil(lambda: bool(window.findChildren(QMessageBox)), timeout=PATIENCE)
+    (box,) = window.findChildren(QMessageBox)
+    assert box.isVisible()
+    box.reject()
+    qtbot.waitUntil(lambda: bool(ended), timeout=PATIENCE)
+
+
 def test_a_dialog_that_is_done_behind_the_lock_does_not_come_back(desk: Desk, open_window: Open, qtbot: QtBot) -> None:
     window = open_window()
     dialog = window.quick_add()

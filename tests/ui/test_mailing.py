@@ -101,7 +101,7 @@ def test_where_nobody_can_be_written_to_nothing_can_be_printed(desk: Desk, open_
     person(desk, "安娜")
     dialog = open_mail()
     assert not dialog.pdf_button.isEnabled()
-    assert "nothing to print" in dialog.preview.problem.text.text()
+    assert "nothing to print" in dialog.preview.empty.text()
     assert dialog.choices.left_out.list.count() == 1
 
 

@@ -102,6 +102,9 @@ def test_they_go_after_their_number_was_typed_and_the_others_stay(
     settle(qtbot, window)
     assert dialog.title.text() == "2 clients were erased"
     assert [thrown.clients.count(trashed=True), thrown.clients.count()] == [1, 1]
+    lines = dialog.certificate.said.text().splitlines()
+    first, second = (lines.index(code) for code in ("KH000001", "KH000002"))
+    assert lines[first + 1] == lines[second + 1] == "What was erased"
     assert window.page.opened is None
     assert not window.thrown.old.isVisible()
     out = tmp_path / "certificates.txt"

@@ -123,7 +123,7 @@ def test_an_amount_without_a_rate_of_exchange_is_in_no_sum_and_that_is_said(
     desk.clients.create(made)
     page.refresh()
     wait(page, qtbot)
-    assert page.sum.text().endswith("1 opportunity has no amount or no rate of exchange.")
+    assert page.sum.text().endswith("1 without an amount or a rate.")
     assert page.funnel.buttons["lead"].text() == "Lead  2\n≥ 3,000"
     choose(page, "Abroad")
     assert page.table.texts(page.table.currentIndex().row())[4] == "900.00 USD"

@@ -191,8 +191,8 @@ def test_who_is_never_printed_is_left_out_and_named(desk: Desk, open_print: Open
 def test_where_nobody_may_be_printed_the_dialog_says_why(desk: Desk, open_print: Open) -> None:
     dialog = open_print(person(desk, no_print=True))
     assert dialog.preview.document is None
-    assert dialog.preview.problem.isVisible()
-    assert dialog.preview.problem.text.text().endswith("Leave them out, or take the mark off the file.")
+    assert dialog.preview.empty.isVisible()
+    assert dialog.preview.empty.text().endswith("Leave them out, or take the mark off the file.")
 
 
 # A blank form

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from decimal import Decimal
 
 import pytest
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -12,6 +13,8 @@ from clientdesk.desk.trading.goods import goods, take_over
 from clientdesk.dossier.trade.product import Product
 from clientdesk.dossier.values import Link
 from clientdesk.i18n import catalogue
+from clientdesk.ui.look import em
+from clientdesk.ui.products import dialog as dialog_module
 from clientdesk.ui.products.dialog import ProductDialog
 from clientdesk.ui.products.page import ProductsPage
 from clientdesk.ui.products.reading import read_pasted
@@ -105,6 +108,20 @@ def test_what_is_retired_leaves_the_list_and_undo_brings_it_back(window: Window,
     window.undo()
     settle(qtbot, window)
     assert names(window) == ["pump"]
+
+
+def test_the_fields_of_a_product_end_where_the_dialog_ends(
+    window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dialog_module, "within_screen", lambda one, *size: QSize(*(em(one, each) for each in size)))
+    page(window).first_button.click()
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, ProductDialog)
+    settle(qtbot, window)
+    cell = dialog.entries[Product.name.key].cell
+    right = cell.mapTo(dialog, cell.rect().topRight()).x()
+    assert dialog.width() - right < em(dialog, 4)
+    dialog.reject()
 
 
 def test_a_product_without_a_name_is_not_kept(window: Window, desk: Desk, qtbot: QtBot) -> None:

@@ -83,6 +83,17 @@ def test_enter_opens_the_client_at_the_field_and_back_comes_back(opened: Window,
     assert opened.shell.stack.currentWidget() is page
 
 
+def test_the_columns_of_what_would_be_mended_end_where_the_table_ends(opened: Window, qtbot: QtBot) -> None:
+    dialog = shown(opened, "style").verbs.mend_sure()
+    assert dialog
+    settle(qtbot, opened)
+    table = dialog.table
+    assert table.verticalScrollBar().maximum() == 0
+    assert table.viewport().geometry().right() == table.rect().right()
+    assert table.horizontalHeader().length() == table.viewport().width()
+    dialog.reject()
+
+
 def test_what_is_sure_is_shown_first_then_mended_and_undo_takes_it_back(
     opened: Window, desk: Desk, qtbot: QtBot
 ) -> None:

@@ -420,6 +420,42 @@ def test_what_is_changed_in_its_place_is_stored_when_another_sort_is_shown(
     assert contact[Contact.content] == "喜欢碧螺春"
 
 
+def test_what_was_changed_beside_a_day_that_cannot_be_read_is_stored_when_another_client_comes(
+    window: Window, desk: Desk, qtbot: QtBot
+) -> None:
+    write(window, "说要续保", what="寄报价")
+    post(window, qtbot)
+    reasons: list[str] = []
+    timeline(window).told.connect(reasons.append)
+    for kind in (TASK.name, CONTACT.name):
+        item = item_of(window, kind)
+        press(item, "Edit")
+        panel = item.panel
+        assert isinstance(panel, TaskPanel | ContactPanel)
+        text, day = (panel.what.what, panel.what.when) if isinstance(panel, TaskPanel) else (panel.text, panel.day)
+        QTest.keyClicks(text, "ABC")
+        QTest.keyClicks(day, "someday")
+        shown(window, qtbot, 2)
+        shown(window, qtbot, 1)
+    assert "ABC" in (of_kind(desk, TASK.name)[0][Task.subject] or "")
+    assert "ABC" in (of_kind(desk, CONTACT.name)[0][Contact.content] or "")
+    assert len(reasons) == 2
+    assert all(reason.startswith("This is not a date") for reason in reasons)
+
+
+def test_what_came_of_a_task_comes_back_with_it_from_the_trash(window: Window, desk: Desk, qtbot: QtBot) -> None:
+    item = ticked(window, qtbot)
+    written_into(item, "谈妥了")
+    timeline(window).throw_away(item)
+    settle(qtbot, window)
+    assert of_kind(desk, TASK.name) == []
+    QTest.mouseClick(window.toast.button, Qt.MouseButton.LeftButton)
+    settle(qtbot, window)
+    panel = item_of(window, TASK.name).panel
+    assert isinstance(panel, DonePanel)
+    assert panel.result.toPlainText() == "谈妥了"
+
+
 def test_what_came_of_a_task_that_makes_no_sense_is_passed_over(
     window: Window, desk: Desk, open_window: Open, qtbot: QtBot
 ) -> None:

@@ -226,6 +226,21 @@ def test_a_copy_of_a_file_is_renamed_reordered_and_proved(dialog: TradeSettings,
     assert profiles(desk)["simple_voucher"].columns[0].heading == "日期"
 
 
+def test_a_copy_of_a_file_that_was_changed_does_not_go_without_a_question(dialog: TradeSettings) -> None:
+    part = shown(dialog, "packages", PackagesPart)
+    asked = [dialog.is_typed]
+    part.copy_button.click()
+    part.columns.heading.setText("Voucher word")
+    part.columns.heading.textEdited.emit("Voucher word")
+    second = part.columns.list.topLevelItem(1)
+    assert second is not None
+    part.columns.list.setCurrentItem(second)
+    asked.append(dialog.is_typed)
+    part.remove_button.click()
+    asked.append(dialog.is_typed)
+    assert asked == [False, True, False]
+
+
 def test_the_names_of_tax_rates_are_typed_where_a_column_tells_them(
     dialog: TradeSettings, desk: Desk, qtbot: QtBot
 ) -> None:
@@ -234,6 +249,7 @@ def test_the_names_of_tax_rates_are_typed_where_a_column_tells_them(
     part.show_profile()
     part.copy_button.click()
     assert part.taxes.text().startswith("20% = 20% (VAT on Income); ")
+    assert part.taxes.cursorPosition() == 0
     part.taxes.setText("10％ = GST on Income；none = BAS Excluded; nonsense")
     part.taxes.editingFinished.emit()
     assert part.problem.isHidden()

@@ -5,6 +5,7 @@ from typing import Any
 
 from clientdesk.desk.importing.entry import Entry, RowGiven
 from clientdesk.desk.importing.given import FILL, REPLACE
+from clientdesk.desk.importing.keys import is_older
 from clientdesk.desk.importing.leaving import note
 from clientdesk.dossier.fields import Field, rows_of
 from clientdesk.dossier.folding import fold
@@ -38,7 +39,7 @@ def apply(record: Record, entry: Entry, *, duplicates: str, children: str) -> No
         if entry.owner or duplicates == FILL or not record.id:
             if record[field] is None or not record.id:
                 record[field] = value
-        else:
+        elif field is not Basics.id_number or not is_older({key: value}, {key: record[field]}):
             record[field] = value
     if entry.employer_found:
         _check_employer(record)

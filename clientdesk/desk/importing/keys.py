@@ -200,6 +200,13 @@ def is_another(kind: str, one: Values, other: Values) -> bool:
     return first not in _older(second) and second not in _older(first)
 
 
+def is_older(told: Values, held: Values) -> bool:
+    """Whether a file tells the identity number that somebody had before the one that is known."""
+    make = KEYS[PERSON.name][ID]
+    first, second = make(told, ""), make(held, "")
+    return bool(first and second) and first in _older(second or "")
+
+
 def _older(number: str) -> tuple[str, ...]:
     """The fifteen digits of the identity number before those of today took its place."""
     return (number[:6] + number[8:17],) if len(number) == _NOW and number[:17].isdigit() else ()

@@ -1,7 +1,7 @@
 """The panels that open inside the timeline: to change a record or task, to tick a task off."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QWidget
@@ -9,12 +9,14 @@ from PySide6.QtWidgets import QApplication, QWidget
 from clientdesk.dossier.reading import Unreadable
 from clientdesk.dossier.record import Record
 from clientdesk.dossier.work.contact import Contact
+from clientdesk.dossier.work.task import Task
 from clientdesk.i18n import N_
-from clientdesk.ui.client.items import KeyPanel
+from clientdesk.ui.client.items import Item, KeyPanel
 from clientdesk.ui.client.next_step import NextStep, Wish, task_of
 from clientdesk.ui.context import Context
 from clientdesk.ui.inputs import LineEdit, TextEdit
 from clientdesk.ui.labels import quiet
+from clientdesk.ui.saving import copy_of
 
 Call = Callable[[], object]
 
@@ -112,6 +114,19 @@ class DonePanel(KeyPanel):
 
     def _tell(self) -> None:
         self.edited.emit(self.written())
+
+
+def rescued(items: Iterable[Item]) -> Iterator[tuple[Item, Record, Unreadable]]:
+    """Pieces whose panels hold what cannot be read, each with its record as far as the rest goes, and the reason."""
+    for item in items:
+        if isinstance(item.panel, ContactPanel | TaskPanel) and item.record is not None and item.panel.is_typed:
+            rest = copy_of(item.record)
+            try:
+                item.panel.write(rest)
+            except Unreadable as problem:
+                if isinstance(item.panel, TaskPanel) and (what := item.panel.what.texts()[0].strip()):
+                    rest[Task.subject] = what
+                yield item, rest, problem
 
 
 def is_written_in(panel: QWidget) -> bool:

@@ -18,7 +18,7 @@ from clientdesk.ui.client.composer import Composer
 from clientdesk.ui.client.items import Item, KeyPanel
 from clientdesk.ui.client.next_step import task_of
 from clientdesk.ui.client.opportunities import deal_item
-from clientdesk.ui.client.panels import ContactPanel, DonePanel, TaskPanel, is_written_in
+from clientdesk.ui.client.panels import ContactPanel, DonePanel, TaskPanel, is_written_in, rescued
 from clientdesk.ui.client.stream import Piece, Sort, Stream
 from clientdesk.ui.client.told import month_of
 from clientdesk.ui.client.unfinished import Place, Unfinished
@@ -153,6 +153,10 @@ class Timeline(QScrollArea):
         return [widget for widget in widgets if isinstance(widget, Item)]
 
     def _clear(self) -> None:
+        for piece, rest, problem in rescued(self.items()):
+            self.told.emit(self.context.words.tr(problem.reason, **problem.values))
+            if any(rest.changed()):
+                self._store_edit(piece, rest)
         while item := self.rows.takeAt(0):
             if widget := item.widget():
                 widget.hide()
@@ -272,7 +276,11 @@ class Timeline(QScrollArea):
         except Unreadable as problem:
             panel.say(self.context.words.tr(problem.reason, **problem.values))
             return
-        save = self.context.desk.work.rewrite if isinstance(panel, ContactPanel) else self.context.desk.clients.save
+        self._store_edit(item, changed)
+
+    def _store_edit(self, item: Item, changed: Record) -> None:
+        desk, is_contact = self.context.desk, changed.kind.name == CONTACT.name
+        save = desk.work.rewrite if is_contact else desk.clients.save
         self._ask(item, partial(save, changed), N_("Changed."))
 
     def tick(self, item: Item) -> None:
@@ -311,7 +319,8 @@ class Timeline(QScrollArea):
             then = task_of(wish, work.task(client)) if wish else None
             return work.complete(record.code, result=result, then=then)
 
-        self._ask(item, complete, N_("Done."))
+        sent = partial(self.unfinished.forget, self._place(item))
+        self._ask(item, complete, N_("Done."), sent)
 
     def throw_away(self, item: Item) -> None:
         """Move a record or task to the trash; the word that says so takes it back."""
@@ -337,13 +346,12 @@ class Timeline(QScrollArea):
         if self._waiting is not None:
             self.take_stream(self._waiting)
 
-    def _ask(self, item: Item, work: Callable[[], Changed], told: str) -> None:
+    def _ask(
+        self, item: Item, work: Callable[[], Changed], told: str, sent: Callable[[], object] = lambda: None
+    ) -> None:
         # Meanwhile another client may have come, and the piece have gone.
-        sent = self._place(item) if isinstance(item.panel, DonePanel) else None
-
         def take(changed: Changed) -> None:
-            if sent is not None:
-                self.unfinished.forget(sent)
+            sent()
             if isValid(item):
                 item.close_panel()
             self._tell(changed, told)

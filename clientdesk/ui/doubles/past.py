@@ -90,7 +90,7 @@ class PastDialog(QDialog):
             if do is None:
                 grid.addWidget(quiet(button, self), row, 1)
             else:
-                grid.addWidget(self._button(text, button, do), row, 1)
+                grid.addWidget(self._button(text, button, do), row, 1, Qt.AlignmentFlag.AlignLeft)
         self.inside.addLayout(grid)
 
     def _button(self, about: str, text: str, do: Callable[[], object]) -> QPushButton:

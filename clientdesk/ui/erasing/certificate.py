@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from clientdesk.desk import Desk
 from clientdesk.desk.certificates import Certified, in_words, print_job, save
-from clientdesk.exchange.certificate import TITLE, Part
+from clientdesk.exchange.certificate import TITLE
 from clientdesk.i18n import N_
 from clientdesk.ui.context import Context
 from clientdesk.ui.look import em
-from clientdesk.ui.paragraphs import Paragraphs
+from clientdesk.ui.paragraphs import Chapter, Paragraphs
 from clientdesk.ui.printing.outcome import Outcome
 from clientdesk.ui.refusals import reason_and_hint
 from clientdesk.ui.saving_file import ask_where
@@ -46,11 +46,13 @@ class CertificatePage(QWidget):
         """Show them in words."""
         words = self.context.words
         self.certified = tuple(certified)
-        parts = [part for each in self.certified[:_SHOWN] for part in in_words(each, words).parts]
-        if more := len(self.certified[_SHOWN:]):
-            text = words.ntr("{n} more is saved with these.", "{n} more are saved with these.", more)
-            parts.append(Part(text, ()))
-        self.said.show_paragraphs(parts)
+        told = [in_words(each, words) for each in self.certified[:_SHOWN]]
+        more = len(self.certified[_SHOWN:])
+        text = words.ntr("{n} more is saved with these.", "{n} more are saved with these.", more) if more else ""
+        if len(told) == 1:
+            self.said.show_paragraphs(told[0].parts)
+        else:
+            self.said.show_chapters([Chapter(each.code, each.parts) for each in told], end=text)
         one = N_("The certificate names nobody. Save it for whoever asked to be forgotten.")
         several = N_("The certificates name nobody. Save them: they prove what was erased.")
         self.outcome.hint(words.tr(one if len(self.certified) == 1 else several))

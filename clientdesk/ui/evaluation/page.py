@@ -23,8 +23,8 @@ from clientdesk.ui.evaluation.reading import Finished
 from clientdesk.ui.evaluation.seen import NEW, Seen, kept_text, look_up, slot, texts_of
 from clientdesk.ui.evaluation.standing import StandingPart
 from clientdesk.ui.house.credit import open_credit
-from clientdesk.ui.labels import quiet
-from clientdesk.ui.look import em, on_paper
+from clientdesk.ui.labels import heading, quiet
+from clientdesk.ui.look import em, on_paper, plain, primary
 from clientdesk.ui.opened import Opened
 from clientdesk.ui.refusals import reason_and_hint
 from clientdesk.ui.scrolled import paper_in
@@ -107,14 +107,30 @@ class Evaluations(QWidget):
         self.standing = StandingPart(self.context, inner)
         self.history = History(self.context, inner)
         self.history.chosen.connect(self.show_evaluation)
-        told = N_("No evaluation yet. A new one begins with the evidence that the file holds.")
-        self.nothing = quiet(self.context.words.tr(told), inner)
         self.column.addWidget(self.standing)
+        self.column.addWidget(self._make_nothing(inner))
         self.column.addLayout(self._make_buttons(inner))
         self.column.addWidget(self.history)
-        self.column.addWidget(self.nothing)
         self.column.addStretch()
         return self.area
+
+    def _make_nothing(self, parent: QWidget) -> QWidget:
+        tr = self.context.words.tr
+        self.nothing = QWidget(parent)
+        column = QVBoxLayout(self.nothing)
+        column.setContentsMargins(0, em(self, 1), 0, 0)
+        column.addWidget(heading(tr(N_("No evaluation yet")), self.nothing))
+        told = N_("An evaluation weighs the evidence that the file holds, and ends in a grade, a limit and terms.")
+        column.addWidget(quiet(tr(told), self.nothing))
+        self.nothing.hide()
+        return self.nothing
+
+    def _show_first_step(self, seen: Seen) -> None:
+        """Say what evaluations are for where there are none, and which button begins one."""
+        is_bare = not self.history.rowCount()
+        self.nothing.setVisible(is_bare)
+        self.standing.setVisible(not is_bare or seen.standing is not None)
+        (primary if is_bare else plain)(self.new)
 
     def _make_buttons(self, parent: QWidget) -> QHBoxLayout:
         words = self.context.words
@@ -173,7 +189,7 @@ class Evaluations(QWidget):
         self.wanted = seen.name
         self.standing.show_standing(seen.standing)
         self.history.show_history(seen)
-        self.nothing.setVisible(not self.history.rowCount())
+        self._show_first_step(seen)
         version = (seen.name, seen.record.version if seen.record else 0)
         if self.body is None or version != self._version or (self.making is None) != (seen.proposal is None):
             self._show_body(seen)

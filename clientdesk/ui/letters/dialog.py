@@ -155,9 +155,14 @@ class LettersDialog(PrintFrame):
         self._shown = None
         self._settle.start()
 
+    @property
+    def is_typed(self) -> bool:
+        """Whether something would be lost."""
+        return isinstance(self.side, LetterSide) and self.side.is_typed
+
     def reject(self) -> None:
         """What was written goes only after a question."""
-        if isinstance(self.side, LetterSide) and self.side.is_typed and not self.giving.is_busy:
+        if self.is_typed and not self.giving.is_busy:
             ask_to_leave(self.context, self, self._close)
         else:
             self._close()

@@ -63,8 +63,13 @@ class SharingTable(ListTable):
         self.share_out()
 
     def share_out(self) -> None:
-        """Give the columns the room there is."""
+        """Give the columns the room there is; where a bar at the side goes meanwhile, its room, too."""
         room = self.viewport().width()
+        self._share(room)
+        if self.viewport().width() != room:
+            self._share(self.viewport().width())
+
+    def _share(self, room: int) -> None:
         shown = self._making_way(room)
         widths = self._shared(room, shown)
         with self.arranging():

@@ -184,7 +184,10 @@ class Preview(QWidget):
         self._show_page()
 
     def show_problem(self, text: str) -> None:
-        """Say above the pages why there are no others."""
+        """Say above the pages why there are no others; in their place where there are none."""
+        if self.document is None:
+            self.show_nothing(text)
+            return
         self.settle()
         self.problem.show_text(text)
 

@@ -132,9 +132,13 @@ class LockCover(Shade):
 
     def complain(self, text: str) -> None:
         """The password could not be tried."""
+        self.say(text)
+        self._allow(allowed=True)
+
+    def say(self, text: str) -> None:
+        """Say what stands against something else that was wanted."""
         self.problem.setText(text)
         self.problem.show()
-        self._allow(allowed=True)
 
     def count_down(self) -> None:
         """A second of waiting has passed."""

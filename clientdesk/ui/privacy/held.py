@@ -13,17 +13,26 @@ class Held(QObject):
         super().__init__(window)
         self.window = window
         self.dialogs: list[QDialog] = []
+        self._modality = Qt.WindowModality.NonModal
 
     def hold(self) -> None:
         """Hide what is open, and from now on what opens."""
         self.dialogs = [one for one in self.window.findChildren(QDialog) if one.isVisible()]
         for dialog in self.dialogs:
             dialog.hide()
+        self.start()
+
+    def start(self) -> None:
+        """Hold what opens from now on."""
         _application().installEventFilter(self)
+
+    def stop(self) -> None:
+        """Hold nothing that opens from now on."""
+        _application().removeEventFilter(self)
 
     def let_go(self) -> None:
         """Show them all, as far as they are still wanted."""
-        _application().removeEventFilter(self)
+        self.stop()
         dialogs, self.dialogs = self.dialogs, []
         for dialog in dialogs:
             if isValid(dialog):
@@ -32,10 +41,14 @@ class Held(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         # Qt tells of it first before it puts a window on the screen, and once more when all is done.
         if event.type() == QEvent.Type.Show and isinstance(watched, QDialog) and self._is_ours(watched):
+            # As it is, a message box would keep the keys from the cover for ever: it hides as if it had been seen.
+            self._modality = watched.windowModality()
+            watched.setWindowModality(Qt.WindowModality.NonModal)
             watched.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
         elif event.type() == QEvent.Type.ShowToParent and isinstance(watched, QDialog) and self._is_ours(watched):
             watched.hide()
             watched.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen, on=False)
+            watched.setWindowModality(self._modality)
             if all(one is not watched for one in self.dialogs):
                 self.dialogs.append(watched)
         return False

@@ -1,11 +1,11 @@
 """The lock: all of the window out of sight until the password of the file is typed, then back to the same letter."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from clientdesk.errors import UserError
 from clientdesk.ui.caret import Caret
@@ -50,6 +50,27 @@ class Lock(QObject):
             self._later.append(do)
         else:
             do()
+
+    def show_over(self, do: Callable[[], object]) -> None:
+        """Do what is to be seen over a cover too, as it names nobody."""
+        self._dialogs.stop()
+        do()
+        if self.is_locked:
+            self._dialogs.start()
+
+    def end(self) -> None:
+        """The window goes, locked or not."""
+        self._dialogs.stop()
+
+    @property
+    def held(self) -> Sequence[QDialog]:
+        """The dialogs that wait behind the cover."""
+        return self._dialogs.dialogs
+
+    def say(self, text: str) -> None:
+        """Say something on the cover, if there is one."""
+        if self.cover is not None:
+            self.cover.say(text)
 
     def lock(self) -> None:
         """Let everything typed reach the file, then hide all there is to see, also from readers of the screen."""

@@ -17,12 +17,13 @@ from clientdesk.store.news import Changed
 from clientdesk.ui.context import Context
 from clientdesk.ui.form.dialog import FieldsDialog
 from clientdesk.ui.form.entry import Entry, is_wide
-from clientdesk.ui.form.scrolling import Scrolling
+from clientdesk.ui.form.scrolling import WIDEST, Scrolling
 from clientdesk.ui.labels import quiet
 from clientdesk.ui.look import em, within_screen
 from clientdesk.ui.rows.grid import Grid
 
-_WIDTH, _HEIGHT = 76, 46
+_WIDTH, _HEIGHT = WIDEST + 4, 46
+"""Letters; the form is as wide as the dialog."""
 
 
 def add_product(context: Context, parent: QWidget | None) -> "ProductDialog":

@@ -43,7 +43,7 @@ class MendPreview(QDialog):
         box.accepted.connect(self._agree)
         box.rejected.connect(self.reject)
         column.addWidget(box)
-        self.resize(within_screen(self, 62, 34))
+        self.resize(within_screen(self, 70, 34))
         self.ok.setFocus()
 
     def _agree(self) -> None:

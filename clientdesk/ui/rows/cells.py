@@ -14,6 +14,7 @@ from clientdesk.ui.editors import Editor, make_editor
 from clientdesk.ui.form.entering import enter_goes_on
 from clientdesk.ui.inputs import Combo, LineEdit
 from clientdesk.ui.rows.model import Index, RowsModel
+from clientdesk.ui.trade.table import AIR
 
 _Hint = QAbstractItemDelegate.EndEditHint
 _KEYS = {
@@ -33,6 +34,11 @@ class Cells(QStyledItemDelegate):
         self.model = model
         self.context = context
         self.record: Record | None = None
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: N802 - Qt's name
+        super().initStyleOption(option, index)
+        if option.text and self.model.is_of_figures(index.column()):
+            option.text += AIR
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:  # noqa: N802
         editor = make_editor(self.model.columns[index.column()], self.context, parent)

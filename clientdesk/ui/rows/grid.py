@@ -369,6 +369,7 @@ class Grid(QWidget):
         self.fit()
 
     def fit(self) -> None:
-        """Take the height of the rows."""
+        """Take the height of the rows, and the width of their figures."""
+        self.view.make_room()
         self.view.updateGeometry()
         self.view.setFixedHeight(self.view.sizeHint().height())

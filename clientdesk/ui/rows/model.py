@@ -312,6 +312,10 @@ class RowsModel(QAbstractTableModel):
         value = entry.values.get(column.key)
         return "" if value is None else column.type.show(value, self.words).replace("\n", " ")
 
+    def is_of_figures(self, place: int) -> bool:
+        """Whether a column holds numbers or what is worked out, at its right edge."""
+        return place >= len(self.columns) or isinstance(self.columns[place].type, _NUMBERS)
+
     def _alignment(self, column: Field[Any]) -> int:
         side = Qt.AlignmentFlag.AlignRight if isinstance(column.type, _NUMBERS) else Qt.AlignmentFlag.AlignLeft
         return int(side | Qt.AlignmentFlag.AlignVCenter)

@@ -8,7 +8,9 @@ from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence,
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from clientdesk.ui.look import em
+from clientdesk.ui.rows.heads import Heads
 from clientdesk.ui.scroll_bars import slim
+from clientdesk.ui.trade.table import AIR
 
 if TYPE_CHECKING:
     from clientdesk.ui.rows.grid import Grid
@@ -32,12 +34,13 @@ class View(QTableView):
 
     def __init__(self, grid: "Grid") -> None:
         super().__init__(grid)
+        self.heads = Heads(self)
+        self.setHorizontalHeader(self.heads)
         slim(self)
         self.grid = grid
         self.widths: dict[int, int] = {}
         self.growing: int | None = None
         """The column that takes what room the others leave."""
-        self._heads: dict[str, int] = {}
         self.setEditTriggers(
             QAbstractItemView.EditTrigger.DoubleClicked
             | QAbstractItemView.EditTrigger.AnyKeyPressed
@@ -55,26 +58,15 @@ class View(QTableView):
         rows.setHighlightSections(False)
         rows.setSectionsMovable(True)
         rows.sectionMoved.connect(self._drop_row)
-        self.horizontalHeader().setHighlightSections(False)
-        self.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self.horizontalHeader().setStretchLastSection(True)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         header = self.verticalHeader()
         shown = min(header.count(), _MOST_ROWS)
         height = sum(header.sectionSize(row) for row in range(shown)) + 2 * self.frameWidth()
-        height += self._head_height()
+        height += self.heads.wanted()
         if self.horizontalHeader().length() + header.width() > self.width():
             height += self.horizontalScrollBar().sizeHint().height()
         return QSize(super().sizeHint().width(), height)
-
-    def _head_height(self) -> int:
-        """Of the one line of titles; Qt would ask for each of them, whenever a form is laid out."""
-        letters = self.font().key()
-        if not self._heads.get(letters):
-            self._heads[letters] = self.horizontalHeader().sizeHint().height()
-        return self._heads[letters]
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)
@@ -85,9 +77,13 @@ class View(QTableView):
     def fit_columns(self) -> None:
         """Draw the columns together as far as they can still be read, rather than scroll."""
         self._set_bar()
-        widths = {place: width for place, width in self.widths.items() if not self.isColumnHidden(place)}
+        widths = {
+            place: max(width, self._figures(place))
+            for place, width in self.widths.items()
+            if not self.isColumnHidden(place)
+        }
         wanted, room = sum(widths.values()), self.viewport().width()
-        gives = {place: width - self._least(place) for place, width in widths.items()}
+        gives = {place: width - min(width, self._least(place)) for place, width in widths.items()}
         most = sum(gives.values())
         share = (wanted - room) / most if room < wanted <= room + most else 0
         fitted = {place: int(width - gives[place] * share) for place, width in widths.items()}
@@ -97,6 +93,16 @@ class View(QTableView):
             self._widen(fitted)
         for place, width in fitted.items():
             self.setColumnWidth(place, width)
+        if self.heads.fit():
+            self.updateGeometries()
+            self.setFixedHeight(self.sizeHint().height())
+
+    def make_room(self) -> None:
+        """Draw the columns anew where figures have come that theirs has no room for."""
+        if any(
+            self._figures(place) > self.columnWidth(place) for place in self.widths if not self.isColumnHidden(place)
+        ):
+            self.fit_columns()
 
     def _set_bar(self) -> None:
         """The bar at the side is there for many rows only: one that came for want of height would take the width that
@@ -130,14 +136,20 @@ class View(QTableView):
         widest = max((metrics.horizontalAdvance(str(text)) for text in shown), default=0)
         return min(widest + em(self, 1), em(self, _LONGEST)) if widest else 0
 
+    def _figures(self, place: int) -> int:
+        """What the longest figures of a column take, with the air after them: an amount is shown whole or not at all.
+        None for a column of words."""
+        if not self.grid.model.is_of_figures(place):
+            return 0
+        longest = self._longest(place)
+        return longest + self.fontMetrics().horizontalAdvance(AIR) if longest else 0
+
     def _need(self, place: int) -> int:
         """What a column needs for its title and values; one of dates or of what is worked out gives nothing away."""
         columns = self.grid.model.columns
         if place >= len(columns) or columns[place].type.name in DATES:
             return self.widths[place]
-        title = self.model().headerData(place, Qt.Orientation.Horizontal)
-        words = self.horizontalHeader().fontMetrics().horizontalAdvance(str(title or "")) + em(self, 1.2)
-        return max(words, self._longest(place))
+        return max(self.heads.full(place) + em(self, 0.4), self._longest(place), self._figures(place))
 
     def _is_empty(self, place: int) -> bool:
         """Whether nothing stands in a column; one that is worked out counts as filled."""
@@ -147,14 +159,17 @@ class View(QTableView):
         return all(entry.values.get(key) is None for entry in self.grid.model.entries)
 
     def _least(self, place: int) -> int:
-        """How narrow a column may be drawn: one with a whole date not at all, an empty one most."""
+        """How narrow a column may be drawn: one with a whole date not at all, an empty one most; its title is read on
+        two lines, its figures are whole."""
         width = self.widths[place]
         if place >= len(self.grid.model.columns):
             return width
         column = self.grid.model.columns[place]
         if column.type.name in DATES:
             return width
-        return int(width * (_TIGHTEST_EMPTY if self._is_empty(place) else _TIGHTEST))
+        if figures := self._figures(place):
+            return max(figures, self.heads.least(place))
+        return max(int(width * (_TIGHTEST_EMPTY if self._is_empty(place) else _TIGHTEST)), self.heads.least(place))
 
     def moveCursor(  # noqa: N802 - Qt's name
         self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier

@@ -55,8 +55,8 @@ def signed(value: Decimal) -> str:
 def uncounted(count: int, words: Catalogue) -> str:
     """How many opportunities no sum holds; nothing where it holds all."""
     told = words.ntr(
-        "{n} opportunity has no amount or no rate of exchange.",
-        "{n} opportunities have no amount or no rate of exchange.",
+        "{n} without an amount or a rate.",
+        "{n} without an amount or a rate.",
         count,
     )
     return told if count else ""

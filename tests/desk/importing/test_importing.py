@@ -232,6 +232,14 @@ def test_another_identity_number_is_told_and_never_written_over(desk: Desk, dupl
     assert values(desk, "KH000001")["id_number"] == "E00000002"
 
 
+def test_the_fifteen_digits_of_former_times_do_not_take_the_place_of_an_identity_number(desk: Desk) -> None:
+    number = "11010519491231002X"
+    desk.clients.create(make.person("王小明", mobile="15400000001", id_doc_type="id_card", id_number=number))
+    given = source(sheet("姓名|手机|证件类型|证件号码|邮箱\n王小明|15400000001|身份证|110105491231002|a@example.com"))
+    assert counts(brought(desk, given, Policy(OVERWRITE))) == (0, 1, 0, 0)
+    assert (values(desk, "KH000001")["id_number"], values(desk, "KH000001")["email"]) == (number, "a@example.com")
+
+
 def test_an_identity_number_is_corrected_by_the_code_of_the_client(desk: Desk) -> None:
     desk.clients.create(make.person("王小明", mobile="15400000001", id_doc_type="passport", id_number="E00000001"))
     given = source(sheet("客户编号|姓名|证件类型|证件号码\nKH000001|王小明|护照|E00000002"))

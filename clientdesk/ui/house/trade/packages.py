@@ -51,6 +51,8 @@ class PackagesPart(TradePart):
     def make(self) -> None:
         tr = self.context.words.tr
         self.profiles: dict[str, Profile] = {}
+        self._kept: dict[str, Profile] = {}
+        """Those that the house has."""
         line = QHBoxLayout()
         self.chosen = Combo(self.sheet)
         self.chosen.setAccessibleName(tr(N_("File")))
@@ -130,6 +132,7 @@ class PackagesPart(TradePart):
                 continue
             own[profile.name] = profile
         self.profiles = {**SHIPPED, **own}
+        self._kept = dict(self.profiles)
         self._offer("")
 
     def _offer(self, name: str) -> None:
@@ -201,6 +204,11 @@ class PackagesPart(TradePart):
         self.proof.setText(reason_and_hint(error, self.context.words))
 
     # Changing
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether a copy was made, changed or thrown away."""
+        return self.profiles != self._kept
 
     def copy(self) -> None:
         """Make a copy of the file, to be changed."""

@@ -54,6 +54,11 @@ class TradePart(QScrollArea):
         """Put what stands here into the record; whether all of it could be read."""
         raise NotImplementedError
 
+    @property
+    def is_changed(self) -> bool:
+        """Whether something would be lost that no longer stands in an input of the page."""
+        return False
+
     def put_button(self, button: QPushButton) -> None:
         """Put a button at the left below the rest."""
         line = QHBoxLayout()

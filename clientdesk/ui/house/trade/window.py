@@ -99,6 +99,11 @@ class TradeSettings(StoringDialog):
         if place >= 0:
             self.stack.setCurrentWidget(self.part(list(PARTS)[place]))
 
+    @property
+    def is_typed(self) -> bool:
+        """What was taken over from the inputs of a page would be lost, too."""
+        return super().is_typed or any(part.is_changed for part in self.made.values())
+
     def save(self) -> None:
         """Keep what stands on the pages, unless something on one of them cannot be read."""
         if self.record is None:

@@ -71,7 +71,7 @@ def test_the_command_lists_looks_with_the_changes_of_a_client_and_of_the_file(pa
 def test_fields_that_stood_open_are_told_by_their_titles_in_the_language_of_the_reader(desk: Desk) -> None:
     filed(desk)
     desk.disclosures.opened("KH000001", ["religion", "children"])
-    assert told(desk, "KH000001", "zh_CN") == ["打开了 KH000001 的敏感字段进行填写：宗教信仰, 子女情况、教育程度"]
+    assert told(desk, "KH000001", "zh_CN") == ["打开了 KH000001 的敏感字段进行填写：宗教信仰、子女情况、教育程度"]
 
 
 def test_a_look_at_a_file_opened_only_for_reading_leaves_no_line_and_is_no_error(path: Path) -> None:

@@ -288,6 +288,8 @@ def test_a_claim_lists_the_documents_of_its_kind_and_goes_its_way(
     dialog.entries[Claim.kind.key].editor.set_value("death")
     dialog.look_over(dialog.entries[Claim.kind.key])
     assert len(dialog.grids["documents"].model.rows()) == 5
+    account, kind = dialog.entries[Claim.account.key], dialog.entries[Claim.kind.key]
+    assert account.cell.width() > 2 * kind.cell.width()
     with qtbot.waitSignal(dialog.stored):
         dialog.save()
     settle(qtbot, window)

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from clientdesk.dossier.fields import Field
+from clientdesk.dossier.types import LongText
 from clientdesk.ui.context import Context
 from clientdesk.ui.form.entry import Entry
 from clientdesk.ui.form.scrolling import QWIDGETSIZE_MAX
@@ -49,7 +50,10 @@ class Abreast(QWidget):
         for place, entry in enumerate(shown):
             row, side = divmod(place, self.columns)
             self.grid.addWidget(entry.label, row, 2 * side, Qt.AlignmentFlag.AlignTop)
-            self.grid.addWidget(entry.cell, row, 2 * side + 1, Qt.AlignmentFlag.AlignTop)
+            # A long text that nothing stands beside has the whole line.
+            is_alone = side == 0 and place == len(shown) - 1 and isinstance(entry.field.type, LongText)
+            width = 2 * self.columns - 1 if is_alone else 1
+            self.grid.addWidget(entry.cell, row, 2 * side + 1, 1, width, Qt.AlignmentFlag.AlignTop)
         for side in range(self.columns):
             self._fit_labels(shown[side :: self.columns], is_first=side == 0)
 

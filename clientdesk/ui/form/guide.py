@@ -5,7 +5,7 @@ from contextlib import suppress
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
@@ -40,6 +40,9 @@ _FIRST = {READ: Shown.FILLED, FILL_IN: Shown.ALL}
 """What is shown until the user has chosen."""
 _NEXT_TO_NOTHING = 16
 """Fields, with those that a new file has from the beginning."""
+
+_SHOWN = 1500
+"""Milliseconds after which a client that was gone to is shown for sure."""
 
 
 class Guide(QObject):
@@ -160,7 +163,9 @@ class Guide(QObject):
         """Work out what the fields of a kind are called before anybody looks for one; it takes most of a second."""
         if kind.name not in self._prepared:
             self._prepared.add(kind.name)
-            self.context.tasks.file(partial(prepare, kind, self.context.words), _done)
+            work = partial(prepare, kind, self.context.words)
+            # Not while the client is being shown: each of its widgets would wait for its turn.
+            QTimer.singleShot(_SHOWN, self, lambda: self.context.tasks.file(work, _done))
 
     def _head_of(self, body: Scrolling) -> NextQuestions:
         if body not in self.heads:

@@ -24,8 +24,8 @@ from clientdesk.ui.credit.page import EVALUATION
 from clientdesk.ui.evaluation.making import Making
 from clientdesk.ui.evaluation.page import Evaluations
 from clientdesk.ui.evaluation.reading import Finished
+from clientdesk.ui.figures import AIR
 from clientdesk.ui.house.credit import CreditDialog, open_credit
-from clientdesk.ui.trade.table import AIR
 from clientdesk.ui.window import Window
 from tests import make
 from tests.ui import hands

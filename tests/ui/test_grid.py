@@ -20,12 +20,12 @@ from clientdesk.dossier.person.family import Child, Family
 from clientdesk.dossier.record import Record
 from clientdesk.dossier.rows import Row
 from clientdesk.dossier.values import PartialDate
+from clientdesk.ui.figures import AIR
 from clientdesk.ui.inputs import Combo, LineEdit
 from clientdesk.ui.look import em
 from clientdesk.ui.page import FILL_IN
 from clientdesk.ui.rows.grid import Grid
 from clientdesk.ui.rows.pasting import columns_by_heading, table_of
-from clientdesk.ui.trade.table import AIR
 from clientdesk.ui.window import Window
 from tests import make
 from tests.ui import hands

@@ -12,9 +12,9 @@ from clientdesk.i18n import N_
 from clientdesk.ui.context import Context
 from clientdesk.ui.evaluation.seen import NEW, Seen, kind_of
 from clientdesk.ui.evaluation.wording import money
+from clientdesk.ui.figures import AIR, Figures
 from clientdesk.ui.look import as_list, em
 from clientdesk.ui.scroll_bars import slim
-from clientdesk.ui.trade.table import AIR, Figures
 
 _HEADS = (N_("Day"), N_("Kind"), N_("Total"), N_("Grade"), N_("Limit"), N_("Status"))
 _KIND = 1

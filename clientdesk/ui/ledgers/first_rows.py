@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTabWidget, QTreeWidget,
 
 from clientdesk.dossier.trade.figures import BUCKETS
 from clientdesk.i18n import N_, Catalogue
+from clientdesk.ui.figures import AIR, Figures
 from clientdesk.ui.labels import quiet
 from clientdesk.ui.look import as_list, em
 from clientdesk.ui.scroll_bars import slim
-from clientdesk.ui.trade.table import AIR, Figures
 
 if TYPE_CHECKING:
     from clientdesk.exchange.workbooks.preview import SheetPreview

@@ -11,10 +11,10 @@ from clientdesk.dossier.reading import Unreadable
 from clientdesk.dossier.record import Record
 from clientdesk.ui.context import Context
 from clientdesk.ui.editors import Editor, make_editor
+from clientdesk.ui.figures import AIR
 from clientdesk.ui.form.entering import enter_goes_on
 from clientdesk.ui.inputs import Combo, LineEdit
 from clientdesk.ui.rows.model import Index, RowsModel
-from clientdesk.ui.trade.table import AIR
 
 _Hint = QAbstractItemDelegate.EndEditHint
 _KEYS = {

@@ -4,8 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetrics, QTextLayout, QTextOption
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyleOptionHeader, QWidget
 
+from clientdesk.ui.figures import AIR
 from clientdesk.ui.look import em
-from clientdesk.ui.trade.table import AIR
 
 _MOST_LINES = 2
 _WIDEST = 14

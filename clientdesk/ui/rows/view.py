@@ -7,10 +7,10 @@ from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from clientdesk.ui.figures import AIR
 from clientdesk.ui.look import em
 from clientdesk.ui.rows.heads import Heads
 from clientdesk.ui.scroll_bars import slim
-from clientdesk.ui.trade.table import AIR
 
 if TYPE_CHECKING:
     from clientdesk.ui.rows.grid import Grid

@@ -4,11 +4,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QAbstractTableModel, QLocale, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from clientdesk.i18n import Catalogue
+from clientdesk.ui.figures import AIR, Figures
 from clientdesk.ui.labels import plain_tip
 from clientdesk.ui.list.sharing import SharingTable
 
@@ -16,8 +17,6 @@ Index = QModelIndex | QPersistentModelIndex
 T = TypeVar("T")
 NOWHERE = QModelIndex()
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-AIR = "\N{NO-BREAK SPACE}" * 3
-"""Between figures at the right edge of a column and the words at the left edge of the next one."""
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
 
@@ -96,13 +95,6 @@ class LinesModel(QAbstractTableModel, Generic[T]):
             return _RIGHT if self.columns[place].right else _LEFT
         colour = told.colours.get(place, told.colour)
         return QColor(colour) if role == Qt.ItemDataRole.ForegroundRole and colour else None
-
-
-class Figures(QStyledItemDelegate):
-    """Keeps figures off the words of the next column."""
-
-    def displayText(self, value: Any, locale: QLocale | QLocale.Language) -> str:  # noqa: N802 - Qt's name
-        return super().displayText(value, locale) + AIR
 
 
 class LinesTable(SharingTable, Generic[T]):
